@@ -1,0 +1,84 @@
+# Entente: make, make test, make check.  Dependencies come from the
+# distribution, by pkg-config; ./try and ./check install them.
+#
+#   make                the program at build/entente, the libraries beside it
+#   make test           unit, spec and command tests, under a minute
+#   make check          test, sanitizers, layers, rules, symbols
+#   make ASAN=1 test    address and undefined-behaviour sanitizers
+#   make CC=clang       another compiler
+#   make fuzz           the fuzz targets (clang)
+
+CC ?= gcc
+BUILD ?= build$(if $(ASAN),-asan)$(if $(filter clang,$(CC)),-clang)
+PACKAGES = sqlite3 libxml-2.0 jansson libarchive gmime-3.0 libutf8proc \
+           uchardet libzstd libxxhash nettle libseccomp
+PREFIX ?= /usr/local
+Q = $(if $(V),,@echo "  $@"; )
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-unknown-warning-option
+OPT ?= -O2 -g
+PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g')
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES))
+CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc -include src/base/banned.h $(PKG_CFLAGS)
+CFLAGS += -std=c17 $(WARN) $(OPT) -fPIC -fvisibility=hidden -pthread -MMD -MP
+LDLIBS = $(PKG_LIBS) -lm -pthread
+ifdef ASAN
+CFLAGS += -fsanitize=address,undefined -fno-omit-frame-pointer -DARENA_MALLOC
+LDFLAGS += -fsanitize=address,undefined
+endif
+
+SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
+LIB_SOURCES := $(filter-out src/cli/%,$(SOURCES))
+CLI_SOURCES := $(filter src/cli/%,$(SOURCES))
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
+COMPILER_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,tools/compile-data.c \
+    $(wildcard src/base/*.c) src/lexicon/compile.c src/lexicon/lexicon.c)
+DATA := $(shell find data -name '*.tsv' -o -name '*.rules' | LC_ALL=C sort)
+UNIT := $(shell find test/unit -name '*.c' 2>/dev/null | LC_ALL=C sort)
+UNIT_PROGRAMS := $(UNIT:test/%.c=$(BUILD)/test/%)
+
+all: $(BUILD)/entente $(BUILD)/libentente.so
+
+$(BUILD)/entente: $(CLI_OBJECTS) $(BUILD)/libentente.a
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/libentente.a: $(LIB_OBJECTS)
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+$(BUILD)/libentente.so: $(LIB_OBJECTS)
+	$(Q)$(CC) $(LDFLAGS) -shared -Wl,-soname,libentente.so.0 -o $@ $^ $(LDLIBS)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/compile-data: $(COMPILER_OBJECTS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/data.image: $(BUILD)/compile-data $(DATA)
+	$(Q)$< data $@
+
+$(BUILD)/src/lexicon/builtin.o: $(BUILD)/data.image
+$(BUILD)/src/lexicon/builtin.o: private CPPFLAGS += -DLEXICON_IMAGE='"$(abspath $(BUILD))/data.image"'
+
+# ---- tests
+
+$(BUILD)/test/unit/%: test/unit/%.c test/unit/test.h $(BUILD)/libentente.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -Itest/unit $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libentente.a $(LDLIBS) -lcmocka
+
+test: all $(UNIT_PROGRAMS)
+	@tools/run-tests $(BUILD)
+
+check: test
+	tools/check-layers
+	$(MAKE) ASAN=1 test
+
+clean:
+	rm -rf build build-*
+
+.PHONY: all test check clean
+.SECONDARY:
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

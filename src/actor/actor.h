@@ -1,0 +1,31 @@
+/*
+ * actor/actor.h - names and phrases become coded actors.
+ */
+#ifndef ENTENTE_ACTOR_ACTOR_H
+#define ENTENTE_ACTOR_ACTOR_H
+
+#include "base/fault.h"
+#include "lexicon/lexicon.h"
+#include "report/report.h"
+
+/* What the stage knows; made once, read-only, shared by threads. */
+struct actor;
+
+/*
+ * Make the stage ready.
+ *   lexicon  borrowed; must outlive the stage.
+ *   run      the arena the stage lives in.
+ * Errors: ENTENTE_E_FORMAT, with the line of the lexicon at fault.
+ */
+enum entente_status actor_open(const struct lexicon *lexicon,
+                              struct arena *run, const struct actor **stage,
+                              struct fault *fault);
+
+/*
+ * Fill this stage's fields of a report (report/report.h says which).
+ *   scratch  reset by the caller afterwards.
+ */
+enum entente_status actor_read(const struct actor *stage, struct report *report,
+                              struct arena *scratch, struct fault *fault);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * cli/cli.h - what every command shares.
+ *
+ * A command is cmd_<name>.c with `int cmd_<name>(int argc, char **argv)`,
+ * argv[0] being its name; it returns an exit code (entente.h).  To add one:
+ * a line in commands.def, the file, a page in doc/man, a test in test/cli.
+ */
+#ifndef ENTENTE_CLI_CLI_H
+#define ENTENTE_CLI_CLI_H
+
+#include "base/fault.h"
+#include "engine.h"
+
+#define COMMAND(name, summary) int cmd_##name(int argc, char **argv);
+#include "cli/commands.def"
+#undef COMMAND
+
+/* Say a fault on stderr, as `entente: ITEM:LINE:COLUMN: sentence`, and
+ * return its exit code. */
+int cli_fault(const struct fault *fault);
+
+/* A usage error: the sentence, a pointer to --help; returns 2. */
+int cli_usage(const char *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * event/event.h - clauses become who did what to whom.
+ */
+#ifndef ENTENTE_EVENT_EVENT_H
+#define ENTENTE_EVENT_EVENT_H
+
+#include "base/fault.h"
+#include "lexicon/lexicon.h"
+#include "report/report.h"
+
+/* What the stage knows; made once, read-only, shared by threads. */
+struct event_rules;
+
+/*
+ * Make the stage ready.
+ *   lexicon  borrowed; must outlive the stage.
+ *   run      the arena the stage lives in.
+ * Errors: ENTENTE_E_FORMAT, with the line of the lexicon at fault.
+ */
+enum entente_status event_open(const struct lexicon *lexicon,
+                              struct arena *run, const struct event_rules **stage,
+                              struct fault *fault);
+
+/*
+ * Fill this stage's fields of a report (report/report.h says which).
+ *   scratch  reset by the caller afterwards.
+ */
+enum entente_status event_read(const struct event_rules *stage, struct report *report,
+                              struct arena *scratch, struct fault *fault);
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * lexicon/image.h - the image's bytes.  Little-endian; offsets from its
+ * start.  Written by compile.c, read in place by lexicon.c.
+ *
+ *     head | tables[n_tables] | blobs[n_blobs] | per table: columns, cells,
+ *     index, prefixes | string pool
+ *
+ * The index is an open hash table over keys: slot = row + 1 of the first row
+ * with that key, 0 free; probing linear from (hash & mask).  Prefixes is one
+ * over the hashes of proper word prefixes of keys, upper 32 bits | 1.
+ */
+#ifndef ENTENTE_LEXICON_IMAGE_H
+#define ENTENTE_LEXICON_IMAGE_H
+
+#include <stdint.h>
+
+#define IMAGE_MAGIC 0x0158454c544e45ull /* "ENTLEX" 1 */
+
+struct image_str {
+    uint32_t at, len;
+};
+
+struct image_head {
+    uint64_t magic;
+    uint64_t size_bytes;
+    uint64_t checksum; /* XXH3 of everything after the head */
+    uint32_t n_tables, n_blobs;
+    uint32_t tables_at, blobs_at;
+};
+
+struct image_table {
+    struct image_str name;
+    uint32_t n_rows, n_columns;
+    int32_t when_column; /* -1 none */
+    uint32_t columns_at; /* struct image_str[n_columns]          */
+    uint32_t cells_at;   /* struct image_str[n_rows][n_columns]  */
+    uint32_t index_at, index_mask;
+    uint32_t prefix_at, prefix_mask;
+    uint32_t most_words;
+};
+
+struct image_blob {
+    struct image_str name, bytes;
+};
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * pipeline.c - the stages, in order, for one report.
+ */
+#include "engine.h"
+
+enum entente_status pipeline_read(struct entente_session *session,
+                                  const struct intake_input *input,
+                                  struct report **report,
+                                  struct fault *fault)
+{
+    const struct entente_engine *engine = session->engine;
+    struct arena *scratch = &session->scratch;
+    enum entente_status status;
+
+    if (setjmp(session->trap.env) != 0) {
+        arena_clear(&session->arena);
+        arena_clear(&session->scratch);
+        return fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
+    }
+    arena_reset(&session->arena);
+    struct report *r = report_new(&session->arena);
+
+#define STAGE(call)                                                           \
+    do {                                                                      \
+        status = (call);                                                      \
+        arena_reset(scratch);                                                 \
+        if (status != ENTENTE_OK)                                             \
+            return status;                                                    \
+    } while (0)
+
+    STAGE(intake_read(engine->intake, input, r, scratch, fault));
+    if (r->not_coded.ptr == NULL) {
+        STAGE(language_read(engine->language, r, scratch, fault));
+        STAGE(actor_read(engine->actor, r, scratch, fault));
+        STAGE(time_read(engine->time, r, scratch, fault));
+        STAGE(origin_read(engine->origin, r, scratch, fault));
+        STAGE(event_read(engine->event, r, scratch, fault));
+        STAGE(tie_read(engine->tie, r, scratch, fault));
+    }
+#undef STAGE
+    *report = r;
+    return ENTENTE_OK;
+}

@@ -1,0 +1,31 @@
+/*
+ * time/time.h - words become days.
+ */
+#ifndef ENTENTE_TIME_TIME_H
+#define ENTENTE_TIME_TIME_H
+
+#include "base/fault.h"
+#include "lexicon/lexicon.h"
+#include "report/report.h"
+
+/* What the stage knows; made once, read-only, shared by threads. */
+struct time;
+
+/*
+ * Make the stage ready.
+ *   lexicon  borrowed; must outlive the stage.
+ *   run      the arena the stage lives in.
+ * Errors: ENTENTE_E_FORMAT, with the line of the lexicon at fault.
+ */
+enum entente_status time_open(const struct lexicon *lexicon,
+                              struct arena *run, const struct time **stage,
+                              struct fault *fault);
+
+/*
+ * Fill this stage's fields of a report (report/report.h says which).
+ *   scratch  reset by the caller afterwards.
+ */
+enum entente_status time_read(const struct time *stage, struct report *report,
+                              struct arena *scratch, struct fault *fault);
+
+#endif
