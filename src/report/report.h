@@ -353,6 +353,8 @@ struct report {
     size_t n_entities, room_entities;
     struct mention *mentions; /* by span start, then longer first       */
     size_t n_mentions, room_mentions;
+    int32_t *mention_at;   /* [n_tokens] widest mention headed there; -1 */
+    int32_t *mention_over; /* [n_tokens] narrowest mention over it; -1   */
     struct date *dates;       /* by span start                          */
     size_t n_dates, room_dates;
 
