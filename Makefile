@@ -15,7 +15,7 @@ PACKAGES = sqlite3 libxml-2.0 jansson libarchive gmime-3.0 libutf8proc \
 PREFIX ?= /usr/local
 Q = $(if $(V),,@echo "  $@"; )
 
-WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-unknown-warning-option
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 OPT ?= -O2 -g
 PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) | sed 's/-I/-isystem /g')
 PKG_LIBS := $(shell pkg-config --libs $(PACKAGES))

@@ -23,7 +23,7 @@ struct span {
     uint32_t start, end;
 };
 
-#define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
+#define STR(literal) ((struct str){ "" literal "", sizeof(literal) - 1 })
 #define STR_INIT(literal) { "" literal, sizeof(literal) - 1 }
 #define STR_NULL ((struct str){ NULL, 0 })
 #define STR_ARG(s) (int)(s).len, (s).ptr == NULL ? "" : (s).ptr /* "%.*s" */

@@ -1,0 +1,43 @@
+/*
+ * record/lines.h - a report's record as JSON Lines (DESIGN.md, section 3).
+ *
+ * One object a line, each with `kind` and `schema`.  Offsets are bytes of the
+ * report's text; with codepoints also cstart and cend.  Ids are 16 hex digits
+ * of a hash over (text hash, kind, span, type, parties, ordinal).
+ */
+#ifndef ENTENTE_RECORD_LINES_H
+#define ENTENTE_RECORD_LINES_H
+
+#include "base/buf.h"
+#include "report/report.h"
+
+#define RECORD_SCHEMA 1
+
+struct record_options {
+    bool no_text;     /* leave the report's text out        */
+    bool codepoints;  /* add cstart, cend to every span     */
+};
+
+struct record_id {
+    char hex[17];
+};
+
+/* The first line of any stream: program, lexicon and model versions. */
+void record_versions_line(struct buf *out, struct str lexicon,
+                          struct str model);
+
+/* All lines of one report, each ended by a newline.  Cost: linear. */
+void record_report_lines(struct buf *out, const struct report *report,
+                         const struct record_options *options);
+
+/* Ids; stable over program runs and order of arrival. */
+struct record_id record_report_id(const struct report *report);
+struct record_id record_actor_id(const struct entity *entity);
+struct record_id record_event_id(const struct report *report, size_t event);
+struct record_id record_tie_id(const struct report *report, size_t tie);
+struct record_id record_statement_id(const struct report *report,
+                                     size_t statement);
+struct record_id record_position_id(const struct report *report,
+                                    size_t position);
+
+#endif
