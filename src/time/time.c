@@ -25,3 +25,10 @@ enum entente_status time_read(const struct time *stage, struct report *report,
     (void)stage, (void)report, (void)scratch, (void)fault;
     return ENTENTE_OK;
 }
+
+day time_anchor(const struct report *report, const char **basis)
+{
+    (void)report;
+    *basis = "unknown";
+    return DAY_NONE;
+}
