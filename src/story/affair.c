@@ -1,0 +1,9 @@
+/*
+ * story/affair.c - see find.h.
+ */
+#include "story/find.h"
+
+void story_find_affairs(struct story_work *work, struct story_links *links)
+{
+    (void)work, (void)links;
+}

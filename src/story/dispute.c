@@ -1,0 +1,9 @@
+/*
+ * story/dispute.c - see find.h.
+ */
+#include "story/find.h"
+
+void story_find_disputes(struct story_work *work, struct story_links *links)
+{
+    (void)work, (void)links;
+}
