@@ -1,0 +1,345 @@
+/*
+ * registry/treaty.c - treaties, their parties, what they bind to.
+ *
+ * A party is bound while the treaty is in force and it is party; a line of
+ * treaty-party.tsv that names `@EU` stands for each member while it is one.
+ * A line of obligation.tsv is from one side (or `*`, each party) to another
+ * (or `*`); it holds between two parties while both are bound.
+ */
+#include <stdlib.h>
+
+#include "registry/tables.h"
+
+static void fill_treaty(const struct registry *registry, uint32_t row,
+                        struct registry_treaty *treaty)
+{
+    const struct lexicon_table *table = registry->treaty;
+    day last;
+
+    *treaty = (struct registry_treaty){
+        .code = lexicon_cell(table, row, 0),
+        .title = registry_cell(table, row, "title"),
+        .kind = registry_cell(table, row, "kind"),
+        .signed_on = DAY_NONE, .suspended_on = DAY_NONE,
+        .when = lexicon_when(table, row),
+        .source = registry_cell(table, row, "source"),
+        .sure = registry_cell(table, row, "sure"),
+    };
+    if (!day_parse(registry_cell(table, row, "signed"), &treaty->signed_on,
+                   &last))
+        treaty->signed_on = DAY_NONE;
+    if (!day_parse(registry_cell(table, row, "suspended"),
+                   &treaty->suspended_on, &last))
+        treaty->suspended_on = DAY_NONE;
+    if (registry_cell(table, row, "when").len == 0)
+        treaty->when = (struct days){ DAY_NONE, DAY_NONE };
+}
+
+bool registry_treaty(const struct registry *registry, struct str code,
+                     struct registry_treaty *treaty)
+{
+    struct lexicon_rows rows = lexicon_find(registry->treaty, code);
+
+    if (rows.n == 0)
+        return false;
+    fill_treaty(registry, rows.first, treaty);
+    return true;
+}
+
+static size_t fill_codes(const struct registry *registry,
+                         struct lexicon_rows rows, struct str *codes,
+                         size_t room)
+{
+    size_t n = 0;
+
+    for (uint32_t i = rows.first; i < rows.first + rows.n && n < room; i++)
+        codes[n++] = registry_cell(registry->alias, i, "value");
+    return n;
+}
+
+size_t registry_treaty_match(const struct registry *registry,
+                             const struct str *words, size_t n_words,
+                             struct str *codes, size_t room, size_t *n_codes)
+{
+    struct lexicon_rows rows = { 0, 0 };
+    size_t n = registry->alias == NULL
+                   ? 0 : lexicon_match(registry->alias, words, n_words,
+                                       &rows);
+
+    *n_codes = n == 0 ? 0 : fill_codes(registry, rows, codes, room);
+    return n;
+}
+
+size_t registry_treaty_lookup(const struct registry *registry,
+                              struct str words, struct str *codes,
+                              size_t room)
+{
+    return fill_codes(registry, lexicon_find(registry->alias, words), codes,
+                      room);
+}
+
+/* ---- parties ---- */
+
+static struct registry_party party_of(const struct registry *registry,
+                                      uint32_t row)
+{
+    const struct lexicon_table *table = registry->party;
+
+    return (struct registry_party){
+        lexicon_cell(table, row, 0),
+        registry_cell(table, row, "side"),
+        registry_cell(table, row, "status"),
+        lexicon_when(table, row),
+        registry_cell(table, row, "source"),
+        registry_cell(table, row, "sure"),
+    };
+}
+
+static int compare_parties(const void *a, const void *b)
+{
+    const struct registry_party *x = a, *y = b;
+    int order = str_compare(x->treaty, y->treaty);
+
+    if (order == 0)
+        order = str_compare(x->side, y->side);
+    if (order == 0)
+        order = str_compare(x->status, y->status);
+    if (order == 0)
+        order = (x->when.first > y->when.first)
+                - (x->when.first < y->when.first);
+    return order;
+}
+
+struct parties_list {
+    struct arena *arena;
+    struct registry_party *rows;
+    size_t n, room;
+    struct days asked;
+};
+
+static void add_party(struct parties_list *list, struct registry_party row)
+{
+    if (days_none(row.when) || days_none(days_both(row.when, list->asked)))
+        return;
+    *ARENA_PUSH(list->arena, list->rows, list->n, list->room) = row;
+}
+
+static size_t parties_between(const struct registry *registry,
+                              struct str treaty, struct days asked,
+                              struct arena *arena,
+                              struct registry_party **rows)
+{
+    struct parties_list list = { arena, NULL, 0, 0, asked };
+    struct lexicon_rows found = lexicon_find(registry->party, treaty);
+
+    for (uint32_t i = found.first; i < found.first + found.n; i++) {
+        struct registry_party row = party_of(registry, i);
+        if (row.side.len == 0 || row.side.ptr[0] != '@') {
+            add_party(&list, row);
+            continue;
+        }
+        struct registry_membership *members;
+        size_t n = registry_members(
+            registry, str_slice(row.side, 1, row.side.len), DAY_NONE, arena,
+            &members);
+        for (size_t k = 0; k < n; k++) {
+            if (!str_is(members[k].status, STR("member")))
+                continue;
+            struct registry_party one = row;
+            one.side = members[k].member;
+            one.when = days_both(row.when, members[k].when);
+            add_party(&list, one);
+        }
+    }
+    if (list.n > 1)
+        qsort(list.rows, list.n, sizeof *list.rows, compare_parties);
+    *rows = list.rows;
+    return list.n;
+}
+
+size_t registry_parties(const struct registry *registry, struct str treaty,
+                        day on, struct arena *arena,
+                        struct registry_party **rows)
+{
+    return parties_between(registry, treaty, days_asked(on), arena, rows);
+}
+
+static size_t treaties_between(const struct registry *registry,
+                               struct str side, struct days asked,
+                               struct arena *arena,
+                               struct registry_party **rows)
+{
+    struct parties_list list = { arena, NULL, 0, 0, asked };
+    const struct registry_index *index = &registry->party_by_side;
+    uint32_t first, n = registry_index_find(index, side, &first);
+
+    for (uint32_t i = 0; i < n; i++)
+        add_party(&list, party_of(registry, index->rows[first + i]));
+    struct registry_membership *bodies;
+    size_t n_bodies = registry_memberships(registry, side, DAY_NONE, arena,
+                                           &bodies);
+    for (size_t b = 0; b < n_bodies; b++) {
+        if (!str_is(bodies[b].status, STR("member")))
+            continue;
+        struct str at = arena_join(arena, STR("@"), bodies[b].organisation);
+        n = registry_index_find(index, at, &first);
+        for (uint32_t i = 0; i < n; i++) {
+            struct registry_party row
+                = party_of(registry, index->rows[first + i]);
+            row.side = bodies[b].member;
+            row.when = days_both(row.when, bodies[b].when);
+            add_party(&list, row);
+        }
+    }
+    if (list.n > 1)
+        qsort(list.rows, list.n, sizeof *list.rows, compare_parties);
+    *rows = list.rows;
+    return list.n;
+}
+
+size_t registry_treaties_of(const struct registry *registry, struct str side,
+                            day on, struct arena *arena,
+                            struct registry_party **rows)
+{
+    return treaties_between(registry, side, days_asked(on), arena, rows);
+}
+
+/* ---- obligations ---- */
+
+struct duties {
+    struct arena *arena;
+    struct registry_obligation *rows;
+    size_t n, room;
+};
+
+static int compare_duties(const void *a, const void *b)
+{
+    const struct registry_obligation *x = a, *y = b;
+    int order = str_compare(x->treaty.code, y->treaty.code);
+
+    if (order == 0)
+        order = str_compare(x->duty, y->duty);
+    if (order == 0)
+        order = str_compare(x->to, y->to);
+    if (order == 0)
+        order = str_compare(x->article, y->article);
+    if (order == 0)
+        order = (x->when.first > y->when.first)
+                - (x->when.first < y->when.first);
+    return order;
+}
+
+static bool suspended_then(const struct registry *registry, uint32_t row,
+                           struct days when)
+{
+    struct days suspended;
+
+    return day_interval(registry_cell(registry->obligation, row,
+                                      "suspended"), &suspended)
+           && suspended.first <= when.first && when.last <= suspended.last;
+}
+
+/* What one treaty binds `side` to, while it is itself bound (`bound`). */
+static void treaty_duties(const struct registry *registry,
+                          const struct registry_treaty *treaty,
+                          struct str side, struct days bound,
+                          struct days asked, struct str against,
+                          struct duties *duties)
+{
+    struct lexicon_rows rows = lexicon_find(registry->obligation,
+                                            treaty->code);
+    struct registry_party *parties = NULL;
+    size_t n_parties = 0;
+    bool has_parties = false;
+
+    for (uint32_t i = rows.first; i < rows.first + rows.n; i++) {
+        const struct lexicon_table *table = registry->obligation;
+        struct str from = lexicon_cell(table, i,
+                                       lexicon_column(table, "from"));
+        struct str to = lexicon_cell(table, i, lexicon_column(table, "to"));
+        if (!str_is(from, STR("*")) && !str_is(from, side))
+            continue;
+        struct registry_obligation one = {
+            .treaty = *treaty, .from = side, .to = STR_NULL,
+            .duty = registry_cell(table, i, "duty"),
+            .article = registry_cell(table, i, "article"),
+            .strength = registry_cell(table, i, "strength"),
+            .trigger = registry_cell(table, i, "trigger"),
+            .area = registry_cell(table, i, "area"),
+            .when = days_both(bound, lexicon_when(table, i)),
+            .source = registry_cell(table, i, "source"),
+            .sure = registry_cell(table, i, "sure"),
+        };
+        if (days_none(days_both(one.when, asked)))
+            continue;
+        if (str_is(one.duty, STR("none"))) {
+            bool is_party = against.ptr == NULL;
+            if (!is_party) {
+                struct registry_party *all;
+                size_t n = parties_between(registry, treaty->code, asked,
+                                           duties->arena, &all);
+                for (size_t k = 0; k < n; k++)
+                    is_party = is_party || str_is(all[k].side, against);
+            }
+            if (is_party)
+                *ARENA_PUSH(duties->arena, duties->rows, duties->n,
+                            duties->room) = one;
+            continue;
+        }
+        if (!has_parties) {
+            n_parties = parties_between(registry, treaty->code, asked,
+                                        duties->arena, &parties);
+            has_parties = true;
+        }
+        struct days when = one.when;
+        for (size_t k = 0; k < n_parties; k++) {
+            if (str_is(parties[k].side, side)
+                || (!str_is(to, STR("*")) && !str_is(to, parties[k].side))
+                || (against.ptr != NULL && !str_is(against, parties[k].side))
+                || str_is(parties[k].status, STR("signatory")))
+                continue;
+            one.to = parties[k].side;
+            one.when = days_both(when, parties[k].when);
+            struct days then = days_both(one.when, asked);
+            if (days_none(then))
+                continue;
+            one.is_suspended = suspended_then(registry, i, then);
+            *ARENA_PUSH(duties->arena, duties->rows, duties->n,
+                        duties->room) = one;
+        }
+    }
+}
+
+size_t registry_obligations_between(const struct registry *registry,
+                                    struct str side, struct days asked,
+                                    struct str against, struct arena *arena,
+                                    struct registry_obligation **rows)
+{
+    struct duties duties = { arena, NULL, 0, 0 };
+    struct registry_party *mine;
+    size_t n = treaties_between(registry, side, asked, arena, &mine);
+
+    for (size_t i = 0; i < n; i++) {
+        struct registry_treaty treaty;
+        if (str_is(mine[i].status, STR("signatory"))
+            || !registry_treaty(registry, mine[i].treaty, &treaty)
+            || treaty.when.first == DAY_NONE)
+            continue;
+        struct days bound = days_both(treaty.when, mine[i].when);
+        if (!days_none(days_both(bound, asked)))
+            treaty_duties(registry, &treaty, side, bound, asked, against,
+                          &duties);
+    }
+    if (duties.n > 1)
+        qsort(duties.rows, duties.n, sizeof *duties.rows, compare_duties);
+    *rows = duties.rows;
+    return duties.n;
+}
+
+size_t registry_obligations(const struct registry *registry, struct str side,
+                            day on, struct str against, struct arena *arena,
+                            struct registry_obligation **rows)
+{
+    return registry_obligations_between(registry, side, days_asked(on),
+                                        against, arena, rows);
+}
