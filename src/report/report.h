@@ -437,5 +437,10 @@ bool event_status_by_name(struct str name, enum status *status);
 bool tie_kind_by_name(struct str name, enum tie_kind *kind);
 bool tie_stage_by_name(struct str name, enum tie_stage *stage);
 bool stance_by_name(struct str name, enum stance *stance);
+bool region_class_by_name(struct str name, enum region_class *class);
+bool mention_form_by_name(struct str name, enum mention_form *form);
+bool timex_type_by_name(struct str name, enum timex_type *type);
+bool salience_by_name(struct str name, enum salience *salience);
+bool speech_mode_by_name(struct str name, enum speech_mode *mode);
 
 #endif
