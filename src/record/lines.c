@@ -513,14 +513,59 @@ static void count_codepoints(struct writer *w)
         w->counts[text.len / BLOCK] = count;
 }
 
-void record_report_lines(struct buf *out, const struct report *report,
-                         const struct record_options *options)
+static struct writer writer_of(struct buf *out, const struct report *report,
+                               const struct record_options *options)
 {
     struct writer writer = { out, report, options, NULL, report->id };
-    const struct writer *w = &writer;
 
     if (options->codepoints)
         count_codepoints(&writer);
+    return writer;
+}
+
+void record_event_line(struct buf *out, const struct report *report,
+                       size_t event, const struct record_options *options)
+{
+    struct writer writer = writer_of(out, report, options);
+    put_event(&writer, event);
+}
+
+void record_tie_line(struct buf *out, const struct report *report, size_t tie,
+                     const struct record_options *options)
+{
+    struct writer writer = writer_of(out, report, options);
+    put_tie(&writer, tie);
+}
+
+void record_statement_line(struct buf *out, const struct report *report,
+                           size_t statement,
+                           const struct record_options *options)
+{
+    struct writer writer = writer_of(out, report, options);
+    put_statement(&writer, statement);
+}
+
+void record_position_line(struct buf *out, const struct report *report,
+                          size_t position,
+                          const struct record_options *options)
+{
+    struct writer writer = writer_of(out, report, options);
+    put_position(&writer, position);
+}
+
+void record_actor_line(struct buf *out, const struct report *report,
+                       size_t entity, const struct record_options *options)
+{
+    struct writer writer = writer_of(out, report, options);
+    put_actor(&writer, &report->entities[entity]);
+}
+
+void record_report_lines(struct buf *out, const struct report *report,
+                         const struct record_options *options)
+{
+    struct writer writer = writer_of(out, report, options);
+    const struct writer *w = &writer;
+
     put_report(w);
     for (size_t i = 0; i < report->n_regions; i++) {
         open_line(w, "region");

@@ -30,6 +30,20 @@ void record_versions_line(struct buf *out, struct str lexicon,
 void record_report_lines(struct buf *out, const struct report *report,
                          const struct record_options *options);
 
+/* One item's line, for listings. */
+void record_event_line(struct buf *out, const struct report *report,
+                       size_t event, const struct record_options *options);
+void record_tie_line(struct buf *out, const struct report *report, size_t tie,
+                     const struct record_options *options);
+void record_statement_line(struct buf *out, const struct report *report,
+                           size_t statement,
+                           const struct record_options *options);
+void record_position_line(struct buf *out, const struct report *report,
+                          size_t position,
+                          const struct record_options *options);
+void record_actor_line(struct buf *out, const struct report *report,
+                       size_t entity, const struct record_options *options);
+
 /* Ids; stable over program runs and order of arrival. */
 struct record_id record_report_id(const struct report *report);
 struct record_id record_actor_id(const struct entity *entity);
