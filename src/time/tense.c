@@ -1,0 +1,120 @@
+/*
+ * time/tense.c - does the clause around a date look back or ahead?
+ *
+ * From the tree: the verb above the date, its auxiliaries, and for an
+ * infinitive what governs it.  Where there is no tree, `will` and its like
+ * before or after the date in the sentence decide.
+ */
+#include "time/tense.h"
+
+enum { MOST_UP = 24, WINDOW = 12 };
+
+/* The tense of one verb and its auxiliaries; 0 when it does not say. */
+static int verb_tense(const struct report *report, int32_t verb)
+{
+    const struct token *v = &report->tokens[verb];
+    bool is_past = (v->feats & FEAT_PAST) != 0 &&
+                   (v->feats & (FEAT_FIN | FEAT_IND)) != 0;
+    bool is_present = (v->feats & FEAT_PRES) != 0 &&
+                      (v->feats & FEAT_FIN) != 0;
+    bool has_participle = (v->feats & FEAT_PART) != 0 &&
+                          (v->feats & FEAT_PAST) != 0;
+
+    for (int32_t c = v->first_child; c >= 0;
+         c = report->tokens[c].next_sibling) {
+        const struct token *t = &report->tokens[c];
+
+        if (!token_rel(report, c, DEPREL_AUX) &&
+            !token_rel(report, c, DEPREL_COP))
+            continue;
+        if (str_is_c(t->lemma, "will") || str_is_c(t->lemma, "shall") ||
+            str_is_c(t->lemma, "could") || str_is_c(t->lemma, "may") ||
+            str_is_c(t->lemma, "might") || str_is_c(t->lemma, "should") ||
+            str_is_c(t->lemma, "must") || str_is_c(t->lemma, "can"))
+            return 1;
+        if (str_is_c(t->lemma, "would"))
+            return is_past || (t->feats & FEAT_PAST) ? 1 : 1;
+        if (str_is_c(t->lemma, "have"))
+            return -1;
+        if ((t->feats & FEAT_PAST) != 0)
+            return -1;
+        is_present = (t->feats & FEAT_PRES) != 0;
+        if (has_participle && str_is_c(t->lemma, "be"))
+            return 0;
+    }
+    if (is_past)
+        return -1;
+    if (is_present)
+        return 0;
+    return has_participle ? -1 : 0;
+}
+
+static bool is_to_infinitive(const struct report *report, int32_t verb)
+{
+    const struct token *v = &report->tokens[verb];
+
+    for (int32_t c = v->first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (token_rel(report, c, DEPREL_MARK) &&
+            str_is_c(report->tokens[c].lemma, "to"))
+            return true;
+    return false;
+}
+
+static int tense_by_words(const struct words *words, size_t first, size_t end)
+{
+    size_t low = first > WINDOW ? first - WINDOW : 0;
+    size_t high = end + WINDOW < words->n ? end + WINDOW : words->n;
+
+    for (size_t i = first; i-- > low;) {
+        if (time_word_as(words, i, CLASS_FUTURE_WORD) >= 0)
+            return 1;
+        if (time_word_is(words, i, ";") || time_word_is(words, i, "\"") ||
+            time_word_is(words, i, "said") || time_word_is(words, i, "says"))
+            break;
+    }
+    for (size_t i = end; i < high; i++) {
+        if (time_word_as(words, i, CLASS_FUTURE_WORD) >= 0)
+            return 1;
+        if (time_word_is(words, i, ",") || time_word_is(words, i, ".") ||
+            time_word_is(words, i, "to"))
+            break;
+    }
+    return -1;
+}
+
+int time_tense(const struct report *report, const struct date *date,
+               const struct words *words, size_t first, size_t end)
+{
+    const struct sentence *s = &report->sentences[date->sentence];
+    int32_t at = -1;
+
+    if (s->root < 0 || date->n <= 0)
+        return tense_by_words(words, first, end);
+    for (int32_t i = date->first; i < date->first + date->n; i++) {
+        int32_t head = report->tokens[i].head;
+
+        if (head < date->first || head >= date->first + date->n) {
+            at = i;
+            break;
+        }
+    }
+    for (int n = 0; at >= 0 && n < MOST_UP; n++) {
+        const struct token *t = &report->tokens[at];
+
+        if (n > 0 && (t->upos == UPOS_VERB || t->upos == UPOS_AUX ||
+                      token_child(report, at, DEPREL_COP) >= 0)) {
+            int tense = verb_tense(report, at);
+
+            if (tense != 0)
+                return tense;
+            if (is_to_infinitive(report, at))
+                return 1;
+            /* `beginning Monday`: as its clause */
+            if ((t->feats & (FEAT_GER | FEAT_INF | FEAT_PART)) == 0)
+                return 0;
+        }
+        at = t->head;
+    }
+    return 0;
+}
