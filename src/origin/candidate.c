@@ -1,0 +1,548 @@
+/*
+ * origin/candidate.c - cues in trees become candidate statements.
+ *
+ * In: trees, the table of cues.  Out: a candidate for each word that reports
+ * and whose complement stands in the tree or, for verbs of saying, in what
+ * is left of the sentence.  What is kept is decided later, by weight.
+ */
+#include "origin/statement.h"
+
+static bool is_auxiliary(const struct trees *trees, int32_t token,
+                         const char *const *words, size_t n)
+{
+    const struct token *tokens = trees->tokens;
+
+    for (int32_t c = tokens[token].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if (tokens[c].deprel == DEPREL_AUX)
+            for (size_t i = 0; i < n; i++)
+                if (str_is_caseless(tree_form(trees, c), str_of(words[i])))
+                    return true;
+    return false;
+}
+
+static const char *const modals[] = { "may", "might", "could", "would",
+                                      "should", "must", "can", "will",
+                                      "'ll", "'d" };
+
+static bool is_relative(const struct trees *trees, int32_t token)
+{
+    const struct token *t = &trees->tokens[token];
+
+    return t->upos == UPOS_PRON && (t->feats & FEAT_REL) != 0;
+}
+
+static void set_source(const struct reading *reading, struct candidate *c)
+{
+    const struct token *t;
+
+    if (c->source < 0) {
+        c->has[FEATURE_SOURCE_NONE] = 1;
+        return;
+    }
+    t = &reading->trees.tokens[c->source];
+    if (is_relative(&reading->trees, c->source))
+        c->has[FEATURE_SOURCE_RELATIVE] = 1;
+    else if (t->upos == UPOS_PRON) {
+        c->has[FEATURE_SOURCE_PRONOUN] = 1;
+        if ((t->feats & (FEAT_P1 | FEAT_P2)) != 0)
+            c->has[FEATURE_SOURCE_SPEAKER] = 1;
+        else if (str_is_caseless(tree_form(&reading->trees, c->source),
+                                 STR("it")))
+            c->has[FEATURE_SOURCE_IT] = 1;
+    }
+    int32_t mention = actor_at(reading->report, c->source);
+    if (mention >= 0) {
+        enum actor_type type
+            = reading->report
+                  ->entities[reading->report->mentions[mention].entity]
+                  .type;
+        if (type == ACTOR_PERSON)
+            c->has[FEATURE_SOURCE_PERSON] = 1;
+        else if (type != ACTOR_PLACE)
+            c->has[FEATURE_SOURCE_ACTOR] = 1;
+    }
+    if (t->upos == UPOS_PROPN)
+        c->has[FEATURE_SOURCE_NAME] = 1;
+    if ((t->feats & FEAT_PLUR) != 0 && t->upos == UPOS_NOUN)
+        c->has[FEATURE_SOURCE_PLURAL] = 1;
+}
+
+void candidate_weigh(const struct reading *reading, struct candidate *c)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    enum cue_class class = (enum cue_class)c->line->class;
+    enum upos pos = (enum upos)c->line->pos;
+    const struct report *report = reading->report;
+    uint8_t *has = c->has;
+
+    memset(has, 0, N_FEATURES);
+    has[FEATURE_BIAS] = 1;
+    has[FEATURE_CLASS_SAY + (int)class] = 1;
+    has[FEATURE_POS_NOUN] = pos == UPOS_NOUN;
+    has[FEATURE_POS_ADJ] = pos == UPOS_ADJ;
+    has[FEATURE_POS_ADV] = pos == UPOS_ADV;
+    bool that = (c->slot & (SLOT_THAT | SLOT_QUOTE)) != 0;
+    bool pred = (c->slot & (SLOT_OBJ_AS | SLOT_OBJ_PRED)) != 0;
+    bool to = (c->slot & (SLOT_TO | SLOT_ING)) != 0;
+    bool obj = (c->slot & SLOT_OBJ) != 0;
+    has[FEATURE_SLOT_THAT] = that;
+    has[FEATURE_SLOT_WH] = (c->slot & SLOT_WH) != 0;
+    has[FEATURE_SLOT_OBJ] = obj;
+    has[FEATURE_SLOT_PRED] = pred;
+    has[FEATURE_SLOT_TO] = to;
+    has[FEATURE_SLOT_PREP]
+        = (c->slot & SLOT_PREPOSITIONS & ~(uint32_t)(SLOT_TO | SLOT_OF)) != 0;
+    has[FEATURE_SLOT_OF] = (c->slot & SLOT_OF) != 0;
+    has[FEATURE_SLOT_SUBJ] = (c->slot & SLOT_SUBJ) != 0;
+    has[FEATURE_SLOT_SURFACE] = c->slot == 0;
+    set_source(reading, c);
+
+    has[FEATURE_PASSIVE]
+        = pos == UPOS_VERB && tree_is_passive(trees, c->cue);
+    has[FEATURE_NEGATED] = tree_is_negated(trees, c->cue);
+    has[FEATURE_MODAL]
+        = is_auxiliary(trees, c->cue, modals, N_OF(modals));
+    uint32_t feats = tokens[c->cue].feats;
+    has[FEATURE_INFINITIVE]
+        = pos == UPOS_VERB && tree_marker(trees, c->cue, "to") >= 0;
+    has[FEATURE_GERUND]
+        = pos == UPOS_VERB
+          && ((feats & FEAT_GER) != 0
+              || ((feats & FEAT_PART) != 0 && (feats & FEAT_PRES) != 0));
+    has[FEATURE_FORM_PRESENT]
+        = (feats & FEAT_FIN) != 0 && (feats & FEAT_PRES) != 0;
+    switch ((enum deprel)tokens[c->cue].deprel) {
+    case DEPREL_ROOT:
+    case DEPREL_PARATAXIS:
+        has[FEATURE_CUE_ROOT] = 1;
+        break;
+    case DEPREL_CONJ:
+        has[FEATURE_CUE_CONJ] = 1;
+        break;
+    case DEPREL_ACL_RELCL:
+        has[FEATURE_CUE_RELATIVE] = 1;
+        break;
+    case DEPREL_ADVCL:
+        has[FEATURE_CUE_ADVERBIAL] = 1;
+        break;
+    case DEPREL_ACL:
+    case DEPREL_AMOD:
+    case DEPREL_NMOD:
+    case DEPREL_OBL:
+        has[FEATURE_CUE_MODIFIER] = 1;
+        break;
+    case DEPREL_NSUBJ:
+    case DEPREL_NSUBJ_PASS:
+        has[FEATURE_CUE_SUBJECT] = 1;
+        break;
+    case DEPREL_XCOMP:
+    case DEPREL_CCOMP:
+        has[FEATURE_CUE_COMPLEMENT] = 1;
+        break;
+    case DEPREL_OBJ:
+        has[FEATURE_CUE_LIGHT] = 1;
+        break;
+    default:
+        break;
+    }
+
+    int32_t first = report_token_at(report, c->content.start);
+    int32_t last = report_token_at(report, c->content.end - 1);
+    int32_t n = last - first + 1;
+    has[n <= 2    ? FEATURE_LENGTH_1
+        : n <= 5  ? FEATURE_LENGTH_3
+        : n <= 12 ? FEATURE_LENGTH_6
+        : n <= 25 ? FEATURE_LENGTH_13
+                  : FEATURE_LENGTH_26]
+        = 1;
+    has[FEATURE_IS_PRONOUN] = n == 1 && first >= 0
+                              && (tokens[first].upos == UPOS_PRON
+                                  || tokens[first].upos == UPOS_DET);
+    has[FEATURE_BEFORE] = c->content.end <= tokens[c->cue].span.start;
+    for (int32_t i = first; i >= 0 && i <= last; i++)
+        if (reading->quoted[i] >= 0 && reading->quoted[c->cue] < 0) {
+            has[FEATURE_HAS_QUOTE] = 1;
+            break;
+        }
+    has[FEATURE_IN_QUOTE] = reading->quoted[c->cue] >= 0;
+    has[FEATURE_HEADING] = report->sentences[c->sentence].is_heading;
+
+    has[FEATURE_THINK_THAT] = class == CUE_THINK && that && pos == UPOS_VERB;
+    has[FEATURE_THINK_PRED] = class == CUE_THINK && pred;
+    has[FEATURE_THINK_OBJ] = class == CUE_THINK && obj;
+    has[FEATURE_WANT_TO] = class == CUE_WANT && to && pos == UPOS_VERB;
+    has[FEATURE_WANT_NOUN] = class == CUE_WANT && pos == UPOS_NOUN;
+    has[FEATURE_SAY_OBJ] = class == CUE_SAY && obj;
+    has[FEATURE_SAY_NOUN] = class == CUE_SAY && pos == UPOS_NOUN;
+    has[FEATURE_SHOW_THAT] = class == CUE_SHOW && that;
+    has[FEATURE_SHOW_OBJ] = class == CUE_SHOW && obj;
+    has[FEATURE_TALK_NOUN] = class == CUE_TALK && pos == UPOS_NOUN;
+    has[FEATURE_FEEL_NOUN] = class == CUE_FEEL && pos == UPOS_NOUN;
+    has[FEATURE_JUDGE_NOUN] = class == CUE_JUDGE && pos == UPOS_NOUN;
+    has[FEATURE_LEARN_THAT] = class == CUE_LEARN && that;
+    has[FEATURE_PROMISE_TO] = class == CUE_PROMISE && to;
+    has[FEATURE_ORDER_OBJ] = class == CUE_ORDER && obj;
+    has[FEATURE_NOUN_OWNED] = pos == UPOS_NOUN && c->source >= 0
+                              && tokens[c->source].head == c->cue;
+    has[FEATURE_NOUN_NO_SOURCE] = pos == UPOS_NOUN && c->source < 0;
+    has[FEATURE_VERB_NO_SOURCE] = pos == UPOS_VERB && c->source < 0;
+
+    c->score = 0;
+    for (int i = 0; i < N_FEATURES; i++)
+        if (has[i])
+            c->score += reading->origin->weights[i];
+}
+
+/* The verb group before a cue and its particle, as bytes. */
+static struct span cue_words(const struct trees *trees, int32_t token)
+{
+    const struct token *tokens = trees->tokens;
+    int32_t first = token, last = token;
+
+    for (int32_t c = tokens[token].first_child; c >= 0;
+         c = tokens[c].next_sibling) {
+        enum deprel relation = (enum deprel)tokens[c].deprel;
+        if (c == last + 1 && relation == DEPREL_COMPOUND_PRT)
+            last = c;
+        if (c < first && first - c <= 4
+            && (relation == DEPREL_AUX || relation == DEPREL_AUX_PASS
+                || relation == DEPREL_COP)
+            && trees->left[token] <= c)
+            first = c < first ? c : first;
+    }
+    return tree_span(trees, first, last);
+}
+
+static bool is_finite_verb(const struct trees *trees, int32_t token)
+{
+    return (trees->tokens[token].feats & FEAT_FIN) != 0
+           || tree_child(trees, token, DEPREL_AUX, -1) >= 0;
+}
+
+/*
+ * A verb of saying whose complement the tree lost: what stands before a
+ * comma and the verb's own few words at the end of the sentence, or all that
+ * follows it.
+ */
+static bool rest_of_sentence(const struct reading *reading, int32_t cue,
+                             struct span *content)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    const struct sentence *s = NULL;
+    enum { FEW = 14 };
+    int32_t at = report_sentence_at(reading->report,
+                                    tokens[cue].span.start);
+
+    if (at < 0 || !is_finite_verb(trees, cue))
+        return false;
+    s = &reading->report->sentences[at];
+    int32_t end = s->first + s->n;
+    /* after it: a subject and a verb must follow, not a preposition */
+    int32_t next = cue + 1;
+    if (next < end
+        && str_is_caseless(tree_form(trees, next), STR("that"))) {
+        for (int32_t i = next + 1; i < end; i++)
+            if (tree_is_verb(trees, i)) {
+                *content = cue_trim(trees, tree_span(trees, next, end - 1));
+                return content->end > content->start;
+            }
+    }
+    /* before it: `..., the minister said` and little more */
+    int32_t comma = -1;
+    for (int32_t i = cue - 1; i > s->first && i >= cue - FEW; i--)
+        if (str_is(tree_form(trees, i), STR(","))) {
+            comma = i;
+            break;
+        }
+    if (comma > s->first + 2 && end - cue <= FEW + 1) {
+        bool verb_before = false, verb_between = false;
+        for (int32_t i = s->first; i < comma; i++)
+            verb_before |= tree_is_verb(trees, i);
+        for (int32_t i = comma + 1; i < cue; i++)
+            verb_between |= tokens[i].upos == UPOS_VERB;
+        if (verb_before && !verb_between) {
+            *content = cue_trim(trees, tree_span(trees, s->first, comma));
+            return true;
+        }
+    }
+    if (next < end && tree_is_nominal(trees, next)
+        && tokens[next].upos != UPOS_NUM)
+        for (int32_t i = next + 1; i < end; i++)
+            if (tree_is_verb(trees, i) && is_finite_verb(trees, i)) {
+                *content = cue_trim(trees, tree_span(trees, next, end - 1));
+                return true;
+            }
+    return false;
+}
+
+int32_t candidate_doer(const struct reading *reading, int32_t cue)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    int32_t doer = tree_doer(trees, cue);
+
+    if (doer >= 0 || tokens[cue].upos != UPOS_VERB
+        || tree_is_passive(trees, cue))
+        return doer;
+    return -1;
+}
+
+static struct candidate *push(struct reading *reading)
+{
+    struct candidate *c
+        = ARENA_PUSH(reading->scratch, reading->found.items,
+                     reading->found.n, reading->found.room);
+
+    c->cue = c->source = c->inherits = c->sentence = -1;
+    return c;
+}
+
+/* The source's words, a relative pronoun left as it stands. */
+static struct span source_words(const struct trees *trees, int32_t source,
+                                int32_t cue)
+{
+    struct span span = tree_phrase(trees, source);
+    struct span at = trees->tokens[cue].span;
+
+    if (span_meets(span, at)) { /* `officials saying` */
+        if (trees->tokens[source].span.start < at.start)
+            span.end = at.start;
+        else
+            span.start = trees->tokens[source].span.start;
+        while (span.end > span.start
+               && (byte_is_space(
+                       trees->report->text.ptr[span.end - 1])
+                   || trees->report->text.ptr[span.end - 1] == ','))
+            span.end--;
+    }
+    return span.end > span.start ? span : trees->tokens[source].span;
+}
+
+/* Where the complement swallowed the source or the cue, cut it back. */
+static bool apart(const struct trees *trees, struct candidate *c)
+{
+    struct span cue = trees->tokens[c->cue].span;
+
+    if (!span_meets(c->content, cue))
+        return true;
+    if (c->content.start >= cue.start)
+        c->content.start = cue.end;
+    else if (c->content.end <= cue.end
+             || cue.start - c->content.start > c->content.end - cue.end)
+        c->content.end = cue.start;
+    else
+        c->content.start = cue.end;
+    if (c->content.end <= c->content.start + 1)
+        return false;
+    c->content = cue_trim(trees, c->content);
+    return c->content.end > c->content.start
+           && !span_meets(c->content, cue);
+}
+
+/* `according to X`: X, and the clause it stands in. */
+static void accord(struct reading *reading, int32_t token)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    int32_t sentence = report_sentence_at(reading->report,
+                                          tokens[token].span.start);
+    const struct sentence *s = &reading->report->sentences[sentence];
+    int32_t end = s->first + s->n, source = -1;
+
+    if (token + 2 >= end
+        || !str_is_caseless(tree_form(trees, token + 1), STR("to")))
+        return;
+    /* the head of what follows: what the marker hangs on, or the first
+     * nominal whose head stands outside */
+    int32_t h = tokens[token].head;
+    if (h > token + 1 && h < end && tree_is_nominal(trees, h))
+        source = h;
+    for (int32_t i = token + 2; source < 0 && i < end && i < token + 12; i++)
+        if (tree_is_nominal(trees, i) && tokens[i].upos != UPOS_DET
+            && tokens[i].upos != UPOS_ADJ
+            && (tokens[i].head <= token + 1 || tokens[i].head < 0
+                || tokens[i].head > i + 12))
+            source = i;
+    if (source < 0)
+        return;
+    int32_t last = trees->right[source];
+    if (last < source)
+        last = source;
+    /* a phrase that swallowed the clause: stop at its first comma */
+    int32_t stop = last;
+    for (int32_t i = source + 1; i <= last; i++)
+        if (tokens[i].upos == UPOS_PUNCT
+            && str_is(tree_form(trees, i), STR(","))) {
+            bool whole = false;
+            for (int32_t k = i + 1; k <= last; k++)
+                whole |= tree_is_verb(trees, k)
+                         && tree_subject(trees, k) >= 0;
+            if (whole || last == end - 1) {
+                stop = i - 1;
+                break;
+            }
+        }
+    struct candidate *c = push(reading);
+    c->source = source;
+    c->cue = token;
+    c->sentence = sentence;
+    c->cue_span = tree_span(trees, token, token + 1);
+    c->source_span = tree_span(trees, token + 2, stop);
+    c->slot = SLOT_CLAUSE;
+    c->is_accord = true;
+    c->rule = "according to";
+    c->score = 100000;
+    int32_t first = s->first, final = end - 1;
+    if (token - s->first <= 3) { /* opens the sentence */
+        first = stop + 1;
+    } else {
+        /* its clause: from the last verb's clause that holds it */
+        int32_t head = tokens[source].head;
+        while (head >= 0 && !tree_is_verb(trees, head)
+               && tree_child(trees, head, DEPREL_COP, -1) < 0)
+            head = tokens[head].head;
+        if (head >= 0 && head < token && trees->left[head] > first
+            && (tokens[head].deprel == DEPREL_ACL_RELCL
+                || tokens[head].deprel == DEPREL_CCOMP
+                || tokens[head].deprel == DEPREL_CONJ))
+            first = tokens[head].deprel == DEPREL_CONJ
+                            && tree_subject(trees, head) < 0
+                        ? first
+                        : trees->left[head];
+        bool more = false; /* words of the clause after the source */
+        for (int32_t i = stop + 1; i < end; i++)
+            more |= tree_is_verb(trees, i) || tree_is_nominal(trees, i);
+        if (!more || head < 0 || trees->right[head] <= stop)
+            final = token - 1;
+        else
+            final = trees->right[head] > stop ? trees->right[head]
+                                              : token - 1;
+    }
+    if (first > final) {
+        reading->found.n--;
+        return;
+    }
+    c->content = cue_trim(trees, tree_span(trees, first, final));
+}
+
+/* `for China, the grouping is ...`; `in the minister's view, ...` */
+static void viewpoint(struct reading *reading, int32_t sentence)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    const struct sentence *s = &reading->report->sentences[sentence];
+    int32_t end = s->first + s->n, comma = -1;
+    enum { FAR = 10 };
+
+    if (s->n < 7)
+        return;
+    struct str word = tree_form(trees, s->first);
+    bool is_for = str_is_caseless(word, STR("for"));
+    bool is_in = str_is_caseless(word, STR("in"));
+    if (!is_for && !is_in)
+        return;
+    for (int32_t i = s->first + 2; i < end && i < s->first + FAR; i++)
+        if (str_is(tree_form(trees, i), STR(","))) {
+            comma = i;
+            break;
+        }
+    if (comma < 0 || end - comma < 4)
+        return;
+    int32_t head = comma - 1, source = -1;
+    if (is_for) {
+        int32_t mention = actor_at(reading->report, head);
+        if (mention >= 0
+            && reading->report->mentions[mention].first == s->first + 1
+            && s->root > comma
+            && tree_child(trees, s->root, DEPREL_COP, -1) >= 0)
+            source = head;
+    } else {
+        static const char *const nouns[] = { "view", "opinion", "word",
+                                             "judgment", "judgement", "eye",
+                                             "estimation", "account",
+                                             "telling", "reckoning" };
+        int32_t noun = -1;
+        for (int32_t i = s->first + 1; i < comma && noun < 0; i++)
+            for (size_t k = 0; k < N_OF(nouns); k++)
+                if (tree_lemma_is(trees, i, nouns[k]))
+                    noun = i;
+        if (noun >= 0) {
+            source = tree_child(trees, noun, DEPREL_NMOD_POSS, -1);
+            if (source < 0)
+                for (int32_t c = tree_child(trees, noun, DEPREL_NMOD, -1);
+                     c >= 0; c = tree_child(trees, noun, DEPREL_NMOD, c))
+                    if (tree_marker(trees, c, "of") >= 0)
+                        source = c;
+        }
+    }
+    if (source < 0)
+        return;
+    struct candidate *c = push(reading);
+    c->source = source;
+    c->cue = s->first;
+    c->sentence = sentence;
+    c->cue_span = tokens[s->first].span;
+    c->source_span = tree_phrase(trees, source);
+    c->slot = SLOT_CLAUSE;
+    c->is_accord = true;
+    c->rule = "point of view";
+    c->score = 50000;
+    c->content = cue_trim(trees, tree_span(trees, comma + 1, end - 1));
+}
+
+void candidates_from_trees(struct reading *reading)
+{
+    const struct trees *trees = &reading->trees;
+    const struct report *report = reading->report;
+    const struct token *tokens = trees->tokens;
+
+    for (size_t n = 0; n < report->n_sentences; n++) {
+        const struct sentence *s = &report->sentences[n];
+        if (s->region >= 0
+            && (region_is_furniture(report->regions[s->region].class)
+                || report->regions[s->region].class == REGION_BYLINE
+                || report->regions[s->region].class == REGION_NOTE))
+            continue;
+        viewpoint(reading, (int32_t)n);
+        for (int32_t i = s->first; i < s->first + s->n; i++) {
+            if ((tokens[i].upos == UPOS_VERB || tokens[i].upos == UPOS_ADP)
+                && str_is_caseless(tree_form(trees, i), STR("according"))) {
+                accord(reading, i);
+                continue;
+            }
+            const struct cue *line = cue_for(&reading->origin->cues, trees,
+                                             i);
+            if (line == NULL)
+                continue;
+            struct complement complement = cue_complement(trees, i, line);
+            struct candidate fresh = {
+                .cue = i, .line = line, .inherits = -1,
+                .slot = complement.slot, .content = complement.span,
+                .sentence = (int32_t)n, .mode = MODE_INDIRECT, .rule = "cue"
+            };
+            if (complement.slot == 0) {
+                if ((line->class != CUE_SAY && line->class != CUE_TELL)
+                    || line->pos != UPOS_VERB
+                    || !rest_of_sentence(reading, i, &fresh.content))
+                    continue;
+                fresh.rule = "cue, rest of sentence";
+            }
+            if (!apart(trees, &fresh))
+                continue;
+            fresh.source = candidate_doer(reading, i);
+            if (fresh.source == i)
+                fresh.source = -1;
+            if (fresh.source >= 0) {
+                fresh.source_span = source_words(trees, fresh.source, i);
+                if (span_holds(fresh.content, fresh.source_span))
+                    fresh.source = -1, fresh.source_span = SPAN_NONE;
+            }
+            fresh.cue_span = cue_words(trees, i);
+            candidate_weigh(reading, &fresh);
+            *push(reading) = fresh;
+        }
+    }
+}

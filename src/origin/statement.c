@@ -1,0 +1,208 @@
+/*
+ * origin/statement.c - candidates are chosen and become statements.
+ *
+ * In: candidates from quotation marks and from trees.  Out:
+ * report->statements, by place.  A word reports once; what is said within
+ * what is said is left out, unless someone else is named as its speaker by
+ * one who passes it on (`according to the paper, the minister said`).
+ */
+#include <stdlib.h>
+
+#include "origin/statement.h"
+
+static struct span hull(struct span a, struct span b)
+{
+    if (span_is_none(a))
+        return b;
+    if (span_is_none(b))
+        return a;
+    return (struct span){ a.start < b.start ? a.start : b.start,
+                          a.end > b.end ? a.end : b.end };
+}
+
+struct party origin_voice(const struct reading *reading, int32_t token,
+                          struct span words)
+{
+    const struct report *report = reading->report;
+    struct party party = { .entity = -1, .span = words };
+
+    if (token < 0)
+        return party;
+    int32_t at = token;
+    int32_t antecedent = actor_antecedent(report, token);
+    if (antecedent >= 0)
+        at = antecedent;
+    struct parties parties = { .n = 0 };
+    int32_t mention = actor_at(report, at);
+    if (mention >= 0) {
+        actor_parties_of(report, at, &parties);
+        struct party one = actor_party(report, mention);
+        if (parties.n <= 1) {
+            if (one.actor.ptr == NULL)
+                one = parties.n == 1 ? parties.items[0] : one;
+            one.span = words;
+            if (one.actor.ptr != NULL || one.side.ptr != NULL)
+                return one;
+        }
+        party.entity = one.entity;
+        if (parties.n > 1)
+            party.entity = -1;
+    } else {
+        actor_parties_of(report, at, &parties);
+    }
+    const struct token *t = &report->tokens[at];
+    if (t->upos == UPOS_PRON && antecedent < 0)
+        return party; /* whom it points at is not known */
+    party.actor = antecedent >= 0
+                      ? report_words(report,
+                                     tree_phrase(&reading->trees, antecedent))
+                      : report_words(report, words);
+    if (parties.n == 1)
+        party.side = parties.items[0].side;
+    return party;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct candidate *x = *(const struct candidate *const *)a;
+    const struct candidate *y = *(const struct candidate *const *)b;
+
+    if (x->content.start != y->content.start)
+        return x->content.start < y->content.start ? -1 : 1;
+    if (x->content.end != y->content.end)
+        return x->content.end > y->content.end ? -1 : 1;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->cue < y->cue ? -1 : x->cue > y->cue;
+}
+
+/* Is it someone's words that another passes on: a speaker of its own, named,
+ * within what a paper or a source reports? */
+static bool passes_on(const struct reading *reading,
+                      const struct candidate *outer,
+                      const struct candidate *inner)
+{
+    const struct report *report = reading->report;
+
+    if (outer->mode == MODE_DIRECT || inner->line == NULL
+        || (inner->line->class != CUE_SAY && inner->line->class != CUE_TELL)
+        || inner->line->pos != UPOS_VERB || inner->source < 0
+        || outer->source < 0)
+        return false;
+    int32_t mine = actor_at(report, outer->source);
+    int32_t theirs = actor_at(report, inner->source);
+    if (theirs < 0)
+        return false;
+    bool medium
+        = mine >= 0
+          && report->entities[report->mentions[mine].entity].type
+                 == ACTOR_MEDIUM;
+    if (mine >= 0
+        && report->mentions[mine].entity == report->mentions[theirs].entity)
+        return false;
+    return outer->is_accord || medium;
+}
+
+static void write(struct reading *reading, const struct candidate *c,
+                  const int32_t *written, int32_t via)
+{
+    struct report *report = reading->report;
+    struct statement *s = report_push(report, statements);
+    const struct candidate *from = c;
+
+    for (int step = 0; from->inherits >= 0 && step < 64; step++)
+        from = &reading->found.items[from->inherits];
+    s->content = c->content;
+    s->cue = c->cue_span;
+    s->mode = c->mode;
+    s->n_parts = c->n_parts;
+    memcpy(s->parts, c->parts, sizeof s->parts);
+    s->sentence = report_sentence_at(report, c->content.start);
+    s->rule = str_of(c->rule);
+    s->via = via;
+    s->speaker.entity = -1;
+    if (from->source >= 0)
+        s->speaker = origin_voice(reading, from->source, from->source_span);
+    s->span = hull(c->content, c->cue_span);
+    if (c == from && from->source >= 0
+        && (report_sentence_at(report, from->source_span.start)
+                == s->sentence
+            || span_meets(from->source_span, s->span)
+            || c->is_quotation))
+        s->span = hull(s->span, from->source_span);
+    (void)written;
+}
+
+void statements_choose(struct reading *reading)
+{
+    struct candidates *found = &reading->found;
+    struct arena *scratch = reading->scratch;
+    const struct report *report = reading->report;
+    size_t n = 0;
+    struct candidate **order
+        = ARENA_ARRAY(scratch, struct candidate *, found->n + 1);
+    uint8_t *used = ARENA_ARRAY(scratch, uint8_t, report->n_tokens + 1);
+    int32_t *written = ARENA_ARRAY(scratch, int32_t, found->n + 1);
+
+    for (size_t i = 0; i < found->n; i++)
+        if (found->items[i].is_quotation && found->items[i].score > 0
+            && found->items[i].cue >= 0)
+            used[found->items[i].cue] = 1;
+    for (size_t i = 0; i < found->n; i++) {
+        struct candidate *c = &found->items[i];
+        if (c->score <= 0 || (!c->is_quotation && used[c->cue]))
+            continue;
+        order[n++] = c;
+    }
+    if (n > 1)
+        qsort(order, n, sizeof *order, by_place);
+
+    /* Walk by place with the stretch that is taken so far. */
+    struct candidate *outer = NULL;
+    int32_t outer_at = -1;
+    size_t first = report->n_statements;
+    for (size_t i = 0; i < n; i++) {
+        struct candidate *c = order[i];
+        int32_t via = -1;
+        if (outer != NULL && c->content.start < outer->content.end) {
+            if (passes_on(reading, outer, c)
+                && span_holds(outer->content, c->content))
+                via = outer_at;
+            else if (span_holds(outer->content, c->content)
+                     || c->score <= outer->score)
+                continue;
+            else {
+                /* crosses: the surer one stays */
+                reading->report->n_statements = (size_t)outer_at;
+            }
+        }
+        if (outer != NULL && via < 0
+            && span_holds(outer->content, c->cue_span) && c->cue >= 0
+            && !c->is_quotation)
+            continue;
+        /* a quotation that it cuts is taken whole */
+        if (!c->is_quotation && c->cue >= 0) {
+            int32_t q = quotation_at(&reading->quotations,
+                                     c->content.end - 1);
+            if (q >= 0) {
+                struct quotation *cut = &reading->quotations.items[q];
+                if (cut->outer.end > c->content.end
+                    && !span_holds(cut->outer, c->cue_span)
+                    && cut->outer.start >= c->content.start)
+                    c->content.end = cut->inner.end;
+            }
+            for (int32_t t = report_token_at(report, c->content.start);
+                 t >= 0 && t < (int32_t)report->n_tokens
+                 && report->tokens[t].span.start < c->content.end;
+                 t++)
+                if (reading->quoted[t] >= 0 && reading->quoted[c->cue] < 0)
+                    c->mode = MODE_MIXED;
+        }
+        write(reading, c, written, via);
+        if (via < 0) {
+            outer = c;
+            outer_at = (int32_t)report->n_statements - 1;
+        }
+    }
+    (void)first;
+}
