@@ -22,6 +22,9 @@ PKG_LIBS := $(shell pkg-config --libs $(PACKAGES))
 CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc -include src/base/banned.h $(PKG_CFLAGS)
 CFLAGS += -std=c17 $(WARN) $(OPT) -fPIC -fvisibility=hidden -pthread -MMD -MP
 LDLIBS = $(PKG_LIBS) -lm -pthread
+ifdef WERROR
+CFLAGS += -Werror
+endif
 ifdef ASAN
 CFLAGS += -fsanitize=address,undefined -fno-omit-frame-pointer -DARENA_MALLOC
 LDFLAGS += -fsanitize=address,undefined
@@ -72,13 +75,29 @@ $(BUILD)/test/unit/%: test/unit/%.c test/unit/test.h $(BUILD)/libentente.a
 test: all $(UNIT_PROGRAMS)
 	@tools/run-tests $(BUILD)
 
+# Everything: tests, layers, symbols, a build by clang without warnings, the
+# tests once more under the sanitizers.
 check: test
 	tools/check-layers
+	tools/check-symbols $(BUILD)/libentente.so
+	$(MAKE) CC=clang WERROR=1 all
 	$(MAKE) ASAN=1 test
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	    $(DESTDIR)$(PREFIX)/include/entente $(DESTDIR)$(PREFIX)/share/man/man1
+	install $(BUILD)/entente $(DESTDIR)$(PREFIX)/bin
+	install -m 644 $(BUILD)/libentente.a $(DESTDIR)$(PREFIX)/lib
+	install $(BUILD)/libentente.so $(DESTDIR)$(PREFIX)/lib/libentente.so.0
+	ln -sf libentente.so.0 $(DESTDIR)$(PREFIX)/lib/libentente.so
+	install -m 644 include/entente/* $(DESTDIR)$(PREFIX)/include/entente
+	sed 's|@PREFIX@|$(PREFIX)|' tools/entente.pc.in > \
+	    $(DESTDIR)$(PREFIX)/lib/pkgconfig/entente.pc
+	install -m 644 doc/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
 clean:
 	rm -rf build build-*
 
-.PHONY: all test check clean
+.PHONY: all test check clean install
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
