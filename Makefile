@@ -95,9 +95,15 @@ install: all
 	    $(DESTDIR)$(PREFIX)/lib/pkgconfig/entente.pc
 	install -m 644 doc/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
+# The manual and the completion, from the commands' own --help.
+docs: $(BUILD)/entente
+	@mkdir -p doc/man
+	tools/make-man $(BUILD)/entente doc/man
+	tools/make-completion $(BUILD)/entente > tools/entente.bash
+
 clean:
 	rm -rf build build-*
 
-.PHONY: all test check clean install
+.PHONY: all docs test check clean install
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
