@@ -229,7 +229,8 @@ void time_when(const struct report *report, int32_t date, struct when *when)
                         (str_is_c(words, "to") || str_is_c(words, "until") ||
                          str_is_c(words, "till") ||
                          str_is_c(words, "through"))) ||
-                       str_is_c(words, "to") || str_is_c(words, "through");
+                       str_is_c(words, "to") || str_is_c(words, "through") ||
+                       str_is_c(words, "-") || str_is_c(words, "\xe2\x80\x93");
         if (!is_pair || report->dates[a].from > report->dates[b].to)
             continue;
         ends_of(report->dates[a].edtf, &pair_first, &last);

@@ -221,13 +221,18 @@ static bool is_numbered(const struct words *words, size_t i)
     before = &words->at[i - 1];
     if (AS(i - 1, NUMBERED) >= 0)
         return true;
+    if (IS(i - 1, "-") && is_glued(words, i) && i >= 2 &&
+        is_year(digits_at(words, i - 2, 4, 4)) &&
+        !(i >= 3 && IS(i - 3, "-")))
+        return false; /* 1939-1945 */
     if (IS(i - 1, "$") || IS(i - 1, "#") || IS(i - 1, "/") ||
         IS(i - 1, "&"))
         return true;
     if ((IS(i - 1, ".") || IS(i - 1, ":") || IS(i - 1, "-")) &&
         is_glued(words, i) && is_glued(words, i - 1) && i >= 2 &&
         (word_at(words, i - 2)->number >= 0 ||
-         word_at(words, i - 2)->is_alpha))
+         (word_at(words, i - 2)->is_alpha && AS(i - 2, EDGE) < 0 &&
+          AS(i - 2, BEFORE_YEAR) < 0)))
         return true;
     /* pound and euro signs are letters to the cutter */
     if (before->is_alpha && is_glued(words, i))
@@ -276,7 +281,7 @@ static bool year_stands(const struct words *words, size_t i)
     return true;
 }
 
-/* 1939-45, 1939-1945, 2014/15. */
+/* 1939-45, 2014/15. */
 static size_t atom_year_range(const struct words *words, size_t i,
                               struct timex *t)
 {
@@ -288,17 +293,14 @@ static size_t atom_year_range(const struct words *words, size_t i,
     if (!(IS(i + 1, "-") || IS(i + 1, "/")) || !is_glued(words, i + 1) ||
         !is_glued(words, i + 2))
         return 0;
-    to = digits_at(words, i + 2, 4, 4);
-    if (to < 0) {
-        to = digits_at(words, i + 2, 2, 2);
-        if (to < 0)
-            return 0;
-        to += from / 100 * 100;
-    }
-    if (to <= from || to - from > 400 || is_glued(words, i + 3))
-        if (to <= from || to - from > 400 || IS(i + 3, "-") ||
-            IS(i + 3, "/"))
-            return 0;
+    to = digits_at(words, i + 2, 2, 2); /* 1939-1945 is two dates */
+    if (to < 0)
+        return 0;
+    to += from / 100 * 100;
+    if (to <= from || (is_glued(words, i + 3) &&
+                       (IS(i + 3, "-") || IS(i + 3, "/") ||
+                        word_at(words, i + 3)->is_alpha)))
+        return 0;
     t->year = from;
     t->year_to = to;
     t->rule = "year range";
@@ -648,7 +650,7 @@ static bool is_other_name(const struct words *words, size_t i)
         AS(i - 1, SHIFT_SPAN) == TIME_NOT_A && AS(i - 1, EDGE) < 0 &&
         AS(i - 1, APPROX) < 0 && AS(i - 1, EVERY) < 0 &&
         AS(i - 1, PART) < 0 && AS(i - 1, ZONE) < 0 && AS(i - 1, SEASON) < 0 &&
-        !IS(i - 1, "on") && !IS(i - 1, "the") && i >= 2)
+        !IS(i - 1, "on") && !IS(i - 1, "the"))
         return digits_at(words, i + 1, 1, 4) < 0;
     return false;
 }
@@ -669,7 +671,7 @@ static size_t atom_month(const struct words *words, size_t i, struct timex *t)
 
     /* day first */
     at = ordinal(words, IS(i, "the") ? i + 1 : i, 31, false, &mday);
-    if (at > 0 && !is_numbered(words, i)) {
+    if (at > 0 && (!is_numbered(words, i) || IS(i - 1, "-"))) {
         if (IS(at, "of"))
             at++;
         next = month_at(words, at, &month);
@@ -700,9 +702,7 @@ static size_t atom_month(const struct words *words, size_t i, struct timex *t)
     }
     next = maybe_year(words, at, &year);
     if (next == at) {
-        if (is_short_month(words, i) &&
-            !(i > 0 && (AS(i - 1, BEFORE_YEAR) >= 0 ||
-                        AS(i - 1, SHIFT) != TIME_NOT_A || IS(i - 1, "the"))))
+        if (is_short_month(words, i) && at == i + 1)
             return 0;
         if (is_other_name(words, i))
             return 0;
@@ -883,6 +883,8 @@ static size_t atom_phrase(const struct words *words, size_t i,
     if (taken == 0)
         return 0;
     type = lexicon_cell(table, rows.first, 1);
+    if (i > 0 && IS(i - 1, "as") && IS(i + taken, "as"))
+        return 0; /* `as soon as` counts from what follows */
     value = lexicon_cell(table, rows.first, 2);
     *t = (struct timex){ .rule = "phrase", .fixed = value };
     if (str_is_c(type, "SHIFT") || str_is_c(type, "THEN")) {
@@ -1068,14 +1070,17 @@ static size_t atom_amount(const struct words *words, size_t i,
         t->is_past_span = way < 0;
         return end;
     }
-    if (IS(end, "-") && is_glued(words, end) &&
-        (IS(end + 1, "old") || IS(end + 1, "long")))
+    if (IS(skip_hyphen(words, end), "old"))
+        return 0; /* an age */
+    if (IS(end, "-") && is_glued(words, end) && IS(end + 1, "long"))
         end += 2;
+    if (unit == UNIT_QUARTER && IS(end, "of"))
+        return 0; /* three quarters of the land */
     size_t tail = skip_hyphen(words, end);
     if (AS(tail, FROM_NOW) != TIME_NOT_A) {
         t->form = FORM_SHIFT;
         t->has_shift = true;
-        t->shift = AS(tail, FROM_NOW) * t->count;
+        t->shift = AS(tail, FROM_NOW) * (t->is_vague ? 1 : t->count);
         t->type = TIMEX_DATE;
         t->rule = "units ago";
         return tail + 1;
@@ -1094,7 +1099,7 @@ static size_t atom_amount(const struct words *words, size_t i,
         t->form = FORM_SHIFT;
         t->has_shift = true;
         t->is_from_then = true;
-        t->shift = AS(tail, FROM_THEN) * t->count;
+        t->shift = AS(tail, FROM_THEN) * (t->is_vague ? 1 : t->count);
         t->type = TIMEX_DATE;
         t->rule = "units earlier or later";
         return tail + 1;
@@ -1245,10 +1250,20 @@ static size_t atom_the_unit(const struct words *words, size_t i,
                              .rule = "the unit" };
         return at + 1;
     }
-    if ((unit == UNIT_YEAR || unit == UNIT_MONTH) &&
+    if (IS(at, "day") && i >= 2 && IS(i - 1, "in") &&
+        AS(i - 2, EDGE) >= 0) {
+        *t = (struct timex){ .form = FORM_SHIFT, .has_shift = true,
+                             .unit = UNIT_DAY, .count = 1,
+                             .is_from_then = true, .rule = "the unit" };
+        return at + 1;
+    }
+    if ((IS(at, "full") || IS(at, "fiscal")) && AS(at + 1, UNIT) == UNIT_YEAR)
+        unit = AS(++at, UNIT);
+    if ((unit == UNIT_YEAR || unit == UNIT_MONTH) && i > 0 &&
         (IS(i - 1, "of") || IS(i - 1, "for") || IS(i - 1, "in") ||
          IS(i - 1, "during") || IS(i - 1, "earlier") ||
-         IS(i - 1, "later")) && i > 0 && !IS(at + 1, "of") &&
+         IS(i - 1, "later")) && !IS(at + 1, "of") &&
+        word_at(words, at + 1)->number < 0 &&
         !IS(at + 1, "'") && !word_at(words, at + 1)->is_upper) {
         *t = (struct timex){ .form = FORM_SHIFT, .has_shift = true,
                              .unit = (enum time_unit)unit, .count = 1,
@@ -1543,6 +1558,79 @@ static size_t lead(const struct words *words, size_t i, bool *is_edge)
     return at;
 }
 
+/* `and`, `to`, a dash between two days or months. */
+static size_t link_word(const struct words *words, size_t i)
+{
+    if (IS(i, "and") || IS(i, "to") || IS(i, "or") || IS(i, "-") ||
+        IS(i, "until") || IS(i, "through") || IS(i, "till") || IS(i, "&"))
+        return i + 1;
+    return 0;
+}
+
+size_t time_parse_more(const struct words *words, size_t end,
+                       struct timex *first, struct timex *more,
+                       size_t *more_start)
+{
+    size_t at = link_word(words, end), next;
+    int mday, year = 0;
+
+    if (at == 0 || first->form != FORM_CALENDAR || first->month == 0 ||
+        first->has_time || first->is_bad)
+        return 0;
+    *more_start = at;
+    if (first->mday > 0) {
+        /* June 28 to 30, April 24 and 25 */
+        next = ordinal(words, at, 31, false, &mday);
+        if (next == 0 || strcmp(first->rule, "month day") != 0 ||
+            AS(at, ORDINAL) > 0 || is_measured(words, at) ||
+            IS(next, ":") || IS(next, "-") || AS(next, UNIT) >= 0 ||
+            (word_at(words, next)->is_alpha && IS(at - 1, "and") &&
+             AS(next, BEFORE_YEAR) < 0) ||
+            IS(next, "p") || IS(next, "a") || IS(next, "pm") ||
+            IS(next, "am") || AS(next, MONTH) > 0)
+            return 0;
+        next = maybe_year(words, next, &year);
+        *more = *first;
+        more->mday = mday;
+        more->weekday = 0;
+        if (year > 0)
+            more->year = first->year = year;
+        check_day(more);
+        return next;
+    }
+    /* April and June 1955 */
+    if (first->year == 0) {
+        struct timex t = { 0 };
+        size_t t_end = atom_month(words, at, &t);
+
+        if (t_end > 0 && t.year > 0 && t.mday == 0)
+            first->year = t.year;
+    }
+    return 0;
+}
+
+size_t time_parse_days(const struct words *words, size_t i,
+                       struct timex *timex)
+{
+    struct timex t = { 0 };
+    int mday;
+    size_t at = ordinal(words, IS(i, "the") ? i + 1 : i, 31, false, &mday);
+    size_t next;
+
+    if (at == 0 || AS(at - 1, ORDINAL) > 0)
+        return i;
+    next = link_word(words, at);
+    if (next == 0)
+        return i;
+    if (atom_month(words, next, &t) == 0 || t.mday == 0 ||
+        strcmp(t.rule, "day month") != 0 || t.is_bad || t.mday <= mday)
+        return i;
+    *timex = t;
+    timex->mday = mday;
+    timex->type = TIMEX_DATE;
+    return at;
+}
+
 size_t time_parse(const struct words *words, size_t i, struct timex *timex)
 {
     struct timex t = { 0 };
@@ -1574,7 +1662,12 @@ size_t time_parse(const struct words *words, size_t i, struct timex *timex)
 
         if (IS(next, "'") && IS(next + 1, "s"))
             next += 2;
-        if (IS(next, ",") || IS(next, "of") || IS(next, "on"))
+        if (IS(next, ",")) {
+            /* only `Friday, Oct. 23` and `5 p.m., Nov. 9` */
+            if (!is_only_part(&t) && t.weekday == 0)
+                break;
+            next++;
+        } else if (IS(next, "of") || IS(next, "on"))
             next++;
         else if (IS(next, "at") && has_day(&t))
             next++;

@@ -61,6 +61,19 @@ struct timex {
  */
 size_t time_parse(const struct words *words, size_t i, struct timex *timex);
 
+/*
+ * What a date shares with the one after it: `June 28 to 30` (a day follows:
+ * *more, from word *more_start), `April and June 1955` (the year, into
+ * *first).  Returns the word after the second day, or 0.
+ */
+size_t time_parse_more(const struct words *words, size_t end,
+                       struct timex *first, struct timex *more,
+                       size_t *more_start);
+
+/* The `28` of `28-30 June 2022`.  Returns the word after it, or i. */
+size_t time_parse_days(const struct words *words, size_t i,
+                       struct timex *timex);
+
 /* Is a/b/c of this text month first (US) or day first?  Set by time_read
  * from the dates that allow one reading only. */
 enum time_order { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };

@@ -198,9 +198,9 @@ static void give_weekend(struct date *date, struct arena *arena, day d)
 
 static void give_decade(struct date *date, struct arena *arena, int decade)
 {
-    struct str value = arena_print(arena, "%dX", decade);
-
-    give(date, value, value, day_of(decade * 10, 1, 1),
+    /* TimeML writes 199, EDTF 199X */
+    give(date, arena_print(arena, "%d", decade),
+         arena_print(arena, "%dX", decade), day_of(decade * 10, 1, 1),
          day_of(decade * 10 + 9, 12, 31), "decade");
 }
 
@@ -295,15 +295,23 @@ static int pick(const struct timex *t, const struct time_context *c,
         if (c->sentence_year > 0 && base != DAY_NONE &&
             c->sentence_year != year_of(base))
             return c->sentence_year;
-        if (c->is_narrative && c->then_from != DAY_NONE)
-            return year_of(c->then_from);
+        if (c->is_narrative && c->then_from != DAY_NONE) {
+            if (c->then_to - c->then_from > 31)
+                return year_of(c->then_from);
+            base = c->then_from; /* the nearest, rather onward */
+            tense = 1;
+        }
     }
     if (base == DAY_NONE)
         return c->sentence_year;
     if (t->name_shift == NAME_SHIFT_THIS)
         return year_of(base);
-    if (t->name_shift == NAME_SHIFT_LAST)
+    if (t->name_shift == NAME_SHIFT_LAST) {
+        /* the month just gone by is `last month` */
+        if (stretch->mday == 0 && stretch->months == 1)
+            base -= 31;
         tense = -2;
+    }
     if (t->name_shift == NAME_SHIFT_NEXT)
         tense = 2;
     for (year = year_of(base) - 7; year <= year_of(base) + 7; year++) {
@@ -311,15 +319,17 @@ static int pick(const struct timex *t, const struct time_context *c,
 
         if (!stretch_days(stretch, year, &from, &to))
             continue;
-        if ((tense == -1 && from > base) || (tense == 1 && to < base) ||
-            (tense == -2 && to >= base) || (tense == 2 && from <= base))
+        if ((tense == -2 && to >= base) || (tense == 2 && from <= base))
             continue;
         gap = from > base ? (int64_t)from - base
               : to < base ? (int64_t)base - to
                           : 0;
-        /* unknown tense: reports look back rather than ahead */
-        if (tense == 0 && from > base)
-            gap = gap * 3 / 2;
+        /* Tense weighs and does not rule: `payable Dec. 1` has none, and
+         * where it is unknown reports look back rather than ahead. */
+        if (from > base)
+            gap = tense < 0 ? gap * 4 : tense == 0 ? gap * 3 / 2 : gap;
+        else if (to < base && tense > 0)
+            gap *= 4;
         if (best == 0 || gap < best_gap) {
             best = year;
             best_gap = gap;
@@ -364,6 +374,11 @@ static const char *basis_of(const struct timex *t,
     if (t->year > 0 || t->decade > 0 || t->century > 0)
         return "stated";
     return c->basis;
+}
+
+static bool has_year(const struct timex *t)
+{
+    return t->year > 0 || (t->has_shift && t->unit == UNIT_YEAR);
 }
 
 static void resolve_calendar(const struct timex *t,
@@ -433,7 +448,18 @@ static void resolve_calendar(const struct timex *t,
             date->precision = "fiscal year";
         return;
     }
-    year = pick(t, c, &stretch);
+    if (t->quarter > 0 && t->name_shift == NAME_SHIFT_NONE &&
+        c->anchor != DAY_NONE && !has_year(t)) {
+        /* the last that has begun, unless that is long ago */
+        year = year_of(c->anchor);
+        if (day_of(year, stretch.month, 1) > c->anchor)
+            year--;
+        if (c->tense > 0 &&
+            c->anchor - day_of(year, stretch.month, 1) > 200)
+            year++;
+    } else {
+        year = pick(t, c, &stretch);
+    }
     if (year <= 0 && stretch.weekday > 0) {
         stretch.weekday = 0; /* the weekday and the day disagree */
         year = pick(t, c, &stretch);
@@ -505,6 +531,11 @@ static const char *precision_of(enum time_unit unit)
     }
 }
 
+static bool is_rule(const struct timex *t, const char *rule)
+{
+    return t->rule != NULL && strcmp(t->rule, rule) == 0;
+}
+
 static void resolve_shift(const struct timex *t,
                           const struct time_context *c, struct arena *arena,
                           struct date *date)
@@ -521,6 +552,15 @@ static void resolve_shift(const struct timex *t,
     if (t->is_from_then && c->then_from != DAY_NONE) {
         base = c->then_from;
         date->basis = "a date before it";
+    } else if (c->is_narrative && c->then_from != DAY_NONE &&
+               is_rule(t, "the unit")) {
+        base = c->then_from;
+        date->basis = "a date before it";
+    }
+    if (t->unit == UNIT_QUARTER && t->is_from_then && base != DAY_NONE) {
+        /* firms report a quarter some weeks after its end */
+        base = c->quarter_from != DAY_NONE ? c->quarter_from
+                                           : c->anchor - 45;
     }
     if (shift > 5000 || shift < -5000) {
         give_ref(date, shift < 0);
@@ -551,8 +591,7 @@ static void resolve_shift(const struct timex *t,
         give_clock(t, date, arena);
         return;
     case UNIT_WEEK:
-        if (t->is_from_then && t->count > 0 && t->rule != NULL &&
-            strcmp(t->rule, "shifted unit") != 0)
+        if (t->is_from_then && t->count > 0 && !is_rule(t, "shifted unit"))
             give_day(date, arena, base + 7 * (day)shift);
         else
             give_week(date, arena, base + 7 * (day)shift);
@@ -562,12 +601,9 @@ static void resolve_shift(const struct timex *t,
         return;
     case UNIT_WEEKEND:
         /* on a Monday `the weekend` is the one gone by */
-        if (shift == 0 && t->rule != NULL &&
-            strcmp(t->rule, "the unit") == 0 && c->tense <= 0 &&
+        if (shift == 0 && is_rule(t, "the unit") && c->tense <= 0 &&
             day_weekday(base) < 4)
             shift = -1;
-        if (shift < 0 && day_weekday(base) >= 5)
-            base += 0;
         give_weekend(date, arena, base + 7 * (day)shift);
         return;
     case UNIT_MONTH:
@@ -591,21 +627,20 @@ static void resolve_shift(const struct timex *t,
         give_half(date, arena, year, month <= 6 ? 1 : 2);
         return;
     case UNIT_NONE: case UNIT_YEAR:
-        if (t->is_half_more)
-            shift += 0;
         year += (int)shift;
         if (year < 1 || year > 2999)
             return;
         /* the same quarter of the year before */
-        if (t->is_from_then && c->then_precision != NULL && t->count > 0 &&
-            strcmp(c->then_precision, "quarter") == 0 &&
-            strcmp(t->rule, "shifted unit") != 0)
-            give_quarter(date, arena, year, (month + 2) / 3);
-        else
+        if (c->quarter_from != DAY_NONE && t->count == 1 && shift == -1 &&
+            (is_rule(t, "year earlier") || is_rule(t, "units ago") ||
+             is_rule(t, "units earlier or later"))) {
+            day_civil(c->quarter_from, &year, &month, &mday);
+            give_quarter(date, arena, year - 1, (month + 2) / 3);
+        } else
             give_year(date, arena, year);
         return;
     case UNIT_DECADE:
-        if (strcmp(t->rule, "shifted unit") == 0) {
+        if (is_rule(t, "shifted unit")) {
             year = year / 10 + (int)shift;
             if (year > 0 && year < 299)
                 give_decade(date, arena, year);

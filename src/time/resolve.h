@@ -11,7 +11,7 @@ struct time_context {
     day anchor;            /* of writing; DAY_NONE unknown               */
     const char *basis;     /* how the anchor is known; static            */
     day then_from, then_to;/* last day spoken of; DAY_NONE none          */
-    const char *then_precision;
+    day quarter_from;      /* first day of the last quarter spoken of    */
     int sentence_year;     /* a year spoken earlier in the sentence; 0   */
     bool is_narrative;     /* history: months follow the last day spoken of */
     int tense;             /* of the clause: -1 past, 0 unknown, 1 to come */

@@ -262,9 +262,11 @@ static void find_tokens(const struct report *report, struct date *date)
 struct survey {
     enum time_order order;
     size_t n_years, n_near; /* years stated; weekdays and the like */
+    size_t n_recent;        /* years stated within one of the anchor's */
 };
 
-static void look_over(const struct words *words, struct survey *survey)
+static void look_over(const struct words *words, int anchor_year,
+                      struct survey *survey)
 {
     for (size_t i = 0; i < words->n; i++) {
         const struct word *w = &words->at[i];
@@ -272,8 +274,11 @@ static void look_over(const struct words *words, struct survey *survey)
         if (w->number >= 0 && survey->order == ORDER_UNKNOWN)
             survey->order = time_slash_order(words, i);
         if (w->n_digits == 4 && !w->is_grouped && w->number >= 1000 &&
-            w->number <= 2100)
+            w->number <= 2100) {
             survey->n_years++;
+            survey->n_recent += w->number >= anchor_year - 1 &&
+                                w->number <= anchor_year + 1;
+        }
         if (time_word_as(words, i, CLASS_WEEKDAY) > 0 ||
             time_word_is(words, i, "today") ||
             time_word_is(words, i, "yesterday"))
@@ -281,44 +286,72 @@ static void look_over(const struct words *words, struct survey *survey)
     }
 }
 
-static void read_sentence(const struct words *words, int32_t sentence,
-                          const struct survey *survey,
-                          struct time_context *context, size_t *mention,
-                          struct report *report)
+/* Where a sentence is being read. */
+struct reading {
+    const struct words *words;
+    int32_t sentence;
+    struct time_context *context;
+    size_t *mention;       /* none before it touches what is to come */
+    struct report *report;
+};
+
+/* Keep the expression of words [first, end); its first day is returned, or
+ * DAY_NONE. */
+static day keep(struct reading *r, const struct timex *t, size_t first,
+                 size_t end)
+{
+    struct time_context *context = r->context;
+    struct date date = { .sentence = r->sentence }, *kept;
+
+    date.span = (struct span){ r->words->at[first].span.start,
+                               r->words->at[end - 1].span.end };
+    find_tokens(r->report, &date);
+    if (is_in_name(r->report, &date, r->mention))
+        return DAY_NONE;
+    context->tense = time_tense(r->report, &date, r->words, first, end);
+    time_resolve(t, context, r->report->arena, &date);
+    kept = report_push(r->report, dates);
+    *kept = date;
+    if (t->year > 0)
+        context->sentence_year = t->year;
+    if (date.from == DAY_NONE)
+        return DAY_NONE;
+    if (t->form != FORM_SHIFT || (t->is_from_then && t->unit != UNIT_YEAR)) {
+        context->then_from = date.from;
+        context->then_to = date.to;
+    }
+    if (t->quarter > 0)
+        context->quarter_from = date.from;
+    return date.from;
+}
+
+static void read_sentence(struct reading *r, const struct survey *survey)
 {
     size_t i = 0;
 
-    context->sentence_year = 0;
-    while (i < words->n) {
-        struct timex t = { 0 };
-        struct date date = { 0 }, *kept;
-        size_t end = time_parse_slash(words, i, survey->order, &t);
+    r->context->sentence_year = 0;
+    while (i < r->words->n) {
+        struct timex t = { 0 }, more = { 0 };
+        size_t end, more_start, more_end;
 
+        end = time_parse_slash(r->words, i, survey->order, &t);
         if (end == i)
-            end = time_parse(words, i, &t);
+            end = time_parse_days(r->words, i, &t);
+        if (end == i)
+            end = time_parse(r->words, i, &t);
         if (end == i) {
             i++;
             continue;
         }
-        date.sentence = sentence;
-        date.span = (struct span){ words->at[i].span.start,
-                                   words->at[end - 1].span.end };
-        find_tokens(report, &date);
-        if (is_in_name(report, &date, mention)) {
-            i = end;
-            continue;
-        }
-        context->tense = time_tense(report, &date, words, i, end);
-        time_resolve(&t, context, report->arena, &date);
-        kept = report_push(report, dates);
-        *kept = date;
-        if (t.year > 0)
-            context->sentence_year = t.year;
-        if (date.from != DAY_NONE &&
-            (t.form != FORM_SHIFT || t.unit != UNIT_DAY || t.is_from_then)) {
-            context->then_from = date.from;
-            context->then_to = date.to;
-            context->then_precision = date.precision;
+        more_end = time_parse_more(r->words, end, &t, &more, &more_start);
+        day from = keep(r, &t, i, end);
+        if (more_end > 0) {
+            int month, mday;
+
+            if (from != DAY_NONE)
+                day_civil(from, &more.year, &month, &mday);
+            keep(r, &more, more_start, more_end);
+            end = more_end;
         }
         i = end;
     }
@@ -328,24 +361,32 @@ enum entente_status time_read(const struct time *stage, struct report *report,
                               struct arena *scratch, struct fault *fault)
 {
     struct time_context context = { .then_from = DAY_NONE,
-                                    .then_to = DAY_NONE };
-    struct survey survey = { ORDER_UNKNOWN, 0, 0 };
+                                    .then_to = DAY_NONE,
+                                    .quarter_from = DAY_NONE };
+    struct survey survey = { ORDER_UNKNOWN, 0, 0, 0 };
     struct words *sentences;
     size_t mention = 0;
+    int anchor_year = 0, month, mday;
 
     (void)fault;
+    find_anchor(stage, report, scratch, &context);
+    if (context.anchor != DAY_NONE)
+        day_civil(context.anchor, &anchor_year, &month, &mday);
     sentences = ARENA_ARRAY(scratch, struct words, report->n_sentences + 1);
     for (size_t i = 0; i < report->n_sentences; i++) {
         time_words(stage, report->text, report->sentences[i].span, scratch,
                    &sentences[i]);
-        look_over(&sentences[i], &survey);
+        look_over(&sentences[i], anchor_year, &survey);
     }
-    find_anchor(stage, report, scratch, &context);
     context.is_narrative = survey.n_years > 10 &&
-                           survey.n_years > 3 * survey.n_near;
+                           survey.n_years > 3 * survey.n_near &&
+                           survey.n_years > 4 * survey.n_recent;
     for (size_t i = 0; i < report->n_sentences; i++)
-        if (is_told(report, &report->sentences[i]))
-            read_sentence(&sentences[i], (int32_t)i, &survey, &context,
-                          &mention, report);
+        if (is_told(report, &report->sentences[i])) {
+            struct reading reading = { &sentences[i], (int32_t)i, &context,
+                                       &mention, report };
+
+            read_sentence(&reading, &survey);
+        }
     return ENTENTE_OK;
 }
