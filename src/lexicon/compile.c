@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <xxhash.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -491,7 +490,8 @@ static struct str write_image(struct compiler *compiler)
     if (n_blobs > 0)
         memcpy(out.ptr + head.blobs_at, blobs, n_blobs * sizeof *blobs);
     head.size_bytes = out.len;
-    head.checksum = XXH3_64bits(out.ptr + sizeof head, out.len - sizeof head);
+    memcpy(out.ptr, &head, sizeof head);
+    head.checksum = image_checksum(out.ptr, out.len);
     memcpy(out.ptr, &head, sizeof head);
     return buf_str(&out);
 }

@@ -23,7 +23,7 @@ struct image_str {
 struct image_head {
     uint64_t magic;
     uint64_t size_bytes;
-    uint64_t checksum; /* XXH3 of everything after the head */
+    uint64_t checksum; /* image_checksum */
     uint32_t n_tables, n_blobs;
     uint32_t tables_at, blobs_at;
 };
@@ -42,5 +42,9 @@ struct image_table {
 struct image_blob {
     struct image_str name, bytes;
 };
+
+/* XXH3 of all bytes but the checksum's own: the head, with 0 in its place,
+ * seeds the hash of the rest.  size_bytes is at least the head's. */
+uint64_t image_checksum(const char *image, uint64_t size_bytes);
 
 #endif

@@ -28,6 +28,17 @@ static struct str string_at(const char *base, struct image_str s)
     return (struct str){ base + s.at, s.len };
 }
 
+uint64_t image_checksum(const char *image, uint64_t size_bytes)
+{
+    struct image_head head;
+
+    memcpy(&head, image, sizeof head);
+    head.checksum = 0;
+    return XXH3_64bits_withSeed(image + sizeof head,
+                                (size_t)size_bytes - sizeof head,
+                                XXH3_64bits(&head, sizeof head));
+}
+
 enum entente_status lexicon_open(struct str image, struct arena *arena,
                                  const struct lexicon **lexicon,
                                  struct fault *fault)
@@ -43,8 +54,7 @@ enum entente_status lexicon_open(struct str image, struct arena *arena,
     if (head->size_bytes != image.len)
         return fault_set(fault, ENTENTE_E_FORMAT,
                          "the lexicon image is cut off");
-    uint64_t checksum = XXH3_64bits(image.ptr + sizeof *head,
-                                    image.len - sizeof *head);
+    uint64_t checksum = image_checksum(image.ptr, image.len);
     if (checksum != head->checksum)
         return fault_set(fault, ENTENTE_E_FORMAT,
                          "the lexicon image was altered");
