@@ -1,11 +1,11 @@
 /*
  * actor/actor.c - see actor.h.
+ *
+ * In: sentences, tokens, trees, name tags.  Out: entities and mentions.  A
+ * sentence at a time: scan.c finds its phrases, resolve.c says whom they
+ * stand for, here they become mentions and the index from tokens to them.
  */
-#include "actor/actor.h"
-
-struct actor {
-    const struct lexicon *lexicon;
-};
+#include "actor/found.h"
 
 enum entente_status actor_open(const struct lexicon *lexicon,
                                struct arena *run, const struct actor **stage,
@@ -13,22 +13,113 @@ enum entente_status actor_open(const struct lexicon *lexicon,
 {
     struct actor *opened = ARENA_NEW(run, struct actor);
 
-    (void)fault;
     opened->lexicon = lexicon;
     *stage = opened;
-    return ENTENTE_OK;
+    return actor_names_open(opened, run, fault);
+}
+
+/* The set of the report's capitalised words, for facts that need one. */
+static void collect_words(struct reading *reading)
+{
+    const struct report *report = reading->report;
+    size_t n = 0;
+    uint32_t mask = 63;
+
+    for (size_t i = 0; i < report->n_tokens; i++)
+        n += byte_is_upper(report->text.ptr[report->tokens[i].span.start]);
+    while (mask < n * 2)
+        mask = mask * 2 + 1;
+    reading->known_words = ARENA_ARRAY(reading->scratch, uint64_t,
+                                       (size_t)mask + 1);
+    reading->known_mask = mask;
+    for (size_t i = 0; i < report->n_tokens; i++) {
+        struct str form = token_form(report, (int32_t)i);
+        if (form.len == 0 || !byte_is_upper(form.ptr[0]))
+            continue;
+        uint64_t hash = str_hash(form) | 1;
+        uint32_t at = (uint32_t)(hash >> 1) & mask;
+        while (reading->known_words[at] != 0
+               && reading->known_words[at] != hash)
+            at = (at + 1) & mask;
+        reading->known_words[at] = hash;
+        if (report->tokens[i].name != NAME_NONE)
+            reading->has_tags = true;
+    }
+}
+
+static void write_mentions(struct reading *reading)
+{
+    struct report *report = reading->report;
+
+    for (size_t i = 0; i < reading->n_found; i++) {
+        const struct found *found = &reading->found[i];
+        if (found->entity < 0 || found->is_dropped)
+            continue;
+        struct mention *mention = report_push(report, mentions);
+        int32_t index = (int32_t)report->n_mentions - 1;
+        *mention = (struct mention){ .span = found->span,
+                                     .sentence = reading->sentence,
+                                     .first = found->first,
+                                     .n = found->n,
+                                     .head = found->head,
+                                     .entity = found->entity,
+                                     .form = found->form,
+                                     .rule = found->rule };
+        /* Longer ones come first, so the first at a head is the widest and
+         * the last over a token the narrowest. */
+        int32_t known = report->mention_at[found->head];
+        if (known < 0 || report->mentions[known].n < found->n)
+            report->mention_at[found->head] = index;
+        for (int32_t t = found->first; t < found->first + found->n; t++) {
+            int32_t over = report->mention_over[t];
+            if (over < 0 || report->mentions[over].n >= found->n)
+                report->mention_over[t] = index;
+        }
+    }
 }
 
 enum entente_status actor_read(const struct actor *stage,
                                struct report *report, struct arena *scratch,
                                struct fault *fault)
 {
-    (void)stage, (void)scratch, (void)fault;
+    struct reading reading = { .actor = stage, .report = report,
+                               .scratch = scratch, .today = DAY_NONE };
+    day first, last;
+    (void)fault;
+
     report->mention_at = ARENA_ARRAY(report->arena, int32_t,
                                      report->n_tokens + 1);
     report->mention_over = ARENA_ARRAY(report->arena, int32_t,
                                        report->n_tokens + 1);
     for (size_t i = 0; i <= report->n_tokens; i++)
         report->mention_at[i] = report->mention_over[i] = -1;
+    if (report->not_coded.ptr != NULL)
+        return ENTENTE_OK;
+    if (report->published.value.len >= 4
+        && day_parse(str_slice(report->published.value, 0,
+                               report->published.value.len < 10
+                                   ? report->published.value.len
+                                   : 10),
+                     &first, &last))
+        reading.today = first;
+
+    collect_words(&reading);
+    reading.words = ARENA_ARRAY(scratch, struct word, FOUND_MOST_WORDS + 1);
+    reading.lower = ARENA_ARRAY(scratch, struct word, FOUND_MOST_WORDS + 1);
+    reading.is_hard = ARENA_ARRAY(scratch, bool, FOUND_MOST_WORDS + 1);
+    reading.found_at = ARENA_ARRAY(scratch, int32_t, FOUND_MOST_WORDS + 1);
+    for (size_t i = 0; i < report->n_sentences; i++) {
+        int32_t n = report->sentences[i].n;
+        if (n > reading.room_tokens) {
+            reading.room_tokens = n * 2;
+            reading.headed = ARENA_ARRAY(scratch, int32_t, (size_t)n * 2);
+            reading.word_of = ARENA_ARRAY(scratch, uint32_t, (size_t)n * 2);
+        }
+        reading.sentence = (int32_t)i;
+        actor_scan_names(&reading);
+        actor_scan_roles(&reading);
+        actor_resolve(&reading);
+        write_mentions(&reading);
+    }
     return ENTENTE_OK;
 }

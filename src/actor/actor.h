@@ -5,7 +5,7 @@
  * titles, nominals and pronouns, each mention tied to one entity, each
  * entity with the side it acts for and its sector as far as lexicon,
  * registry and the report itself say.  Mentions stand by span start, longer
- * first; entities are numbered by their first mention.
+ * first; entities are numbered in the order they are met.
  *
  * Later stages ask by token.  A token *heads* a mention when it is the head
  * of its words; a token is *inside* one when the mention covers it.

@@ -1,0 +1,114 @@
+/*
+ * actor/found.h - what one sentence holds, before it becomes mentions.
+ *
+ *     words ----> names (lexicon, tags) ----> roles ----> entities
+ *
+ * names.c knows the lexicon; scan.c fills `found` from words and tags;
+ * resolve.c gives each found phrase its entity; actor.c writes mentions.
+ */
+#ifndef ENTENTE_ACTOR_FOUND_H
+#define ENTENTE_ACTOR_FOUND_H
+
+#include "actor/actor.h"
+#include "actor/names.h"
+
+enum {
+    FOUND_MOST_WORDS = 4096,   /* of one sentence; the rest is not read   */
+    HISTORY = 32,              /* mentions a pronoun may look back over   */
+    MOST_JOINT = 4
+};
+
+/* A phrase of this sentence that names or points to an actor. */
+struct found {
+    struct span span;
+    int32_t first, n;          /* tokens                                  */
+    int32_t head;              /* token                                   */
+    uint32_t word, n_words;    /* words of the sentence                   */
+    enum mention_form form;
+    enum actor_type type;
+    uint32_t fact;             /* of names, or of roles for nominals; 0   */
+    uint32_t city;             /* gazetteer fact of the same words; 0     */
+    uint32_t inner;            /* fact of a name inside this name; 0      */
+    struct str sector;         /* from a key word or a role               */
+    struct str office;
+    enum gender gender;
+    int32_t owner_role;        /* found[]: title before this person; -1   */
+    int32_t person;            /* found[]: the person a title names; -1   */
+    int32_t entity;            /* -1 until resolved                       */
+    bool is_capital;           /* a seat of government                    */
+    bool is_plural;
+    bool is_dropped;           /* kept only for its side                  */
+    bool is_former;            /* `former`, `ex-`                         */
+    bool is_busy, is_done;     /* resolving                               */
+    const char *rule;
+};
+
+/* One entry of what was lately spoken of. */
+struct heard {
+    int32_t entity;            /* -1: a joint one, see joint              */
+    int32_t joint[MOST_JOINT];
+    int n_joint;
+    int32_t sentence, token;
+    bool is_subject, is_plural, is_name;
+    enum gender gender;
+};
+
+struct entity_slot {
+    uint64_t hash;
+    int32_t entity;
+    bool is_used;
+};
+
+/* The reading of one report. */
+struct reading {
+    const struct actor *actor;
+    struct report *report;
+    struct arena *scratch;
+    day today;                 /* DAY_NONE where the report has no date   */
+    bool has_tags;             /* the language engine tagged names        */
+
+    int32_t sentence;
+    bool is_shouted;           /* the sentence is in capitals             */
+    struct word *words, *lower;
+    bool *is_hard;             /* a hard break stands after the word      */
+    int32_t *found_at;         /* word -> found name over it, or -1       */
+    size_t n_words;
+    struct found *found;
+    size_t n_found, room_found;
+    int32_t *headed;           /* token of the sentence -> found; -1      */
+    uint32_t *word_of;         /* token of the sentence -> its first word */
+    int32_t room_tokens;
+
+    /* Over the whole report. */
+    struct entity_slot *slots; /* names and aliases -> entities           */
+    uint32_t slot_mask, n_slots;
+    uint64_t *known_words;     /* set of word hashes, for `needs`         */
+    uint32_t known_mask;
+    enum gender *genders;      /* by entity                               */
+    struct str *offices;       /* by entity                               */
+    size_t room_sides;
+    struct heard heard[HISTORY];
+    uint32_t n_heard;
+    struct str side_now;       /* the state last spoken of                */
+    int32_t side_sentence;
+};
+
+/* Find the names, then the roles and pronouns of reading->sentence. */
+void actor_scan_names(struct reading *reading);
+void actor_scan_roles(struct reading *reading);
+
+/* The fact among those of one key that holds for this report; 0 none. */
+uint32_t actor_fact_for(const struct reading *reading,
+                        const struct names *names, uint32_t fact,
+                        enum fact_kind kind);
+
+/* Give every found phrase its entity, and remember who was spoken of. */
+void actor_resolve(struct reading *reading);
+
+/* Is it one of a few words? */
+bool actor_is_one_of(struct str word, const char *const *words, size_t n);
+#define IS_ONE_OF(word, ...)                                                  \
+    actor_is_one_of((word), (const char *const[]){ __VA_ARGS__ },             \
+                    N_OF(((const char *const[]){ __VA_ARGS__ })))
+
+#endif
