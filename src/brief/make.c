@@ -1,0 +1,114 @@
+/*
+ * brief/make.c - brief_make: topic, reports, bounds, facts, sections.
+ */
+#include "brief/plan.h"
+
+static struct str number_word(struct arena *arena, size_t n)
+{
+    static const char *const words[] = {
+        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
+        "Nine", "Ten", "Eleven", "Twelve"
+    };
+    if (n < N_OF(words))
+        return str_of(words[n]);
+    return arena_print(arena, "%zu", n);
+}
+
+static struct str topic_title(struct brief_plan *plan, struct str topic)
+{
+    struct buf out = buf_in(plan->arena);
+
+    for (int i = 0; i < plan->topic.n_terms; i++) {
+        struct str words = plan->topic.terms[i].words;
+        if (topic.ptr == NULL) {
+            static const char *const tables[] = { "registry/state",
+                                                  "registry/organisation" };
+            for (size_t t = 0; t < N_OF(tables); t++) {
+                const struct lexicon_table *table =
+                    lexicon_table(plan->lexicon, tables[t]);
+                struct lexicon_rows rows = lexicon_find(table, words);
+                if (rows.n > 0) {
+                    words = lexicon_cell(table, rows.first,
+                                         lexicon_column(table, "name"));
+                    break;
+                }
+            }
+        }
+        buf_print(&out, "%s%.*s",
+                  i == 0 ? ""
+                         : i + 1 == plan->topic.n_terms ? " and " : ", ",
+                  STR_ARG(words));
+    }
+    return out.len > 0 ? buf_str(&out) : STR("The reports");
+}
+
+static struct str lead(struct brief_plan *plan)
+{
+    const struct brief *brief = plan->brief;
+    day first = DAY_NONE, last = DAY_NONE, floor = DAY_NONE;
+    size_t n_undated = 0;
+    struct buf out = buf_in(plan->arena);
+
+    for (size_t i = 0; i < brief->n_reports; i++) {
+        const struct brief_bound *b = &plan->bounds[brief->reports[i]];
+        if (b->published == DAY_NONE) {
+            n_undated++;
+            if (b->floor != DAY_NONE && (floor == DAY_NONE || b->floor > floor))
+                floor = b->floor;
+            continue;
+        }
+        if (first == DAY_NONE || b->published < first)
+            first = b->published;
+        if (last == DAY_NONE || b->published > last)
+            last = b->published;
+    }
+    buf_print(&out, "%.*s report%s",
+              STR_ARG(number_word(plan->arena, brief->n_reports)),
+              brief->n_reports == 1 ? "" : "s");
+    if (first != DAY_NONE)
+        buf_print(&out, first == last ? ", of %.*s" : ", from %.*s",
+                  STR_ARG(brief_day_words(plan->arena, first)));
+    if (first != last)
+        buf_print(&out, " to %.*s",
+                  STR_ARG(brief_day_words(plan->arena, last)));
+    if (n_undated > 0)
+        buf_print(&out, "; %zu of them carr%s no date", n_undated,
+                  n_undated == 1 ? "ies" : "y");
+    if (floor != DAY_NONE)
+        buf_print(&out, ", the latest not before %.*s",
+                  STR_ARG(brief_day_words(plan->arena, floor)));
+    buf_add(&out, STR(". How to read the code at a line's end: end of "
+                      "Sources."));
+    return buf_str(&out);
+}
+
+enum entente_status brief_make(const struct lexicon *lexicon,
+                               const struct story_links *links,
+                               struct str topic, struct arena *arena,
+                               struct brief *brief, struct fault *fault)
+{
+    struct brief_plan plan = { .lexicon = lexicon, .links = links,
+                               .arena = arena, .brief = brief };
+
+    *brief = (struct brief){ .links = links, .topic = topic };
+    brief_read_topic(&plan, topic);
+    if (!brief_choose_reports(&plan))
+        return fault_set(fault, ENTENTE_NONE,
+                         "no report is on \"%.*s\"", STR_ARG(topic));
+    brief->title = topic_title(&plan, topic);
+    brief_find_bounds(&plan);
+    brief_find_facts(&plan);
+    brief_add_sections(&plan);
+    brief->lead = lead(&plan);
+    brief->how =
+        STR("Code at a line's end is its evidence: words (a report's own, "
+            "shortened by whole clauses) or record (a template), the bytes; "
+            "who copied or retold them, who says so also (no copying found); "
+            "reports and independent origins, a range where one report cites "
+            "the other and no copying was found; standing. Words in "
+            "[brackets] are Entente's, from the record; quotation marks are "
+            "for speech and for a report's own opinion. The registry is "
+            "Entente's table of facts, not a report. D numbers: Where they "
+            "disagree.");
+    return ENTENTE_OK;
+}

@@ -1,0 +1,129 @@
+/*
+ * brief/plan.h - what the parts of the briefing's maker share.
+ */
+#ifndef ENTENTE_BRIEF_PLAN_H
+#define ENTENTE_BRIEF_PLAN_H
+
+#include "brief/brief.h"
+
+enum { MOST_TERMS = 8, MOST_TERM_SIDES = 4, MOST_MEMBERS = 40 };
+
+/* One thing the topic names: `Japan`, `sanctions`. */
+struct brief_term {
+    struct str words;
+    struct str sides[MOST_TERM_SIDES]; /* whose it is; none: plain words */
+    int n_sides;
+};
+
+/* The topic, read. */
+struct brief_topic {
+    struct brief_term terms[MOST_TERMS];
+    int n_terms;
+};
+
+/* Where a fact belongs. */
+enum brief_place {
+    PLACE_NONE, PLACE_NEWS, PLACE_BEHIND, PLACE_PAPERS, PLACE_BEFORE,
+    PLACE_AHEAD
+};
+
+/* A report's own sentence that says it. */
+struct brief_member {
+    int32_t report, sentence;
+    enum brief_role role;
+};
+
+/* One fact: a sentence, with those that say the same. */
+struct brief_fact {
+    struct brief_member members[MOST_MEMBERS]; /* [0]: whose words we use */
+    int n_members;
+    const struct event *event;       /* its main event; null             */
+    const struct statement *statement; /* that holds it; null            */
+    const struct position *position; /* null                             */
+    const struct tie *tie;           /* null                             */
+    day from, to;                    /* when; DAY_NONE unknown           */
+    struct str when, basis;          /* EDTF, how it is known            */
+    struct span when_span;
+    bool by_floor;                   /* from the report's bound only     */
+    int n_terms;                     /* terms of the topic it touches    */
+    bool names_all;                  /* by sides, in this very sentence  */
+    bool hedged, wishes, judges, causes, asks, hearsay, dangles, quotes;
+    enum brief_place place;
+    int score;
+    bool used;
+};
+
+/* Bounds of a report's day. */
+struct brief_bound {
+    day published;       /* DAY_NONE                                     */
+    day floor;           /* not before; DAY_NONE                         */
+    struct str reason;   /* why, in words                                */
+    struct span span;    /* the words it rests on                        */
+};
+
+struct brief_plan {
+    const struct lexicon *lexicon;
+    const struct story_links *links;
+    struct arena *arena;
+    struct brief *brief;
+    struct brief_topic topic;
+    struct brief_bound *bounds;       /* by report                       */
+    struct brief_fact *facts;
+    size_t n_facts, room_facts;
+    int32_t **fact_of;                /* [report][sentence]: fact, or -1 */
+};
+
+/* topic.c */
+void brief_read_topic(struct brief_plan *plan, struct str topic);
+bool brief_choose_reports(struct brief_plan *plan);
+/* How many terms a sentence touches, by the sides and words in it. */
+int brief_terms_in(const struct brief_plan *plan, int32_t report,
+                   struct span span);
+/* Terms of the topic that an event's or tie's parties stand for. */
+int brief_terms_of(const struct brief_plan *plan, const struct parties *a,
+                   const struct parties *b);
+
+/* fact.c */
+void brief_find_facts(struct brief_plan *plan);
+
+/* word.c: a fact's or any sentence's words, shortened, with brackets. */
+enum { WORDING_OPINION = 1, WORDING_WHOLE = 2, WORDING_AFTER = 4 };
+struct brief_line *brief_word(struct brief_plan *plan,
+                              struct brief_block *block,
+                              struct brief_fact *fact, int flags);
+/* As words alone: null where it would dangle. */
+struct str brief_day_words(struct arena *arena, day d);
+struct str brief_when_words(struct arena *arena, struct str edtf);
+struct str brief_bracketed(struct brief_plan *plan, int32_t report,
+                           struct span span, int flags);
+void brief_seal(struct brief_plan *plan, struct brief_line *line);
+void brief_cite(struct brief_line *line, enum brief_role role, int32_t report,
+                struct span span);
+/* `[R2:384-478]`, or several, in code. */
+struct str brief_code(struct brief_plan *plan, int32_t report,
+                      struct span span);
+
+/* source.c */
+void brief_find_bounds(struct brief_plan *plan);
+struct str brief_source_name(const struct brief *brief, struct arena *arena,
+                             int32_t report); /* The Hindu; the digest  */
+struct str brief_source_title(const struct brief *brief, struct arena *arena,
+                              int32_t report); /* what it is, in full   */
+void brief_add_sources(struct brief_plan *plan);
+
+/* table.c */
+void brief_add_timeline(struct brief_plan *plan, struct brief_section *s);
+void brief_add_disputes(struct brief_plan *plan);
+void brief_add_matrix(struct brief_plan *plan);
+/* The numbers of the disputes that a span of a report takes part in. */
+void brief_mark_disputes(struct brief_plan *plan, struct brief_line *line);
+
+/* section.c */
+struct brief_section *brief_add_section(struct brief_plan *plan,
+                                        const char *key, const char *title);
+struct brief_block *brief_add_block(struct brief_plan *plan,
+                                    struct brief_section *section,
+                                    struct str heading);
+void brief_add_sections(struct brief_plan *plan);
+
+#endif

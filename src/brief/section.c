@@ -1,0 +1,565 @@
+/*
+ * brief/section.c - which facts are told, where, and in what order.
+ *
+ * News newest first, by day; background oldest first; each outlet heard for
+ * what only it has. A sentence that points back (`he`, `the move`) is told
+ * only right after the one it follows in its report. Nothing is told twice.
+ */
+#include "brief/plan.h"
+
+#include <stdlib.h>
+
+enum { MOST_NEWS = 10, MOST_A_DAY = 4, MOST_BEHIND = 6, MOST_VIEWS = 4,
+       MOST_PAPERS = 12, MOST_BEFORE = 11, MOST_AHEAD = 6, MOST_ASKED = 5,
+       MOST_DEEPER = 8, MOST_SECTIONS = 16 };
+
+struct brief_section *brief_add_section(struct brief_plan *plan,
+                                        const char *key, const char *title)
+{
+    struct brief *brief = plan->brief;
+
+    if (brief->sections == NULL)
+        brief->sections = ARENA_ARRAY(plan->arena, struct brief_section,
+                                      MOST_SECTIONS);
+    struct brief_section *section = &brief->sections[brief->n_sections++];
+    section->key = key;
+    section->title = title;
+    return section;
+}
+
+struct brief_block *brief_add_block(struct brief_plan *plan,
+                                    struct brief_section *section,
+                                    struct str heading)
+{
+    struct brief_block *block = ARENA_PUSH(plan->arena, section->blocks,
+                                           section->n_blocks,
+                                           section->room_blocks);
+    block->heading = heading;
+    return block;
+}
+
+static void drop_if_empty(struct brief_plan *plan,
+                          struct brief_section *section)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < section->n_blocks; i++)
+        if (section->blocks[i].n_lines > 0)
+            section->blocks[n++] = section->blocks[i];
+    section->n_blocks = n;
+    if (n == 0 && section->table == NULL)
+        plan->brief->n_sections--;
+}
+
+/* ------------------------------------------------------------- likeness -- */
+
+static size_t cut_words(struct str s, struct str *words, size_t most)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < s.len && n < most;) {
+        size_t begin = at;
+        while (at < s.len && (byte_is_alpha(s.ptr[at])
+                              || byte_is_digit(s.ptr[at])))
+            at++;
+        if (at - begin > 3)
+            words[n++] = str_slice(s, begin, at);
+        if (at == begin)
+            at++;
+    }
+    return n;
+}
+
+/* Half of the longer words of one stand in the other. */
+static bool is_alike(struct str a, struct str b)
+{
+    struct str wa[96], wb[96];
+    size_t na = cut_words(a, wa, N_OF(wa)), nb = cut_words(b, wb, N_OF(wb));
+    size_t same = 0, smaller = na < nb ? na : nb;
+
+    for (size_t i = 0; i < na; i++)
+        for (size_t k = 0; k < nb; k++)
+            if (str_is_caseless(wa[i], wb[k])) {
+                same++;
+                break;
+            }
+    return smaller > 0 && same * 100 >= smaller * 66;
+}
+
+static struct str words_of(const struct brief_plan *plan,
+                           const struct brief_fact *fact)
+{
+    const struct report *r = plan->links->reports[fact->members[0].report];
+
+    return str_at(r->text, r->sentences[fact->members[0].sentence].span);
+}
+
+static bool is_told(const struct brief_plan *plan,
+                    const struct brief_fact *fact)
+{
+    struct str words = words_of(plan, fact);
+
+    for (size_t i = 0; i < plan->n_facts; i++) {
+        const struct brief_fact *other = &plan->facts[i];
+        if (other->used && other != fact && other->n_members > 0
+            && other->place != PLACE_NONE
+            && is_alike(words, words_of(plan, other)))
+            return true;
+    }
+    return false;
+}
+
+/* -------------------------------------------------------------- picking -- */
+
+static const struct brief_plan *sorting; /* set around each qsort */
+
+static day key_day(const struct brief_plan *plan, const struct brief_fact *f)
+{
+    const struct brief_bound *bound = &plan->bounds[f->members[0].report];
+
+    if (f->from != DAY_NONE && f->from != DAY_ALWAYS)
+        return f->to != DAY_NONE && f->to != DAY_FOREVER ? f->to : f->from;
+    return bound->floor;
+}
+
+static int by_place_in_text(const struct brief_fact *x,
+                            const struct brief_fact *y)
+{
+    const struct brief_member *a = &x->members[0], *b = &y->members[0];
+    int32_t ra = sorting->links->rank[a->report];
+    int32_t rb = sorting->links->rank[b->report];
+
+    if (ra != rb)
+        return ra < rb ? -1 : 1;
+    return a->sentence < b->sentence ? -1 : a->sentence > b->sentence;
+}
+
+static int by_newest(const void *a, const void *b)
+{
+    const struct brief_fact *x = *(struct brief_fact *const *)a;
+    const struct brief_fact *y = *(struct brief_fact *const *)b;
+    day dx = key_day(sorting, x), dy = key_day(sorting, y);
+
+    if (dx != dy)
+        return dx > dy ? -1 : 1;
+    if (x->names_all != y->names_all)
+        return x->names_all ? -1 : 1;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return by_place_in_text(x, y);
+}
+
+static int by_oldest(const void *a, const void *b)
+{
+    const struct brief_fact *x = *(struct brief_fact *const *)a;
+    const struct brief_fact *y = *(struct brief_fact *const *)b;
+    bool dated_x = x->when.ptr != NULL, dated_y = y->when.ptr != NULL;
+
+    if (dated_x != dated_y)
+        return dated_x ? -1 : 1;
+    if (dated_x && x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return by_place_in_text(x, y);
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const struct brief_fact *x = *(struct brief_fact *const *)a;
+    const struct brief_fact *y = *(struct brief_fact *const *)b;
+
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return by_place_in_text(x, y);
+}
+
+static size_t pick(struct brief_plan *plan, enum brief_place place,
+                   int32_t report, struct brief_fact **picked, size_t most,
+                   int (*order)(const void *, const void *))
+{
+    struct brief_fact **all = ARENA_ARRAY(plan->arena, struct brief_fact *,
+                                          plan->n_facts + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < plan->n_facts; i++) {
+        struct brief_fact *f = &plan->facts[i];
+        if (!f->used && f->place == place && !f->dangles && f->score > 0
+            && (report < 0 || f->members[0].report == report))
+            all[n++] = f;
+    }
+    sorting = plan;
+    qsort(all, n, sizeof *all, order);
+    if (n > most)
+        n = most;
+    memcpy(picked, all, n * sizeof *all);
+    return n;
+}
+
+/* The sentence after a told one, where it points back to it and is of the
+ * same weight. */
+static void tell_follower(struct brief_plan *plan, struct brief_block *block,
+                          const struct brief_fact *told)
+{
+    const struct brief_member *m = &told->members[0];
+    const struct report *r = plan->links->reports[m->report];
+
+    if ((size_t)m->sentence + 1 >= r->n_sentences)
+        return;
+    int32_t next = plan->fact_of[m->report][m->sentence + 1];
+    if (next < 0)
+        return;
+    struct brief_fact *f = &plan->facts[next];
+    if (f->used || !f->dangles || f->place != told->place || f->n_terms == 0
+        || f->members[0].report != m->report
+        || f->members[0].sentence != m->sentence + 1 || is_told(plan, f))
+        return;
+    brief_word(plan, block, f,
+               WORDING_AFTER
+                   | (f->place == PLACE_PAPERS && f->statement == NULL
+                          ? WORDING_OPINION : 0));
+}
+
+/* ------------------------------------------------------------- sections -- */
+
+static struct str day_heading(struct brief_plan *plan,
+                              const struct brief_fact *f)
+{
+    const struct brief_bound *bound = &plan->bounds[f->members[0].report];
+
+    if (f->when.ptr != NULL && f->from != DAY_NONE)
+        return brief_when_words(plan->arena, f->when);
+    if (bound->published != DAY_NONE)
+        return arena_print(plan->arena, "By %.*s",
+                           STR_ARG(brief_day_words(plan->arena,
+                                                   bound->published)));
+    if (bound->floor != DAY_NONE)
+        return arena_print(plan->arena, "No date given; not before %.*s",
+                           STR_ARG(brief_day_words(plan->arena,
+                                                   bound->floor)));
+    return STR("No date given");
+}
+
+static void add_day_note(struct brief_plan *plan, struct brief_block *block,
+                         const struct brief_fact *f)
+{
+    int32_t index = f->members[0].report;
+    const struct brief_bound *bound = &plan->bounds[index];
+
+    if (f->when.ptr != NULL || bound->published != DAY_NONE
+        || bound->floor == DAY_NONE || bound->reason.ptr == NULL)
+        return;
+    block->note = arena_print(plan->arena, "%.*s", STR_ARG(bound->reason));
+    block->note_evidence = arena_print(
+        plan->arena, "date %.*s \xc2\xb7 registry or text: %.*s",
+        STR_ARG(brief_code(plan, index, bound->span)),
+        STR_ARG(bound->reason));
+}
+
+static void add_news(struct brief_plan *plan)
+{
+    struct brief_fact *picked[64];
+    struct brief_section *section =
+        brief_add_section(plan, "what-happened", "What happened");
+    size_t n = pick(plan, PLACE_NEWS, -1, picked, N_OF(picked), by_newest);
+    struct brief_block *block = NULL;
+    size_t n_lines = 0;
+
+    for (size_t i = 0; i < n && n_lines < MOST_NEWS; i++) {
+        struct str heading = day_heading(plan, picked[i]);
+        if (picked[i]->used || (!picked[i]->names_all && n_lines == 0))
+            continue;
+        if (is_told(plan, picked[i]))
+            continue;
+        if (block == NULL || !str_is(block->heading, heading)) {
+            block = brief_add_block(plan, section, heading);
+            add_day_note(plan, block, picked[i]);
+        }
+        if (block->n_lines >= MOST_A_DAY)
+            continue;
+        brief_word(plan, block, picked[i], 0);
+        tell_follower(plan, block, picked[i]);
+        n_lines += 1;
+    }
+    if (n_lines == 0)
+        section->note =
+            STR("No report at hand tells of a new step with a date or an "
+                "event of its own.");
+}
+
+static void add_plain(struct brief_plan *plan, const char *key,
+                      const char *title, enum brief_place place, size_t most,
+                      int (*order)(const void *, const void *))
+{
+    struct brief_fact *picked[64];
+    struct brief_section *section = brief_add_section(plan, key, title);
+    struct brief_block *block = brief_add_block(plan, section, STR_NULL);
+    size_t n = pick(plan, place, -1, picked, N_OF(picked), order);
+
+    for (size_t i = 0; i < n && block->n_lines < most; i++) {
+        if (picked[i]->used || is_told(plan, picked[i]))
+            continue;
+        brief_word(plan, block, picked[i], 0);
+        tell_follower(plan, block, picked[i]);
+    }
+    drop_if_empty(plan, section);
+}
+
+/* The best-scored of them, told oldest first. */
+static void add_before(struct brief_plan *plan)
+{
+    struct brief_fact *picked[64], *kept[64];
+    struct brief_section *section =
+        brief_add_section(plan, "how-we-got-here", "How we got here");
+    struct brief_block *block = brief_add_block(plan, section, STR_NULL);
+    size_t n = pick(plan, PLACE_BEFORE, -1, picked, N_OF(picked), by_score);
+    size_t n_kept = 0;
+
+    for (size_t i = 0; i < n && n_kept < MOST_BEFORE; i++) {
+        bool again = is_told(plan, picked[i]);
+        for (size_t k = 0; k < n_kept && !again; k++)
+            again = is_alike(words_of(plan, picked[i]),
+                             words_of(plan, kept[k]));
+        if (!again)
+            kept[n_kept++] = picked[i];
+    }
+    sorting = plan;
+    qsort(kept, n_kept, sizeof *kept, by_oldest);
+    for (size_t i = 0; i < n_kept; i++) {
+        if (kept[i]->used)
+            continue;
+        brief_word(plan, block, kept[i], 0);
+        tell_follower(plan, block, kept[i]);
+    }
+    brief_add_timeline(plan, section);
+    drop_if_empty(plan, section);
+}
+
+static bool copies_any(const struct brief_plan *plan, int32_t from,
+                       int32_t *to, struct brief_line *line)
+{
+    int n = 0;
+
+    *to = -1;
+    for (size_t i = 0; i < plan->links->n_derivations; i++) {
+        const struct story_derivation *d = &plan->links->derivations[i];
+        if (d->report != from || d->origin < 0
+            || d->relation > RELATION_EDITED
+            || plan->brief->number[d->origin] == 0
+            || (*to >= 0 && *to != d->origin))
+            continue;
+        *to = d->origin;
+        brief_cite(line, ROLE_RECORD, from, d->span);
+        brief_cite(line, ROLE_RECORD, d->origin, d->origin_span);
+        n++;
+    }
+    line->n_reports = 0;
+    return n >= 2;
+}
+
+static void add_papers(struct brief_plan *plan)
+{
+    struct brief_section *section =
+        brief_add_section(plan, "what-the-papers-say", "What the papers say");
+    size_t n_lines = 0;
+    size_t most = plan->brief->n_reports > 6 ? 2 : MOST_VIEWS;
+
+    for (size_t i = 0; i < plan->brief->n_reports && n_lines < 24; i++) {
+        int32_t index = plan->brief->reports[i];
+        struct brief_fact *picked[16];
+        struct brief_line copied = { 0 };
+        int32_t origin;
+        struct str name = brief_source_name(plan->brief, plan->arena, index);
+        const struct brief_bound *bound = &plan->bounds[index];
+        struct str heading;
+        size_t told = 0;
+
+        if (bound->published != DAY_NONE)
+            heading = arena_print(plan->arena, "%.*s, %.*s", STR_ARG(name),
+                                  STR_ARG(brief_day_words(plan->arena,
+                                                          bound->published)));
+        else
+            heading = arena_print(plan->arena, "%.*s, no date", STR_ARG(name));
+        if (byte_is_lower(heading.ptr[0]))
+            heading = arena_print(plan->arena, "%c%.*s",
+                                  heading.ptr[0] - 32, (int)heading.len - 1,
+                                  heading.ptr + 1);
+        struct brief_block *block = brief_add_block(plan, section, heading);
+        if (copies_any(plan, index, &origin, &copied)) {
+            int n = 0;
+            for (int c = 0; c < copied.n_cites; c++)
+                n += copied.cites[c].report == index;
+            copied.text = arena_print(
+                plan->arena, "%d of its passages are those of %.*s%s.", n,
+                STR_ARG(brief_source_name(plan->brief, plan->arena, origin)),
+                story_cites(plan->links, index, origin)
+                    ? "" : ", which it does not name");
+            brief_seal(plan, &copied);
+            *ARENA_PUSH(plan->arena, block->lines, block->n_lines,
+                        block->room_lines) = copied;
+        }
+        size_t n = pick(plan, PLACE_PAPERS, index, picked, N_OF(picked),
+                        by_score);
+        for (size_t k = 0; k < n && told < most; k++) {
+            if (picked[k]->used || is_told(plan, picked[k]))
+                continue;
+            brief_word(plan, block, picked[k],
+                       picked[k]->statement != NULL
+                               && picked[k]->statement->speaker.actor.ptr
+                           ? 0 : WORDING_OPINION);
+            told++;
+            n_lines++;
+        }
+    }
+    drop_if_empty(plan, section);
+}
+
+/* ---------------------------------------------------- what else there is -- */
+
+static void add_questions(struct brief_plan *plan)
+{
+    struct brief_section *section =
+        brief_add_section(plan, "common-questions", "Common questions");
+    struct brief_block *block = brief_add_block(plan, section, STR_NULL);
+
+    for (size_t i = 0; i < plan->brief->n_reports; i++) {
+        int32_t index = plan->brief->reports[i];
+        const struct report *r = plan->links->reports[index];
+        for (size_t s = 0; s < r->n_sentences
+                           && block->n_lines < MOST_ASKED; s++) {
+            const struct sentence *sentence = &r->sentences[s];
+            struct str words = str_trim(str_at(r->text, sentence->span));
+            enum region_class class = sentence->region < 0
+                ? REGION_FURNITURE : r->regions[sentence->region].class;
+            if (words.len < 20 || words.ptr[words.len - 1] != '?'
+                || (!region_is_prose(class) && class != REGION_HEADING)
+                || brief_terms_in(plan, index, sentence->span) == 0)
+                continue;
+            struct brief_fact asked = { .n_members = 1 };
+            asked.members[0] = (struct brief_member){ index, (int32_t)s,
+                                                      ROLE_WORDS };
+            struct brief_line *line = brief_word(plan, block, &asked,
+                                                 WORDING_OPINION);
+            ptrdiff_t at = str_find(line->text, STR(" writes: "));
+            line->text = arena_print(
+                plan->arena, "%.*s asks: %.*s", (int)at, line->text.ptr,
+                (int)(line->text.len - (size_t)at - 9),
+                line->text.ptr + at + 9);
+            line->standing = STR("a question; none of the reports is taken "
+                                 "as its answer");
+            line->origin = STR_NULL;
+            brief_seal(plan, line);
+        }
+    }
+    drop_if_empty(plan, section);
+}
+
+static void add_deeper(struct brief_plan *plan)
+{
+    const struct story_links *links = plan->links;
+    struct brief_section *section =
+        brief_add_section(plan, "go-deeper", "Go deeper");
+    struct brief_block *block = brief_add_block(plan, section, STR_NULL);
+
+    for (size_t i = 0; i < links->n_derivations
+                       && block->n_lines < MOST_DEEPER; i++) {
+        const struct story_derivation *d = &links->derivations[i];
+        if (d->relation != RELATION_CITATION || d->origin >= 0
+            || plan->brief->number[d->report] == 0
+            || (d->title.ptr == NULL && d->url.ptr == NULL))
+            continue;
+        bool is_here = false;
+        for (size_t k = 0; k < links->n_derivations && !is_here; k++)
+            is_here = links->derivations[k].origin >= 0
+                      && links->derivations[k].relation == RELATION_CITATION
+                      && links->derivations[k].report == d->report
+                      && links->derivations[k].note == d->note
+                      && d->note >= 0;
+        if (is_here)
+            continue;
+        struct buf out = buf_in(plan->arena);
+        struct brief_line *line = ARENA_PUSH(plan->arena, block->lines,
+                                             block->n_lines,
+                                             block->room_lines);
+        if (d->outlet.ptr != NULL)
+            buf_print(&out, "%.*s", STR_ARG(d->outlet));
+        if (d->title.ptr != NULL)
+            buf_print(&out, "%s\xe2\x80\x9c%.*s\xe2\x80\x9d",
+                      out.len > 0 ? ", " : "", STR_ARG(d->title));
+        if (d->date.ptr != NULL)
+            buf_print(&out, "%s%.*s", out.len > 0 ? ", " : "",
+                      STR_ARG(brief_when_words(plan->arena, d->date)));
+        if (d->url.ptr != NULL)
+            buf_print(&out, "%s%.*s", out.len > 0 ? ": " : "",
+                      STR_ARG(d->url));
+        line->text = buf_str(&out);
+        brief_cite(line, ROLE_RECORD, d->report, d->span);
+        line->standing = arena_print(plan->arena, "cited by R%d; not read",
+                                     plan->brief->number[d->report]);
+        brief_seal(plan, line);
+    }
+    drop_if_empty(plan, section);
+}
+
+/* What the registry says of the sides of the topic. */
+static void add_more(struct brief_plan *plan)
+{
+    const struct lexicon_table *members = lexicon_table(plan->lexicon,
+                                                        "registry/membership");
+    const struct lexicon_table *names =
+        lexicon_table(plan->lexicon, "registry/organisation");
+    struct brief_section *section =
+        brief_add_section(plan, "more", "More on these topics");
+    struct brief_block *block = brief_add_block(plan, section, STR_NULL);
+    day latest = DAY_NONE;
+
+    for (size_t i = 0; i < plan->brief->n_reports; i++) {
+        day d = plan->bounds[plan->brief->reports[i]].floor;
+        if (d != DAY_NONE && (latest == DAY_NONE || d > latest))
+            latest = d;
+    }
+    for (int t = 0; t < plan->topic.n_terms && latest != DAY_NONE; t++)
+        for (int s = 0; s < plan->topic.terms[t].n_sides; s++) {
+            struct str side = plan->topic.terms[t].sides[s];
+            struct lexicon_rows rows = lexicon_find(members, side);
+            struct lexicon_rows named = lexicon_find(names, side);
+            int status = members == NULL ? -1
+                                         : lexicon_column(members, "status");
+            int n = 0;
+            for (uint32_t i = 0; i < rows.n; i++)
+                n += str_is_c(lexicon_cell(members, rows.first + i, status),
+                              "member")
+                     && days_hold(lexicon_when(members, rows.first + i),
+                                  latest);
+            if (n < 2)
+                continue;
+            struct str name = named.n == 0 ? side
+                : lexicon_cell(names, named.first,
+                               lexicon_column(names, "name"));
+            struct brief_line *line = ARENA_PUSH(plan->arena, block->lines,
+                                                 block->n_lines,
+                                                 block->room_lines);
+            line->text = arena_print(
+                plan->arena, "%.*s has %d members on %.*s.", STR_ARG(name), n,
+                STR_ARG(brief_day_words(plan->arena, latest)));
+            line->registry = arena_print(plan->arena, "membership of %.*s",
+                                         STR_ARG(side));
+            brief_seal(plan, line);
+        }
+    drop_if_empty(plan, section);
+}
+
+void brief_add_sections(struct brief_plan *plan)
+{
+    add_news(plan);
+    add_plain(plan, "what-is-behind-it", "What is behind it", PLACE_BEHIND,
+              MOST_BEHIND, by_score);
+    add_papers(plan);
+    add_before(plan);
+    add_plain(plan, "what-may-come", "What may come", PLACE_AHEAD, MOST_AHEAD,
+              by_score);
+    brief_add_disputes(plan);
+    brief_add_matrix(plan);
+    add_deeper(plan);
+    add_questions(plan);
+    add_more(plan);
+    brief_add_sources(plan);
+}

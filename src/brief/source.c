@@ -1,0 +1,413 @@
+/*
+ * brief/source.c - the reports, as sources: what each is, from when, what it
+ * copies, cites and lost (in the manner of ICD 206).
+ */
+#include "brief/plan.h"
+
+static const struct genre {
+    const char *name, *noun, *full;
+} genres[] = {
+    { "wire", "wire report", "wire report" },
+    { "news", "news report", "news report" },
+    { "digest", "digest", "digest made from other reports" },
+    { "brief", "analysis", "analysis" },
+    { "commentary", "commentary", "commentary" },
+    { "briefing", "briefing", "briefing in sections, made from other reports" },
+    { "release", "release", "release by a party to the matter" },
+};
+
+static const struct genre *genre_of(const struct report *r)
+{
+    for (size_t i = 0; i < N_OF(genres); i++)
+        if (r->genre.ptr != NULL && str_is_c(r->genre, genres[i].name))
+            return &genres[i];
+    return NULL;
+}
+
+struct str brief_source_name(const struct brief *brief, struct arena *arena,
+                             int32_t report)
+{
+    const struct report *r = brief->links->reports[report];
+    const struct genre *genre = genre_of(r);
+    int n = 0;
+
+    if (r->outlet.value.ptr != NULL) {
+        for (size_t i = 0; i < brief->n_reports; i++) {
+            const struct report *o = brief->links->reports[brief->reports[i]];
+            n += str_is(o->outlet.value, r->outlet.value);
+        }
+        return n == 1 ? r->outlet.value
+                      : arena_print(arena, "%.*s (R%d)",
+                                    STR_ARG(r->outlet.value),
+                                    brief->number[report]);
+    }
+    for (size_t i = 0; i < brief->n_reports; i++) {
+        const struct report *o = brief->links->reports[brief->reports[i]];
+        n += o->outlet.value.ptr == NULL && genre_of(o) == genre;
+    }
+    const char *noun = genre == NULL ? "report" : genre->noun;
+    return n == 1 ? arena_print(arena, "the %s", noun)
+                  : arena_print(arena, "the %s R%d", noun,
+                                brief->number[report]);
+}
+
+struct str brief_source_title(const struct brief *brief, struct arena *arena,
+                              int32_t report)
+{
+    const struct report *r = brief->links->reports[report];
+    const struct genre *genre = genre_of(r);
+    struct buf out = buf_in(arena);
+
+    if (r->outlet.value.ptr != NULL)
+        buf_print(&out, "%.*s, %s", STR_ARG(r->outlet.value),
+                  genre == NULL ? "report" : genre->full);
+    else
+        buf_print(&out, "%s, outlet not named",
+                  genre == NULL ? "Report" : genre->full);
+    if (out.ptr[0] >= 'a' && out.ptr[0] <= 'z')
+        out.ptr[0] = (char)(out.ptr[0] - 32);
+    if (r->n_authors == 0)
+        buf_add(&out, STR("; no author named"));
+    for (int i = 0; i < r->n_authors; i++)
+        buf_print(&out, "%s%.*s", i == 0 ? "; by " : ", ",
+                  STR_ARG(r->authors[i].value));
+    if (r->place.value.ptr != NULL)
+        buf_print(&out, "; from %.*s", STR_ARG(r->place.value));
+    return buf_str(&out);
+}
+
+/* -------------------------------------------------------------- bounds -- */
+
+/* The row of registry/holder for a person on a side; -1 none or several. */
+static int64_t holder_row(const struct lexicon_table *holders,
+                          struct str person, struct str side)
+{
+    int column = lexicon_column(holders, "side");
+    struct lexicon_rows rows = lexicon_find(holders, person);
+    int64_t found = -1;
+
+    for (uint32_t i = 0; i < rows.n; i++)
+        if (str_is(lexicon_cell(holders, rows.first + i, column), side)) {
+            if (found >= 0)
+                return -1;
+            found = rows.first + i;
+        }
+    return found;
+}
+
+/* The one holder of that side whose last name it is. */
+static int64_t holder_by_surname(const struct lexicon_table *holders,
+                                 struct str surname, struct str side)
+{
+    int column = lexicon_column(holders, "side");
+    int person = lexicon_column(holders, "person");
+    int64_t found = -1;
+    struct str name = STR_NULL;
+
+    for (uint32_t i = 0; i < lexicon_n_rows(holders); i++) {
+        struct str full = lexicon_cell(holders, i, person);
+        if (!str_is(lexicon_cell(holders, i, column), side)
+            || !str_ends(full, surname) || full.len <= surname.len
+            || full.ptr[full.len - surname.len - 1] != ' ')
+            continue;
+        if (found >= 0 && !str_is(name, full))
+            return -1;
+        if (found >= 0)
+            return -1; /* two terms: which one is not said */
+        found = i, name = full;
+    }
+    return found;
+}
+
+/* An office named right before a person: `Secretary-General`. */
+static bool is_in_office(struct str text, struct span mention)
+{
+    static const char *const words[] = {
+        "ecretary General", "ecretary-General", "resident", "rime Minister",
+        "inister", "hancellor", "ecretary", "igh Representative", "PM "
+    };
+    uint32_t from = mention.start > 48 ? mention.start - 48 : 0;
+    struct str around = str_slice(text, from, mention.end);
+
+    if (str_find(around, STR("ormer ")) >= 0
+        || str_find(around, STR("ex-")) >= 0
+        || str_find(around, STR("-elect")) >= 0)
+        return false;
+    for (size_t i = 0; i < N_OF(words); i++)
+        if (str_find(around, str_of(words[i])) >= 0)
+            return true;
+    return false;
+}
+
+static void find_floor(struct brief_plan *plan, int32_t index)
+{
+    const struct report *r = plan->links->reports[index];
+    const struct lexicon_table *holders = lexicon_table(plan->lexicon,
+                                                        "registry/holder");
+    struct brief_bound *bound = &plan->bounds[index];
+
+    for (size_t i = 0; i < r->n_mentions; i++) {
+        const struct mention *m = &r->mentions[i];
+        if (m->entity < 0 || m->form == FORM_PRONOUN || m->sentence < 0)
+            continue;
+        const struct entity *e = &r->entities[m->entity];
+        int32_t region = r->sentences[m->sentence].region;
+        if (e->type != ACTOR_PERSON || e->side.ptr == NULL || region < 0
+            || !region_is_prose(r->regions[region].class)
+            || !is_in_office(r->text, m->span))
+            continue;
+        int64_t row = holder_row(holders, e->name, e->side);
+        if (row < 0 && str_find_byte(e->name, ' ') < 0)
+            row = holder_by_surname(holders, e->name, e->side);
+        if (row < 0)
+            continue;
+        struct days when = lexicon_when(holders, (uint32_t)row);
+        if (when.first == DAY_ALWAYS
+            || (bound->floor != DAY_NONE && bound->floor >= when.first))
+            continue;
+        char since[11];
+        day_print(when.first, since);
+        bound->floor = when.first;
+        bound->span = m->span;
+        bound->reason = arena_print(
+            plan->arena, "%.*s in office from %s",
+            STR_ARG(lexicon_cell(holders, (uint32_t)row,
+                                 lexicon_column(holders, "person"))), since);
+    }
+    /* what it tells as past cannot be later than it */
+    for (size_t i = 0; i < r->n_events; i++) {
+        const struct event *e = &r->events[i];
+        if ((e->status != STATUS_HAPPENED && e->status != STATUS_ONGOING)
+            || e->date.date < 0)
+            continue;
+        const struct date *d = &r->dates[e->date.date];
+        if (d->from == DAY_NONE || d->from == DAY_ALWAYS
+            || (bound->floor != DAY_NONE && bound->floor >= d->from))
+            continue;
+        char told[11];
+        day_print(d->from, told);
+        bound->floor = d->from;
+        bound->span = d->span;
+        bound->reason = arena_print(plan->arena, "it tells of %s", told);
+    }
+}
+
+void brief_find_bounds(struct brief_plan *plan)
+{
+    plan->bounds = ARENA_ARRAY(plan->arena, struct brief_bound,
+                               plan->links->n_reports + 1);
+    for (size_t i = 0; i < plan->links->n_reports; i++) {
+        struct brief_bound *bound = &plan->bounds[i];
+        bound->published = story_published(plan->links->reports[i]);
+        bound->floor = bound->published;
+        if (bound->published == DAY_NONE && plan->brief->number[i] != 0)
+            find_floor(plan, (int32_t)i);
+    }
+}
+
+/* ------------------------------------------------------------- section -- */
+
+static const char *plural(int n)
+{
+    return n == 1 ? "" : "s";
+}
+
+/* What a source gives and takes, counted from the links. */
+static struct str described(struct brief_plan *plan, int32_t index)
+{
+    const struct story_links *links = plan->links;
+    const struct report *r = links->reports[index];
+    struct buf out = buf_in(plan->arena);
+    int n_views = 0, n_named = 0, n_direct = 0, n_hearsay = 0, n_notes = 0,
+        n_lost = 0, n_cards = 0;
+
+    for (size_t f = 0; f < plan->n_facts; f++)
+        if (plan->facts[f].members[0].report == index) {
+            n_views += plan->facts[f].place == PLACE_PAPERS
+                       && plan->facts[f].statement == NULL;
+            n_hearsay += plan->facts[f].hearsay;
+        }
+    for (size_t i = 0; i < r->n_statements; i++) {
+        n_named += r->statements[i].speaker.actor.ptr != NULL;
+        n_direct += r->statements[i].mode == MODE_DIRECT;
+    }
+    n_notes = (int)r->n_notes;
+    for (size_t i = 0; i < r->n_regions; i++)
+        n_cards += r->regions[i].class == REGION_CARD;
+    for (size_t k = 0; k < plan->brief->n_reports; k++) {
+        int32_t other = plan->brief->reports[k];
+        int n_copied = 0, n_retold = 0;
+        for (size_t i = 0; i < links->n_derivations; i++) {
+            const struct story_derivation *d = &links->derivations[i];
+            if (d->report != index || d->origin != other)
+                continue;
+            n_copied += d->relation <= RELATION_EDITED;
+            n_retold += d->relation == RELATION_PARAPHRASE;
+            n_lost += d->lost_speaker;
+        }
+        if (n_copied > 0)
+            buf_print(&out, "Copies %d passage%s of R%d%s. ", n_copied,
+                      plural(n_copied), plan->brief->number[other],
+                      story_cites(links, index, other) ? "" : ", uncredited");
+        if (n_retold > 0)
+            buf_print(&out, "Retells %d passage%s of R%d%s. ", n_retold,
+                      plural(n_retold), plan->brief->number[other],
+                      story_cites(links, index, other) ? ", which it cites"
+                                                       : "");
+    }
+    if (n_lost > 0)
+        buf_print(&out, "Loses the speaker of %d quotation%s. ", n_lost,
+                  plural(n_lost));
+    if (n_notes > 0)
+        buf_print(&out, "Cites its sources in %d note%s. ", n_notes,
+                  plural(n_notes));
+    if (n_named > 0)
+        buf_print(&out, "Gives %d statement%s of named speakers, %d direct. ",
+                  n_named, plural(n_named), n_direct);
+    else
+        buf_add(&out, STR("Names no speaker. "));
+    if (n_hearsay > 0)
+        buf_print(&out, "Has %d line%s of hearsay. ", n_hearsay,
+                  plural(n_hearsay));
+    if (n_views > 0)
+        buf_print(&out, "Mixes in its own view in %d sentence%s. ", n_views,
+                  plural(n_views));
+    if (n_cards > 0)
+        buf_print(&out, "Carries %d standing card%s, which are not news. ",
+                  n_cards, plural(n_cards));
+    for (size_t i = 0; i < r->n_regions; i++)
+        if (r->regions[i].class == REGION_LINK) {
+            buf_add(&out, STR("Rests on an article that is not at hand. "));
+            break;
+        }
+    return str_trim(buf_str(&out));
+}
+
+static struct str dated(struct brief_plan *plan, int32_t index)
+{
+    const struct report *r = plan->links->reports[index];
+    const struct brief_bound *bound = &plan->bounds[index];
+
+    if (bound->published != DAY_NONE)
+        return arena_print(plan->arena, "%.*s%s%s",
+                           STR_ARG(brief_when_words(plan->arena,
+                                                    r->published.value)),
+                           r->published.basis == NULL ? "" : "; ",
+                           r->published.basis == NULL ? ""
+                                                      : r->published.basis);
+    if (bound->floor == DAY_NONE)
+        return STR("none");
+    return arena_print(plan->arena, "none; not before %.*s: %.*s",
+                       STR_ARG(brief_day_words(plan->arena, bound->floor)),
+                       STR_ARG(bound->reason));
+}
+
+static void list_derivations(struct brief_plan *plan,
+                             struct brief_block *block)
+{
+    const struct story_links *links = plan->links;
+
+    for (size_t a = 0; a < plan->brief->n_reports; a++) {
+        int32_t from = plan->brief->reports[a];
+        bool any = false;
+        for (size_t b = 0; b < plan->brief->n_reports; b++) {
+            int32_t to = plan->brief->reports[b];
+            struct buf out = buf_in(plan->arena);
+            struct brief_line line = { 0 };
+            int n = 0, n_retold = 0, n_cites = 0, n_lost = 0;
+            for (size_t i = 0; i < links->n_derivations; i++) {
+                const struct story_derivation *d = &links->derivations[i];
+                if (d->report != from || d->origin != to)
+                    continue;
+                if (d->relation == RELATION_CITATION)
+                    n_cites++;
+                else if (d->relation == RELATION_PARAPHRASE)
+                    n_retold++;
+                else
+                    n++;
+                n_lost += d->lost_speaker;
+                brief_cite(&line, ROLE_RECORD, from, d->span);
+                brief_cite(&line, ROLE_RECORD, to, d->origin_span);
+            }
+            if (n + n_retold + n_cites == 0)
+                continue;
+            any = true;
+            buf_print(&out, "R%d ", plan->brief->number[from]);
+            if (n_cites > 0)
+                buf_print(&out, "cites R%d%s", plan->brief->number[to],
+                          n + n_retold > 0 ? " and " : "");
+            if (n > 0)
+                buf_print(&out, "copies %d passage%s of %sR%d%s", n,
+                          plural(n), n_cites > 0 ? "it, " : "",
+                          plan->brief->number[to],
+                          n_retold > 0 ? ", and " : "");
+            if (n_retold > 0)
+                buf_print(&out, "retells %d passage%s of R%d", n_retold,
+                          plural(n_retold), plan->brief->number[to]);
+            if (n_lost > 0)
+                buf_print(&out, "; the speaker of %d is lost", n_lost);
+            buf_byte(&out, '.');
+            line.text = buf_str(&out);
+            brief_seal(plan, &line);
+            *ARENA_PUSH(plan->arena, block->lines, block->n_lines,
+                        block->room_lines) = line;
+        }
+        if (!any) {
+            struct brief_line *line = ARENA_PUSH(plan->arena, block->lines,
+                                                 block->n_lines,
+                                                 block->room_lines);
+            line->text = arena_print(
+                plan->arena, "R%d: no copying from the others was found.",
+                plan->brief->number[from]);
+        }
+    }
+}
+
+void brief_add_sources(struct brief_plan *plan)
+{
+    struct brief *brief = plan->brief;
+    struct brief_section *section = brief_add_section(plan, "sources",
+                                                      "Sources");
+    static const char *const heads[] = { "", "what it is", "dated",
+                                         "described", "id" };
+    struct brief_table *table = ARENA_NEW(plan->arena, struct brief_table);
+    int n_single = 0, n_lines = 0, n_several = 0;
+
+    table->n_columns = N_OF(heads);
+    table->heads = ARENA_ARRAY(plan->arena, struct str, N_OF(heads));
+    for (size_t i = 0; i < N_OF(heads); i++)
+        table->heads[i] = str_of(heads[i]);
+    for (size_t i = 0; i < brief->n_reports; i++) {
+        int32_t index = brief->reports[i];
+        struct brief_row *row = ARENA_PUSH(plan->arena, table->rows,
+                                           table->n_rows, table->room_rows);
+        row->cells = ARENA_ARRAY(plan->arena, struct str, N_OF(heads));
+        row->cells[0] = arena_print(plan->arena, "R%zu", i + 1);
+        row->cells[1] = brief_source_title(brief, plan->arena, index);
+        row->cells[2] = dated(plan, index);
+        row->cells[3] = described(plan, index);
+        row->cells[4] = plan->links->reports[index]->id;
+    }
+    section->table = table;
+    for (size_t s = 0; s < brief->n_sections; s++)
+        for (size_t b = 0; b < brief->sections[s].n_blocks; b++)
+            for (size_t l = 0; l < brief->sections[s].blocks[b].n_lines; l++) {
+                const struct brief_line *line =
+                    &brief->sections[s].blocks[b].lines[l];
+                n_lines += line->n_reports > 0;
+                n_single += line->n_reports > 0 && line->high == 1;
+                n_several += line->low > 1;
+            }
+    section->after = ARENA_NEW(plan->arena, struct brief_block);
+    list_derivations(plan, section->after);
+    struct brief_line *line = ARENA_PUSH(plan->arena, section->after->lines,
+                                         section->after->n_lines,
+                                         section->after->room_lines);
+    line->text = arena_print(
+        plan->arena,
+        "Summary: of the %d sentences above, %d rest on one origin and %d on "
+        "two or more; the others may. %s", n_lines, n_single, n_several,
+        n_several * 2 < n_lines
+            ? "Most of this is as good as the one source it comes from."
+            : "Most of this is told by sources that do not copy each other.");
+}

@@ -1,0 +1,394 @@
+/*
+ * brief/table.c - the timeline, the disputes, and who stands where.
+ */
+#include "brief/plan.h"
+
+#include <stdlib.h>
+
+static struct brief_table *new_table(struct brief_plan *plan,
+                                     const char *const *heads, size_t n)
+{
+    struct brief_table *table = ARENA_NEW(plan->arena, struct brief_table);
+
+    table->n_columns = n;
+    table->heads = ARENA_ARRAY(plan->arena, struct str, n);
+    for (size_t i = 0; i < n; i++)
+        table->heads[i] = str_of(heads[i]);
+    return table;
+}
+
+static struct str *new_row(struct brief_plan *plan, struct brief_table *table)
+{
+    struct brief_row *row = ARENA_PUSH(plan->arena, table->rows, table->n_rows,
+                                       table->room_rows);
+
+    row->cells = ARENA_ARRAY(plan->arena, struct str, table->n_columns);
+    return row->cells;
+}
+
+/* ------------------------------------------------------------- timeline -- */
+
+enum { MOST_WHAT_BYTES = 110 };
+
+/* A clause, cut at a comma or a blank where it is long. */
+static struct span clause_of(struct str text, struct span span)
+{
+    while (span.start < span.end && byte_is_space(text.ptr[span.start]))
+        span.start++;
+    if (span.end - span.start <= MOST_WHAT_BYTES)
+        return span;
+    uint32_t at = span.start + MOST_WHAT_BYTES;
+    uint32_t comma = at;
+    while (comma > span.start + 40 && text.ptr[comma] != ',')
+        comma--;
+    if (comma <= span.start + 40)
+        for (comma = at; comma > span.start + 40
+                         && text.ptr[comma] != ' '; comma--)
+            ;
+    span.end = comma;
+    return span;
+}
+
+static int by_day(const void *a, const void *b)
+{
+    const struct brief_fact *x = *(struct brief_fact *const *)a;
+    const struct brief_fact *y = *(struct brief_fact *const *)b;
+
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    if (x->to != y->to)
+        return x->to < y->to ? -1 : 1;
+    if (x->members[0].report != y->members[0].report)
+        return x->members[0].report < y->members[0].report ? -1 : 1;
+    return x->members[0].sentence < y->members[0].sentence
+               ? -1 : x->members[0].sentence > y->members[0].sentence;
+}
+
+static void add_time_row(struct brief_plan *plan, struct brief_table *table,
+                         const struct brief_fact *f, struct str when,
+                         struct str how)
+{
+    const struct brief_member *m = &f->members[0];
+    const struct report *r = plan->links->reports[m->report];
+    struct span span = clause_of(
+        r->text, f->event != NULL && !span_is_none(f->event->span)
+                     ? f->event->span : r->sentences[m->sentence].span);
+    int32_t reports[MOST_MEMBERS], sentences[MOST_MEMBERS];
+    int n_reports, low, high;
+    struct str *cells = new_row(plan, table);
+
+    for (int i = 0; i < f->n_members; i++) {
+        reports[i] = f->members[i].report;
+        sentences[i] = f->members[i].sentence;
+    }
+    story_count_origins(plan->links, reports, sentences, f->n_members,
+                        &n_reports, &low, &high);
+    cells[0] = when;
+    cells[1] = how;
+    cells[2] = brief_bracketed(plan, m->report, span, WORDING_AFTER);
+    cells[3] = arena_print(plan->arena, "`%.*s`",
+                           STR_ARG(brief_code(plan, m->report, span)));
+    if (!span_is_none(f->when_span) && !span_holds(span, f->when_span))
+        cells[3] = arena_print(plan->arena, "`%.*s %.*s`",
+                               STR_ARG(brief_code(plan, m->report, span)),
+                               STR_ARG(brief_code(plan, m->report,
+                                                  f->when_span)));
+    cells[4] = low == high
+                   ? arena_print(plan->arena, "%d, %d", n_reports, high)
+                   : arena_print(plan->arena, "%d, %d\xe2\x80\x93%d",
+                                 n_reports, low, high);
+    cells[5] = f->event != NULL ? str_of(event_status_name(f->event->status))
+                                : STR("reported");
+}
+
+void brief_add_timeline(struct brief_plan *plan, struct brief_section *s)
+{
+    static const char *const heads[] = { "when", "how the date is known",
+                                         "what", "evidence",
+                                         "reports, origins", "standing" };
+    struct brief_table *table = new_table(plan, heads, N_OF(heads));
+    struct brief_fact **dated = ARENA_ARRAY(plan->arena, struct brief_fact *,
+                                            plan->n_facts + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < plan->n_facts; i++) {
+        struct brief_fact *f = &plan->facts[i];
+        bool happened = f->event == NULL
+                        || f->event->status == STATUS_HAPPENED
+                        || f->event->status == STATUS_ONGOING
+                        || f->event->status == STATUS_PLANNED;
+        if (f->when.ptr != NULL && f->from != DAY_NONE && happened
+            && (f->event != NULL || f->tie != NULL)
+            && (f->place == PLACE_NEWS || f->place == PLACE_BEFORE)
+            && f->score > 0 && (f->used || f->names_all))
+            dated[n++] = f;
+    }
+    qsort(dated, n, sizeof *dated, by_day);
+    for (size_t i = 0; i < n && table->n_rows < 24; i++)
+        add_time_row(plan, table, dated[i],
+                     dated[i]->when,
+                     dated[i]->basis.ptr == NULL ? STR("stated")
+                                                 : dated[i]->basis);
+    /* what is new in reports without a day */
+    for (size_t i = 0; i < plan->n_facts && table->n_rows < 30; i++) {
+        const struct brief_fact *f = &plan->facts[i];
+        const struct brief_bound *bound = f->n_members == 0
+            ? NULL : &plan->bounds[f->members[0].report];
+        char floor[11];
+        if (!f->used || f->place != PLACE_NEWS || f->when.ptr != NULL
+            || bound->floor == DAY_NONE || f->event == NULL)
+            continue;
+        day_print(bound->floor, floor);
+        if (bound->published != DAY_NONE)
+            add_time_row(plan, table, f,
+                         arena_print(plan->arena, "by %s", floor),
+                         STR("the report's date"));
+        else
+            add_time_row(plan, table, f,
+                         arena_print(plan->arena, "%s/..", floor),
+                         arena_print(plan->arena, "not stated; %.*s",
+                                     STR_ARG(bound->reason)));
+    }
+    if (table->n_rows > 0)
+        s->table = table;
+}
+
+/* ------------------------------------------------------------- disputes -- */
+
+enum { LEAST_WEIGHT = 2, MOST_SHOWN = 16 };
+
+static bool is_shown(const struct brief_plan *plan,
+                     const struct story_dispute *d)
+{
+    return d->weight >= LEAST_WEIGHT
+           && (d->a.report < 0 || plan->brief->number[d->a.report] != 0)
+           && (d->b.report < 0 || plan->brief->number[d->b.report] != 0);
+}
+
+void brief_mark_disputes(struct brief_plan *plan, struct brief_line *line)
+{
+    const struct story_links *links = plan->links;
+    int number = 0;
+
+    for (size_t i = 0; i < links->n_disputes && number < MOST_SHOWN; i++) {
+        const struct story_dispute *d = &links->disputes[i];
+        if (!is_shown(plan, d))
+            continue;
+        number++;
+        bool touched = false;
+        for (int c = 0; c < line->n_cites && !touched; c++) {
+            const struct brief_cite *cite = &line->cites[c];
+            touched = (cite->role <= ROLE_ALSO)
+                      && ((d->a.report == cite->report
+                           && span_meets(d->a.span, cite->span))
+                          || (d->b.report == cite->report
+                              && span_meets(d->b.span, cite->span)));
+        }
+        if (touched && line->n_disputes < BRIEF_MOST_DISPUTES)
+            line->disputes[line->n_disputes++] = number;
+    }
+}
+
+static struct str passage(struct brief_plan *plan,
+                          const struct story_passage *p)
+{
+    if (p->report < 0)
+        return arena_print(plan->arena, "registry: %.*s",
+                           STR_ARG(p->registry));
+    struct buf words = buf_in(plan->arena);
+    struct str text = str_at(plan->links->reports[p->report]->text, p->span);
+    for (size_t i = 0; i < text.len; i++)
+        buf_byte(&words, byte_is_space(text.ptr[i]) ? ' ' : text.ptr[i]);
+    struct str s = arena_print(plan->arena,
+                               "\xe2\x80\x9c%.*s\xe2\x80\x9d `%.*s`",
+                               STR_ARG(buf_str(&words)),
+                               STR_ARG(brief_code(plan, p->report, p->span)));
+    if (p->registry.ptr != NULL)
+        s = arena_print(plan->arena, "%.*s; %.*s", STR_ARG(s),
+                        STR_ARG(p->registry));
+    return s;
+}
+
+void brief_add_disputes(struct brief_plan *plan)
+{
+    static const char *const heads[] = { "", "about", "one passage",
+                                         "the other" };
+    const struct story_links *links = plan->links;
+    struct brief_table *table = new_table(plan, heads, N_OF(heads));
+
+    for (size_t i = 0; i < links->n_disputes
+                       && table->n_rows < MOST_SHOWN; i++) {
+        const struct story_dispute *d = &links->disputes[i];
+        if (!is_shown(plan, d))
+            continue;
+        struct str *cells = new_row(plan, table);
+        cells[0] = arena_print(plan->arena, "D%zu", table->n_rows);
+        cells[1] = d->a.report >= 0 && d->a.report == d->b.report
+            ? arena_print(plan->arena, "%.*s (R%d with itself)",
+                          STR_ARG(d->topic),
+                          plan->brief->number[d->a.report])
+            : d->topic;
+        cells[2] = passage(plan, &d->a);
+        cells[3] = passage(plan, &d->b);
+    }
+    struct brief_section *section =
+        brief_add_section(plan, "where-they-disagree", "Where they disagree");
+    if (table->n_rows > 0)
+        section->table = table;
+    else
+        section->note = STR("No two passages were found that contradict each "
+                            "other.");
+}
+
+/* --------------------------------------------------------------- matrix -- */
+
+enum { MOST_HOLDERS = 10, MOST_TARGETS = 5, MOST_IN_CELL = 3 };
+
+struct corner {
+    struct str side;
+    int n;
+};
+
+static void tally(struct corner *corners, int *n, int most, struct str side)
+{
+    int i;
+
+    for (i = 0; i < *n && !str_is(corners[i].side, side); i++)
+        ;
+    if (i == *n && *n < most)
+        corners[(*n)++] = (struct corner){ side, 0 };
+    if (i < *n)
+        corners[i].n++;
+}
+
+static int by_count(const void *a, const void *b)
+{
+    const struct corner *x = a, *y = b;
+
+    if (x->n != y->n)
+        return x->n > y->n ? -1 : 1;
+    return str_compare(x->side, y->side);
+}
+
+static struct str side_name(struct brief_plan *plan, struct str side)
+{
+    static const char *const tables[] = { "registry/state",
+                                          "registry/organisation" };
+
+    for (size_t i = 0; i < N_OF(tables); i++) {
+        const struct lexicon_table *t = lexicon_table(plan->lexicon,
+                                                      tables[i]);
+        struct lexicon_rows rows = lexicon_find(t, side);
+        struct str name = rows.n == 0 ? STR_NULL
+            : lexicon_cell(t, rows.first, lexicon_column(t, "name"));
+        if (name.ptr != NULL && name.len < 28)
+            return name;
+    }
+    return side;
+}
+
+static bool holds(const struct position *p, struct str side)
+{
+    return p->holder.side.ptr != NULL && str_is(p->holder.side, side);
+}
+
+static bool targets(const struct position *p, struct str side)
+{
+    for (int i = 0; i < p->n_target_sides; i++)
+        if (str_is(p->target_sides[i], side))
+            return true;
+    return false;
+}
+
+static struct str cell(struct brief_plan *plan, struct str holder,
+                       struct str target)
+{
+    struct buf out = buf_in(plan->arena);
+
+    for (int stance = 0, shown = 0; stance < N_STANCES
+                                    && shown < MOST_IN_CELL; stance++) {
+        int32_t reports[MOST_MEMBERS], sentences[MOST_MEMBERS];
+        const struct position *first = NULL;
+        int32_t of = -1;
+        int n = 0, n_reports, low, high;
+        for (size_t i = 0; i < plan->brief->n_reports; i++) {
+            int32_t index = plan->brief->reports[i];
+            const struct report *r = plan->links->reports[index];
+            for (size_t k = 0; k < r->n_positions; k++) {
+                const struct position *p = &r->positions[k];
+                if ((int)p->stance != stance || !holds(p, holder)
+                    || !targets(p, target) || n == MOST_MEMBERS)
+                    continue;
+                if (first == NULL)
+                    first = p, of = index;
+                reports[n] = index;
+                sentences[n++] = p->sentence;
+            }
+        }
+        if (n == 0)
+            continue;
+        story_count_origins(plan->links, reports, sentences, n, &n_reports,
+                            &low, &high);
+        buf_print(&out, "%s%s", out.len > 0 ? "; " : "",
+                  stance_name((enum stance)stance));
+        if (first->holder.actor.ptr != NULL && first->holder.entity >= 0
+            && plan->links->reports[of]->entities[first->holder.entity].type
+                   == ACTOR_PERSON)
+            buf_print(&out, " (%.*s)", STR_ARG(first->holder.actor));
+        buf_print(&out, " %d, ", n_reports);
+        if (low == high)
+            buf_print(&out, "%d", high);
+        else
+            buf_print(&out, "%d\xe2\x80\x93%d", low, high);
+        buf_print(&out, " `%.*s`",
+                  STR_ARG(brief_code(plan, of, first->span)));
+        shown++;
+    }
+    return out.len > 0 ? buf_str(&out) : STR("\xe2\x80\x93");
+}
+
+void brief_add_matrix(struct brief_plan *plan)
+{
+    struct corner holders[64], sides[64];
+    int n_holders = 0, n_sides = 0;
+
+    for (size_t i = 0; i < plan->brief->n_reports; i++) {
+        const struct report *r =
+            plan->links->reports[plan->brief->reports[i]];
+        for (size_t k = 0; k < r->n_positions; k++) {
+            const struct position *p = &r->positions[k];
+            if (p->holder.side.ptr == NULL || p->n_target_sides == 0)
+                continue;
+            tally(holders, &n_holders, 64, p->holder.side);
+            for (int t = 0; t < p->n_target_sides; t++)
+                tally(sides, &n_sides, 64, p->target_sides[t]);
+        }
+    }
+    if (n_holders == 0)
+        return;
+    qsort(holders, (size_t)n_holders, sizeof *holders, by_count);
+    qsort(sides, (size_t)n_sides, sizeof *sides, by_count);
+    if (n_holders > MOST_HOLDERS)
+        n_holders = MOST_HOLDERS;
+    if (n_sides > MOST_TARGETS)
+        n_sides = MOST_TARGETS;
+    struct brief_section *section =
+        brief_add_section(plan, "who-stands-where", "Who stands where");
+    struct brief_table *table = ARENA_NEW(plan->arena, struct brief_table);
+    table->n_columns = (size_t)n_sides + 1;
+    table->heads = ARENA_ARRAY(plan->arena, struct str, table->n_columns);
+    table->heads[0] = STR("");
+    for (int t = 0; t < n_sides; t++)
+        table->heads[t + 1] = arena_print(
+            plan->arena, "toward %.*s",
+            STR_ARG(side_name(plan, sides[t].side)));
+    for (int h = 0; h < n_holders; h++) {
+        struct str *cells = new_row(plan, table);
+        cells[0] = side_name(plan, holders[h].side);
+        for (int t = 0; t < n_sides; t++)
+            cells[t + 1] = cell(plan, holders[h].side, sides[t].side);
+    }
+    section->note = STR("Figures are reports, origins. A dash: no report "
+                        "says.");
+    section->table = table;
+}

@@ -1,0 +1,281 @@
+/*
+ * brief/topic.c - what the briefing is about, and which reports are on it.
+ *
+ * A topic is words.  Those that name a state or an organisation, in the
+ * registry or in the reports, stand for its side, so that `Japan` also finds
+ * `Tokyo` and `Japanese officials`; others are looked for as words.
+ */
+#include "brief/plan.h"
+
+#include <stdlib.h>
+
+static void add_side(struct brief_term *term, struct str side)
+{
+    if (side.ptr == NULL || side.len == 0)
+        return;
+    for (int i = 0; i < term->n_sides; i++)
+        if (str_is(term->sides[i], side))
+            return;
+    if (term->n_sides < MOST_TERM_SIDES)
+        term->sides[term->n_sides++] = side;
+}
+
+/* The side a name stands for in the registry's list of names. */
+static struct str registry_side(const struct lexicon *lexicon,
+                                struct str name)
+{
+    const struct lexicon_table *names = lexicon_table(lexicon,
+                                                      "registry/name");
+    const struct lexicon_table *states = lexicon_table(lexicon,
+                                                       "registry/state");
+    struct lexicon_rows rows = lexicon_find(names, name);
+    struct str value = STR_NULL;
+
+    if (rows.n > 0)
+        value = lexicon_cell(names, rows.first,
+                             lexicon_column(names, "value"));
+    else if ((rows = lexicon_find(states, name)).n > 0)
+        value = name;
+    else if ((rows = lexicon_find(
+                  lexicon_table(lexicon, "registry/organisation"), name)).n > 0)
+        value = name;
+    return value;
+}
+
+static void find_sides(struct brief_plan *plan, struct brief_term *term)
+{
+    struct str side = registry_side(plan->lexicon, term->words);
+
+    add_side(term, side);
+    if (term->n_sides > 0)
+        return;
+    for (size_t i = 0; i < plan->links->n_reports; i++) {
+        const struct report *r = plan->links->reports[i];
+        for (size_t k = 0; k < r->n_mentions; k++) {
+            const struct mention *m = &r->mentions[k];
+            const struct entity *e = &r->entities[m->entity];
+            if (m->entity >= 0
+                && (e->type == ACTOR_STATE || e->type == ACTOR_ORGANISATION)
+                && str_is_caseless(str_at(r->text, m->span), term->words))
+                add_side(term, e->side);
+        }
+    }
+}
+
+static bool is_separator(char c)
+{
+    return byte_is_space(c) || c == ',' || c == '"' || c == ';';
+}
+
+/* Words of the topic that say nothing by themselves. */
+static bool is_idle(const struct brief_plan *plan, struct str word)
+{
+    char low[32];
+
+    if (word.len >= sizeof low)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        low[i] = byte_lower(word.ptr[i]);
+    return lexicon_find(lexicon_table(plan->lexicon,
+                                      "en/story/function-word"),
+                        (struct str){ low, word.len }).n > 0
+           && !byte_is_upper(word.ptr[0]);
+}
+
+void brief_read_topic(struct brief_plan *plan, struct str topic)
+{
+    struct str words[32];
+    int n = 0;
+
+    for (size_t at = 0; at < topic.len && n < 32;) {
+        size_t begin;
+        while (at < topic.len && is_separator(topic.ptr[at]))
+            at++;
+        for (begin = at; at < topic.len && !is_separator(topic.ptr[at]); at++)
+            ;
+        if (at > begin)
+            words[n++] = str_slice(topic, begin, at);
+    }
+    for (int i = 0; i < n && plan->topic.n_terms < MOST_TERMS;) {
+        struct brief_term *term = &plan->topic.terms[plan->topic.n_terms];
+        int len;
+        /* the longest name that begins here */
+        for (len = n - i < 5 ? n - i : 5; len > 0; len--) {
+            *term = (struct brief_term){ 0 };
+            term->words = (struct str){
+                words[i].ptr,
+                (size_t)(str_end(words[i + len - 1]) - words[i].ptr) };
+            find_sides(plan, term);
+            if (term->n_sides > 0)
+                break;
+        }
+        if (len == 0) {
+            *term = (struct brief_term){ .words = words[i] };
+            len = 1;
+            if (is_idle(plan, words[i])) {
+                i++;
+                continue;
+            }
+        }
+        plan->topic.n_terms++;
+        i += len;
+    }
+}
+
+/* A word of the text that begins as `word` does (whole where it is short). */
+static bool stands_in(struct str text, struct str word)
+{
+    size_t n = word.len > 5 ? word.len - 1 : word.len;
+
+    for (size_t at = 0; at + n <= text.len; at++) {
+        if (at > 0
+            && (byte_is_alpha(text.ptr[at - 1])
+                || byte_is_digit(text.ptr[at - 1])))
+            continue;
+        if (!str_is_caseless(str_slice(text, at, at + n),
+                             str_slice(word, 0, n)))
+            continue;
+        if (word.len > 5 || at + n == text.len
+            || !byte_is_alpha(text.ptr[at + n]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_of(const struct brief_term *term, struct str side)
+{
+    for (int i = 0; i < term->n_sides; i++)
+        if (str_is(term->sides[i], side))
+            return true;
+    return false;
+}
+
+int brief_terms_in(const struct brief_plan *plan, int32_t report,
+                   struct span span)
+{
+    const struct report *r = plan->links->reports[report];
+    bool found[MOST_TERMS] = { false };
+    size_t low = 0, high = r->n_mentions;
+    int n = 0;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (r->mentions[middle].span.start < span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i < r->n_mentions
+                         && r->mentions[i].span.start < span.end; i++) {
+        if (r->mentions[i].entity < 0)
+            continue;
+        const struct entity *e = &r->entities[r->mentions[i].entity];
+        for (int t = 0; t < plan->topic.n_terms; t++) {
+            if (is_of(&plan->topic.terms[t], e->side))
+                found[t] = true;
+            for (int s = 0; s < e->n_sides; s++)
+                if (is_of(&plan->topic.terms[t], e->sides[s]))
+                    found[t] = true;
+        }
+    }
+    for (int t = 0; t < plan->topic.n_terms; t++) {
+        if (!found[t])
+            found[t] = stands_in(str_at(r->text, span),
+                                 plan->topic.terms[t].words);
+        n += found[t];
+    }
+    return n;
+}
+
+int brief_terms_of(const struct brief_plan *plan, const struct parties *a,
+                   const struct parties *b)
+{
+    int n = 0;
+
+    for (int t = 0; t < plan->topic.n_terms; t++) {
+        bool found = false;
+        for (int i = 0; a != NULL && i < a->n; i++)
+            found = found || is_of(&plan->topic.terms[t], a->items[i].side);
+        for (int i = 0; b != NULL && i < b->n; i++)
+            found = found || is_of(&plan->topic.terms[t], b->items[i].side);
+        n += found;
+    }
+    return n;
+}
+
+/* How often each side is spoken of; the two foremost are the topic. */
+struct tally {
+    struct str side;
+    int n;
+};
+
+static void most_spoken_of(struct brief_plan *plan)
+{
+    struct tally tallies[256];
+    int n = 0;
+
+    for (size_t i = 0; i < plan->links->n_reports; i++) {
+        const struct report *r = plan->links->reports[i];
+        if (plan->brief->number[i] == 0)
+            continue;
+        for (size_t k = 0; k < r->n_mentions; k++) {
+            const struct entity *e = &r->entities[r->mentions[k].entity];
+            int t;
+            if (r->mentions[k].entity < 0 || e->side.ptr == NULL)
+                continue;
+            for (t = 0; t < n && !str_is(tallies[t].side, e->side); t++)
+                ;
+            if (t == n && n < 256)
+                tallies[n++] = (struct tally){ e->side, 0 };
+            if (t < n)
+                tallies[t].n++;
+        }
+    }
+    for (int want = 0; want < 2; want++) {
+        int best = -1;
+        for (int t = 0; t < n; t++)
+            if (tallies[t].n > 0
+                && (best < 0 || tallies[t].n > tallies[best].n
+                    || (tallies[t].n == tallies[best].n
+                        && str_compare(tallies[t].side, tallies[best].side)
+                               < 0)))
+                best = t;
+        if (best < 0)
+            return;
+        struct brief_term *term = &plan->topic.terms[plan->topic.n_terms++];
+        term->words = tallies[best].side;
+        add_side(term, tallies[best].side);
+        tallies[best].n = 0;
+    }
+}
+
+bool brief_choose_reports(struct brief_plan *plan)
+{
+    const struct story_links *links = plan->links;
+    struct brief *brief = plan->brief;
+    const struct story_affair *affair =
+        links->n_affairs > 0 ? &links->affairs[0] : NULL;
+
+    brief->number = ARENA_ARRAY(plan->arena, int32_t, links->n_reports + 1);
+    brief->reports = ARENA_ARRAY(plan->arena, int32_t, links->n_reports + 1);
+    for (size_t i = 0; i < links->n_reports; i++) {
+        int32_t index = links->order[i];
+        const struct report *r = links->reports[index];
+        struct span all = { 0, (uint32_t)r->text.len };
+        bool is_on;
+        if (plan->topic.n_terms > 0) {
+            is_on = brief_terms_in(plan, index, all) == plan->topic.n_terms;
+        } else {
+            is_on = affair == NULL;
+            for (int k = 0; affair != NULL && k < affair->n_reports; k++)
+                is_on = is_on || affair->reports[k] == index;
+        }
+        if (is_on) {
+            brief->reports[brief->n_reports++] = index;
+            brief->number[index] = (int32_t)brief->n_reports;
+        }
+    }
+    if (plan->topic.n_terms == 0)
+        most_spoken_of(plan);
+    return brief->n_reports > 0;
+}

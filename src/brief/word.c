@@ -1,0 +1,587 @@
+/*
+ * brief/word.c - a report's sentence becomes a line of the briefing.
+ *
+ * In: a sentence's span.  Out: pieces of it, joined; what has to be supplied
+ * in [brackets]; its evidence.  What is left out is whole: a label before a
+ * colon, a connective at the start, the mark of a footnote, a closing clause
+ * that only comments (`, marking a shift ...`).  So no name, number or hedge
+ * that bears on what stays can be lost.
+ */
+#include "brief/marker.h"
+#include "brief/plan.h"
+
+#include "base/utf8.h"
+
+enum { MOST_PIECES = 12, MOST_INSERTS = 16 };
+
+struct pieces {
+    struct span items[MOST_PIECES];
+    int n;
+};
+
+struct insert {
+    uint32_t at;
+    struct str words;
+    struct span span;     /* what it rests on, or none */
+};
+
+/* ---------------------------------------------------------------- days -- */
+
+static const char *const months[] = {
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December"
+};
+
+struct str brief_day_words(struct arena *arena, day d)
+{
+    int year, month, mday;
+
+    day_civil(d, &year, &month, &mday);
+    return arena_print(arena, "%d %s %d", mday, months[month - 1], year);
+}
+
+/* 2022-06-07 -> 7 June 2022; 2022-06 -> June 2022; others as they are. */
+struct str brief_when_words(struct arena *arena, struct str edtf)
+{
+    day first, last;
+
+    if (edtf.len > 10 && edtf.ptr[10] == 'T')
+        edtf.len = 10;
+    if (!day_parse(edtf, &first, &last))
+        return edtf;
+    if (edtf.len == 10)
+        return brief_day_words(arena, first);
+    if (edtf.len == 7) {
+        int year, month, mday;
+        day_civil(first, &year, &month, &mday);
+        return arena_print(arena, "%s %d", months[month - 1], year);
+    }
+    return edtf;
+}
+
+/* -------------------------------------------------------------- pieces -- */
+
+static uint32_t skip_space(struct str text, uint32_t at, uint32_t end)
+{
+    while (at < end && byte_is_space(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* A footnote's mark at the start of s: its length, or 0. */
+static size_t note_mark(struct str s)
+{
+    size_t step, n = 0;
+
+    while (n < s.len && (unsigned char)s.ptr[n] >= 0xc2) {
+        uint32_t code = utf8_read(str_slice(s, n, s.len), &step);
+        if (code != 0xb9 && code != 0xb2 && code != 0xb3
+            && !(code >= 0x2070 && code <= 0x2079))
+            break;
+        n += step;
+    }
+    if (n == 0 && s.len >= 3 && s.ptr[0] == '[' && byte_is_digit(s.ptr[1])) {
+        size_t k = 1;
+        while (k < s.len && byte_is_digit(s.ptr[k]))
+            k++;
+        if (k < s.len && k <= 3 && s.ptr[k] == ']')
+            n = k + 1;
+    }
+    return n;
+}
+
+static bool is_bullet(struct str s, size_t *step)
+{
+    uint32_t code = utf8_read(s, step);
+
+    return code == 0x2022 || code == 0x25cf || code == 0x25aa
+           || code == 0x2023 || code == 0x25e6 || code == 0xb7
+           || ((code == '-' || code == '*' || code == 0x2013)
+               && *step < s.len && byte_is_space(s.ptr[*step]));
+}
+
+/* Where the sentence's own words begin: past bullet, label, connective. */
+static uint32_t opening(struct brief_plan *plan, const struct report *r,
+                        struct span span, bool is_list)
+{
+    struct str text = r->text;
+    uint32_t at = skip_space(text, span.start, span.end);
+    size_t step;
+
+    while (at < span.end && is_bullet(str_slice(text, at, span.end), &step))
+        at = skip_space(text, at + (uint32_t)step, span.end);
+    if (is_list) { /* `Against China: Japan has ...` */
+        uint32_t end = at;
+        int words = 0;
+        while (end < span.end && text.ptr[end] != ':' && text.ptr[end] != '.'
+               && text.ptr[end] != ',' && words < 7)
+            words += byte_is_space(text.ptr[end++]);
+        if (end + 2 < span.end && text.ptr[end] == ':' && words < 7
+            && byte_is_space(text.ptr[end + 1])) {
+            uint32_t after = skip_space(text, end + 1, span.end);
+            if (after < span.end && byte_is_upper(text.ptr[after]))
+                at = after;
+        }
+    }
+    struct str rest = str_slice(text, at, span.end);
+    struct brief_marks marks = brief_marks_in(
+        plan->lexicon, str_slice(rest, 0, rest.len < 40 ? rest.len : 40),
+        plan->arena);
+    for (size_t i = 0; i < marks.n; i++) {
+        const struct brief_mark *m = &marks.items[i];
+        if (m->span.start != 0 || !(m->kinds & MARKER_CONNECTIVE))
+            continue;
+        uint32_t after = at + m->span.end;
+        if (after < span.end && text.ptr[after] == ',')
+            return skip_space(text, after + 1, span.end);
+        struct str word = str_slice(rest, 0, m->span.end);
+        if (str_is_c(word, "And") || str_is_c(word, "But"))
+            return skip_space(text, after, span.end);
+        break;
+    }
+    return at;
+}
+
+static void take_pieces(struct brief_plan *plan, const struct report *r,
+                        struct span span, bool is_list, bool whole,
+                        struct pieces *pieces)
+{
+    struct str text = r->text;
+    uint32_t from = opening(plan, r, span, is_list), end = span.end;
+
+    pieces->n = 0;
+    while (end > from && byte_is_space(text.ptr[end - 1]))
+        end--;
+    if (!whole) {
+        struct str words = str_slice(text, from, end);
+        struct brief_marks marks = brief_marks_in(plan->lexicon, words,
+                                                  plan->arena);
+        for (size_t i = 0; i < marks.n; i++) {
+            const struct brief_mark *m = &marks.items[i];
+            if (!(m->kinds & MARKER_GLOSS) || m->span.start < 20)
+                continue;
+            uint32_t comma = m->span.start;
+            if (comma >= 4
+                && str_is_c(str_slice(words, comma - 4, comma), "and "))
+                comma -= 4;
+            while (comma > 0 && byte_is_space(words.ptr[comma - 1]))
+                comma--;
+            if (comma == 0 || words.ptr[comma - 1] != ',')
+                continue;
+            /* only the close of a sentence, and not inside a quotation */
+            struct str tail = str_slice(words, comma, words.len);
+            struct str head = str_slice(words, 0, comma);
+            if (str_find(tail, STR("\xe2\x80\x9d")) >= 0
+                || str_find(tail, STR("\"")) >= 0
+                || str_find(tail, STR(" said")) >= 0
+                || str_find(tail, STR(", which")) >= 0
+                || str_find(head, STR("\xe2\x80\x9c")) >= 0)
+                continue;
+            end = from + comma - 1;
+            break;
+        }
+    }
+    for (uint32_t at = from; at < end;) {
+        size_t mark = note_mark(str_slice(text, at, end));
+        if (mark > 0 && at > from) {
+            if (pieces->n < MOST_PIECES)
+                pieces->items[pieces->n++] = (struct span){ from, at };
+            at += (uint32_t)mark;
+            from = at;
+            continue;
+        }
+        at++;
+    }
+    if (from < end && pieces->n < MOST_PIECES)
+        pieces->items[pieces->n++] = (struct span){ from, end };
+}
+
+/* ------------------------------------------------------------ brackets -- */
+
+static bool has_year(struct str s)
+{
+    for (size_t i = 0; i + 4 <= s.len; i++) {
+        size_t n = 0;
+        while (i + n < s.len && byte_is_digit(s.ptr[i + n]))
+            n++;
+        if (n == 4)
+            return true;
+        if (n > 0)
+            i += n;
+    }
+    return false;
+}
+
+static bool names_month(struct str s)
+{
+    for (size_t m = 0; m < N_OF(months); m++)
+        if (str_find(s, str_of(months[m])) >= 0
+            || str_find(s, (struct str){ months[m], 3 }) >= 0)
+            return true;
+    return false;
+}
+
+/* What must be supplied after a date that leans on another one. */
+static struct str date_bracket(struct brief_plan *plan, const struct report *r,
+                               const struct date *d)
+{
+    struct str words = str_at(r->text, d->span);
+    struct str value = d->edtf.ptr != NULL ? d->edtf : d->value;
+    day first, last;
+
+    if (d->type == TIMEX_DURATION || d->type == TIMEX_SET
+        || value.ptr == NULL || value.len < 4 || has_year(words))
+        return STR_NULL;
+    if (value.len > 10)
+        value.len = 10;
+    if (!day_parse(value, &first, &last))
+        return STR_NULL;
+    if (names_month(words))
+        return str_slice(value, 0, 4);
+    return brief_when_words(plan->arena, value);
+}
+
+static void add_insert(struct insert *inserts, int *n, uint32_t at,
+                       struct str words, struct span span)
+{
+    if (*n == MOST_INSERTS || words.ptr == NULL)
+        return;
+    int k = (*n)++;
+    while (k > 0 && inserts[k - 1].at > at) {
+        inserts[k] = inserts[k - 1];
+        k--;
+    }
+    inserts[k] = (struct insert){ at, words, span };
+}
+
+/* A pronoun at the start, whose name stands elsewhere in the report. */
+static const struct mention *opens_with_pronoun(const struct report *r,
+                                                uint32_t at)
+{
+    for (size_t i = 0; i < r->n_mentions; i++) {
+        const struct mention *m = &r->mentions[i];
+        if (m->span.start > at)
+            break;
+        if (m->span.start == at && m->form == FORM_PRONOUN && m->entity >= 0)
+            return m;
+    }
+    return NULL;
+}
+
+static int find_inserts(struct brief_plan *plan, const struct report *r,
+                        struct span span, bool after, struct insert *inserts)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < r->n_dates; i++) {
+        const struct date *d = &r->dates[i];
+        if (!span_holds(span, d->span))
+            continue;
+        struct span basis = SPAN_NONE;
+        if (d->basis != NULL && strcmp(d->basis, "stated") != 0)
+            basis = r->published.span;
+        add_insert(inserts, &n, d->span.end, date_bracket(plan, r, d), basis);
+    }
+    const struct mention *m = after ? NULL : opens_with_pronoun(r, span.start);
+    if (m != NULL) {
+        const struct entity *e = &r->entities[m->entity];
+        if (e->name.len > 0 && byte_is_upper(e->name.ptr[0]))
+            add_insert(inserts, &n, m->span.end, e->name, SPAN_NONE);
+    }
+    return n;
+}
+
+/* ---------------------------------------------------------------- text -- */
+
+static void add_words(struct buf *out, struct str words)
+{
+    bool blank = false;
+
+    for (size_t i = 0; i < words.len; i++) {
+        char c = words.ptr[i];
+        if (byte_is_space(c)) {
+            blank = true;
+            continue;
+        }
+        if ((unsigned char)c == 0xc2 && i + 1 < words.len
+            && (unsigned char)words.ptr[i + 1] == 0xa0) {
+            blank = true;
+            i++;
+            continue;
+        }
+        if (blank && out->len > 0)
+            buf_byte(out, ' ');
+        blank = false;
+        buf_byte(out, c);
+    }
+    if (blank && out->len > 0)
+        buf_byte(out, ' ');
+}
+
+static void add_with_inserts(struct buf *out, struct str text,
+                             struct span piece, const struct insert *inserts,
+                             int n)
+{
+    uint32_t from = piece.start;
+
+    for (int i = 0; i < n; i++) {
+        if (inserts[i].at <= piece.start || inserts[i].at > piece.end)
+            continue;
+        add_words(out, str_slice(text, from, inserts[i].at));
+        buf_add(out, STR(" ["));
+        buf_add(out, inserts[i].words);
+        buf_byte(out, ']');
+        from = inserts[i].at;
+    }
+    add_words(out, str_slice(text, from, piece.end));
+}
+
+static void finish(struct buf *out)
+{
+    while (out->len > 0
+           && (out->ptr[out->len - 1] == ' ' || out->ptr[out->len - 1] == ','
+               || out->ptr[out->len - 1] == ';'))
+        out->len--;
+    if (out->len == 0)
+        return;
+    char last = out->ptr[out->len - 1];
+    bool ends = last == '.' || last == '!' || last == '?';
+    /* a stop before closing marks ends it too */
+    struct str all = buf_str(out);
+    if (!ends
+        && (str_ends(all, STR(".\"")) || str_ends(all, STR(".\xe2\x80\x9d"))
+            || str_ends(all, STR("?\xe2\x80\x9d"))
+            || str_ends(all, STR(".'")) || str_ends(all, STR(".\xe2\x80\x99"))
+            || str_ends(all, STR(".)"))))
+        ends = true;
+    if (!ends)
+        buf_byte(out, '.');
+    if (byte_is_lower(out->ptr[0]))
+        out->ptr[0] = (char)(out->ptr[0] - 32);
+}
+
+struct str brief_bracketed(struct brief_plan *plan, int32_t report,
+                           struct span span, int flags)
+{
+    const struct report *r = plan->links->reports[report];
+    struct insert inserts[MOST_INSERTS];
+    struct buf out = buf_in(plan->arena);
+    int n = find_inserts(plan, r, span, (flags & WORDING_AFTER) != 0, inserts);
+
+    add_with_inserts(&out, r->text, span, inserts, n);
+    return str_trim(buf_str(&out));
+}
+
+/* ------------------------------------------------------------ evidence -- */
+
+void brief_cite(struct brief_line *line, enum brief_role role, int32_t report,
+                struct span span)
+{
+    if (line->n_cites < BRIEF_MOST_CITES && !span_is_none(span))
+        line->cites[line->n_cites++] = (struct brief_cite){ role, report,
+                                                            span };
+}
+
+struct str brief_code(struct brief_plan *plan, int32_t report,
+                      struct span span)
+{
+    return arena_print(plan->arena, "[R%d:%u-%u]",
+                       plan->brief->number[report], span.start, span.end);
+}
+
+void brief_seal(struct brief_plan *plan, struct brief_line *line)
+{
+    static const char *const roles[] = { "words", "record", "copied",
+                                         "retold", "also", "date", "by" };
+    struct buf out = buf_in(plan->arena);
+    int last = -1;
+
+    for (int i = 0; i < line->n_cites; i++) {
+        const struct brief_cite *c = &line->cites[i];
+        if ((int)c->role != last)
+            buf_print(&out, "%s%s", i > 0 ? " \xc2\xb7 " : "",
+                      roles[c->role]);
+        last = (int)c->role;
+        buf_print(&out, " [R%d:%u-%u]", plan->brief->number[c->report],
+                  c->span.start, c->span.end);
+    }
+    if (line->registry.ptr != NULL)
+        buf_print(&out, "%sregistry: %.*s",
+                  line->n_cites > 0 ? " \xc2\xb7 " : "",
+                  STR_ARG(line->registry));
+    if (line->n_reports > 0) {
+        buf_print(&out, " \xc2\xb7 %d report%s", line->n_reports,
+                  line->n_reports == 1 ? "" : "s");
+        if (line->low == line->high)
+            buf_print(&out, ", %d origin%s", line->high,
+                      line->high == 1 ? "" : "s");
+        else
+            buf_print(&out, ", %d\xe2\x80\x93%d origins", line->low,
+                      line->high);
+        if (line->origin.ptr != NULL)
+            buf_print(&out, " (%.*s)", STR_ARG(line->origin));
+    }
+    if (line->standing.ptr != NULL)
+        buf_print(&out, " \xc2\xb7 %.*s", STR_ARG(line->standing));
+    for (int i = 0; i < line->n_disputes; i++)
+        buf_print(&out, "%s D%d", i == 0 ? ";" : ",", line->disputes[i]);
+    line->evidence = buf_str(&out);
+}
+
+/* The passage of a member that says the same, as the derivation has it. */
+static struct span passage_of(const struct brief_plan *plan,
+                              const struct brief_fact *fact,
+                              const struct brief_member *m)
+{
+    const struct story_links *links = plan->links;
+
+    for (size_t i = 0; i < links->n_derivations; i++) {
+        const struct story_derivation *d = &links->derivations[i];
+        if (d->report == m->report && d->sentence == m->sentence
+            && d->origin == fact->members[0].report
+            && d->relation != RELATION_CITATION)
+            return d->span;
+    }
+    return links->reports[m->report]->sentences[m->sentence].span;
+}
+
+static void count(struct brief_plan *plan, const struct brief_fact *fact,
+                  struct brief_line *line)
+{
+    int32_t reports[MOST_MEMBERS], sentences[MOST_MEMBERS];
+
+    for (int i = 0; i < fact->n_members; i++) {
+        reports[i] = fact->members[i].report;
+        sentences[i] = fact->members[i].sentence;
+    }
+    story_count_origins(plan->links, reports, sentences, fact->n_members,
+                        &line->n_reports, &line->low, &line->high);
+}
+
+/* The work that a sentence's report, or the sentence, takes its news from:
+ * a link to the original, `according to`.  Null for none. */
+static struct str second_hand(struct brief_plan *plan, int32_t report,
+                              struct span span)
+{
+    const struct story_links *links = plan->links;
+
+    for (size_t i = 0; i < links->n_derivations; i++) {
+        const struct story_derivation *d = &links->derivations[i];
+        if (d->report == report && d->relation == RELATION_CITATION
+            && d->origin < 0 && d->outlet.ptr != NULL && d->note < 0
+            && span_meets(d->span, span))
+            return arena_print(plan->arena, "%.*s, not read",
+                               STR_ARG(d->outlet));
+    }
+    const struct report *r = links->reports[report];
+    for (size_t i = 0; i < r->n_regions; i++)
+        if (r->regions[i].class == REGION_LINK)
+            return STR("an article not read");
+    return STR_NULL;
+}
+
+static struct str standing_of(struct brief_plan *plan,
+                              const struct brief_fact *fact, bool is_opinion,
+                              bool at_second_hand)
+{
+    struct arena *a = plan->arena;
+    struct str s;
+    const char *status = NULL;
+
+    if (fact->event != NULL && fact->event->status != STATUS_HAPPENED
+        && fact->event->status != STATUS_ONGOING)
+        status = event_status_name(fact->event->status);
+    else if (fact->hedged)
+        status = "possible";
+    else if (fact->wishes)
+        status = "wished";
+    if (is_opinion)
+        s = arena_print(a, "opinion of R%d",
+                        plan->brief->number[fact->members[0].report]);
+    else if (fact->statement != NULL
+             && fact->statement->speaker.actor.ptr != NULL)
+        s = arena_print(a, "attributed to %.*s",
+                        STR_ARG(fact->statement->speaker.actor));
+    else if (fact->event != NULL
+             && fact->event->attributed_to.actor.ptr != NULL)
+        s = arena_print(a, "attributed to %.*s",
+                        STR_ARG(fact->event->attributed_to.actor));
+    else
+        s = STR("reported");
+    if (at_second_hand || fact->hearsay)
+        s = arena_print(a, "%.*s, at second hand", STR_ARG(s));
+    if (status != NULL)
+        s = arena_print(a, "%.*s; %s", STR_ARG(s), status);
+    return s;
+}
+
+struct brief_line *brief_word(struct brief_plan *plan,
+                              struct brief_block *block,
+                              struct brief_fact *fact, int flags)
+{
+    const struct brief_member *from = &fact->members[0];
+    const struct report *r = plan->links->reports[from->report];
+    const struct sentence *sentence = &r->sentences[from->sentence];
+    bool is_list = sentence->region >= 0
+                   && r->regions[sentence->region].class == REGION_LIST;
+    struct insert inserts[MOST_INSERTS];
+    struct pieces pieces;
+    struct buf out = buf_in(plan->arena);
+    struct brief_line *line = ARENA_PUSH(plan->arena, block->lines,
+                                         block->n_lines, block->room_lines);
+
+    take_pieces(plan, r, sentence->span, is_list,
+                (flags & WORDING_WHOLE) != 0, &pieces);
+    for (int i = 0; i < pieces.n; i++) {
+        int n = find_inserts(plan, r, pieces.items[i],
+                             (flags & WORDING_AFTER) != 0 || i > 0, inserts);
+        add_with_inserts(&out, r->text, pieces.items[i], inserts, n);
+        brief_cite(line, ROLE_WORDS, from->report, pieces.items[i]);
+        for (int k = 0; k < n; k++)
+            if (!span_is_none(inserts[k].span))
+                brief_cite(line, ROLE_DATE, from->report, inserts[k].span);
+    }
+    finish(&out);
+    line->text = buf_str(&out);
+    if (flags & WORDING_OPINION) {
+        struct str name = brief_source_name(plan->brief, plan->arena,
+                                            from->report);
+        line->text = arena_print(plan->arena,
+                                 "%c%.*s writes: \xe2\x80\x9c%.*s\xe2\x80\x9d",
+                                 name.ptr[0] >= 'a' && name.ptr[0] <= 'z'
+                                     ? name.ptr[0] - 32 : name.ptr[0],
+                                 (int)name.len - 1, name.ptr + 1,
+                                 STR_ARG(line->text));
+    }
+    /* dates are cited once, and after the words */
+    int n_dates = 0;
+    struct brief_cite dates[BRIEF_MOST_CITES];
+    int kept = 0;
+    for (int i = 0; i < line->n_cites; i++) {
+        if (line->cites[i].role != ROLE_DATE) {
+            line->cites[kept++] = line->cites[i];
+            continue;
+        }
+        if (n_dates == 0)
+            dates[n_dates++] = line->cites[i];
+    }
+    line->n_cites = kept;
+    for (int i = 0; i < n_dates; i++)
+        line->cites[line->n_cites++] = dates[i];
+    for (enum brief_role role = ROLE_COPIED; role <= ROLE_ALSO; role++)
+        for (int i = 1; i < fact->n_members; i++)
+            if (fact->members[i].role == role)
+                brief_cite(line, role, fact->members[i].report,
+                           passage_of(plan, fact, &fact->members[i]));
+    count(plan, fact, line);
+    bool is_opinion = (flags & WORDING_OPINION) != 0;
+    if (!is_opinion)
+        line->origin = second_hand(plan, from->report, sentence->span);
+    bool second = line->origin.ptr != NULL
+                  && str_ends(line->origin, STR(", not read"));
+    line->standing = standing_of(plan, fact, is_opinion, second);
+    brief_mark_disputes(plan, line);
+    brief_seal(plan, line);
+    fact->used = true;
+    return line;
+}
