@@ -34,7 +34,7 @@ const char *cue_class_name(enum cue_class class)
     return class_names[class];
 }
 
-bool cue_class_by_name(struct str name, uint8_t *class)
+static bool class_by_name(struct str name, uint8_t *class)
 {
     for (uint8_t i = 0; i < N_CUE_CLASSES; i++)
         if (str_is_c(name, class_names[i])) {
@@ -44,7 +44,7 @@ bool cue_class_by_name(struct str name, uint8_t *class)
     return false;
 }
 
-bool cue_stance_by_name(struct str name, uint8_t *stance)
+static bool stance_of_line(struct str name, uint8_t *stance)
 {
     enum stance found;
 
@@ -56,7 +56,6 @@ bool cue_stance_by_name(struct str name, uint8_t *stance)
 
 enum entente_status cues_open(struct cues *cues, const struct lexicon *lexicon,
                               const char *table, const char *column,
-                              bool (*class_of)(struct str, uint8_t *),
                               struct arena *run, struct fault *fault)
 {
     cues->table = lexicon_table(lexicon, table);
@@ -68,6 +67,7 @@ enum entente_status cues_open(struct cues *cues, const struct lexicon *lexicon,
     int pos = lexicon_column(cues->table, "pos");
     int takes = lexicon_column(cues->table, "takes");
     int class = lexicon_column(cues->table, column);
+    bool is_stance = strcmp(column, "stance") == 0;
 
     cues->lines = ARENA_ARRAY(run, struct cue, n + 1);
     for (uint32_t row = 0; row < n; row++) {
@@ -75,9 +75,11 @@ enum entente_status cues_open(struct cues *cues, const struct lexicon *lexicon,
         struct str word = lexicon_cell(cues->table, row, 0);
         enum upos upos = UPOS_X;
 
+        struct str kind = lexicon_cell(cues->table, row, class);
+        line->class = CUE_JUDGE;
         if (!upos_by_name(lexicon_cell(cues->table, row, pos), &upos)
-            || !class_of(lexicon_cell(cues->table, row, class),
-                         &line->class))
+            || !(is_stance ? stance_of_line(kind, &line->stance)
+                           : class_by_name(kind, &line->class)))
             return fault_set(fault, ENTENTE_E_FORMAT,
                              "%s: `%.*s` has an unknown pos or %s", table,
                              STR_ARG(word), column);

@@ -52,7 +52,8 @@ enum cue_class {
 struct cue {
     uint32_t slots;
     uint8_t pos;   /* enum upos: VERB, NOUN, ADJ, ADV */
-    uint8_t class; /* enum cue_class; enum stance in `stance` */
+    uint8_t class; /* enum cue_class; CUE_JUDGE in `stance` */
+    uint8_t stance; /* enum stance, in `stance` alone      */
 };
 
 struct cues {
@@ -60,16 +61,12 @@ struct cues {
     struct cue *lines; /* [rows of the table] */
 };
 
-/* Read a table.  `class_of` turns the fourth column into a number; false for
- * a name it does not know.  Errors: ENTENTE_E_FORMAT naming the line's word;
+/* Read a table whose fourth column, `class` or `stance`, is named.  Errors: ENTENTE_E_FORMAT naming the line's word;
  * a table that is absent has no lines. */
 enum entente_status cues_open(struct cues *cues, const struct lexicon *lexicon,
                               const char *table, const char *column,
-                              bool (*class_of)(struct str, uint8_t *),
                               struct arena *run, struct fault *fault);
 
-bool cue_class_by_name(struct str name, uint8_t *class);
-bool cue_stance_by_name(struct str name, uint8_t *stance);
 const char *cue_class_name(enum cue_class class);
 
 /* The line for a word of the report as it stands in its tree, its particle

@@ -60,12 +60,16 @@ enum entente_status origin_open(const struct lexicon *lexicon,
 
     opened->lexicon = lexicon;
     status = cues_open(&opened->cues, lexicon, "en/origin/cue", "class",
-                       cue_class_by_name, run, fault);
+                       run, fault);
     if (status == ENTENTE_OK)
         status = cues_open(&opened->stances, lexicon, "en/origin/stance",
-                           "stance", cue_stance_by_name, run, fault);
+                           "stance", run, fault);
     if (status == ENTENTE_OK)
         status = weights_open(opened, fault);
+    opened->terms = lexicon_table(lexicon, "en/origin/term");
+    opened->term_class = opened->terms == NULL
+                             ? -1
+                             : lexicon_column(opened->terms, "class");
     if (status == ENTENTE_OK)
         *stage = opened;
     return status;

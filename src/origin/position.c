@@ -1,9 +1,622 @@
 /*
  * origin/position.c - who stands where.
+ *
+ * In: trees, actors, statements, the tables `stance` (words that take a
+ * stand, with the slot their target fills) and `term` (classes of words that
+ * the rules below ask for).  Out: report->positions.
+ *
+ * A line of `stance` makes a position by itself.  Five constructions need
+ * two words: deepening a tie (`agreed to step up cooperation`), a threat and
+ * whose it is (`the threat posed by X`), meeting what someone does (`to
+ * check X's rise`), sanctions on someone, and the worth of something.
+ * A position without a holder of its own belongs to whoever is quoted or
+ * reported as saying so; else to nobody we name.
  */
 #include "origin/statement.h"
 
+struct stand {
+    int32_t trigger; /* token                                         */
+    int32_t from;    /* token where the words begin: trigger or a verb
+                        that governs it                               */
+    enum stance stance;
+    int32_t holder;  /* token, -1                                     */
+    int32_t target;  /* token that heads the target, -1               */
+    struct span target_span;
+    const char *rule;
+    bool needs_side; /* only where a known actor is concerned         */
+};
+
+struct positions {
+    struct reading *reading;
+    const struct trees *trees;
+    int32_t *said_in; /* [n_tokens]: the statement a token is in, -1  */
+};
+
+static bool term_is(const struct positions *p, int32_t token,
+                    const char *class)
+{
+    const struct origin *origin = p->reading->origin;
+
+    if (token < 0 || origin->terms == NULL)
+        return false;
+    const struct token *t = &p->trees->tokens[token];
+    struct lexicon_rows rows = lexicon_find(origin->terms, t->lemma);
+    for (uint32_t i = 0; i < rows.n; i++)
+        if (str_is_c(lexicon_cell(origin->terms, rows.first + i,
+                                  origin->term_class),
+                     class)
+            && str_is_c(lexicon_cell(origin->terms, rows.first + i, 1),
+                        upos_name((enum upos)t->upos)))
+            return true;
+    /* `step up`: with its particle */
+    if (t->upos != UPOS_VERB)
+        return false;
+    int32_t part = tree_child(p->trees, token, DEPREL_COMPOUND_PRT, -1);
+    char joined[48];
+    if (part < 0)
+        return false;
+    struct str form = tree_form(p->trees, part);
+    if (t->lemma.len + form.len + 1 >= sizeof joined)
+        return false;
+    memcpy(joined, t->lemma.ptr, t->lemma.len);
+    joined[t->lemma.len] = ' ';
+    memcpy(joined + t->lemma.len + 1, form.ptr, form.len);
+    rows = lexicon_find(origin->terms,
+                        (struct str){ joined, t->lemma.len + form.len + 1 });
+    for (uint32_t i = 0; i < rows.n; i++)
+        if (str_is_c(lexicon_cell(origin->terms, rows.first + i,
+                                  origin->term_class),
+                     class))
+            return true;
+    return false;
+}
+
+static struct span hull(struct span a, struct span b)
+{
+    if (span_is_none(a))
+        return b;
+    if (span_is_none(b))
+        return a;
+    return (struct span){ a.start < b.start ? a.start : b.start,
+                          a.end > b.end ? a.end : b.end };
+}
+
+static void add_side(struct position *position, struct str side)
+{
+    if (side.ptr == NULL)
+        return;
+    for (int i = 0; i < position->n_target_sides; i++)
+        if (str_is(position->target_sides[i], side))
+            return;
+    if (position->n_target_sides < REPORT_MOST_PARTIES)
+        position->target_sides[position->n_target_sides++] = side;
+}
+
+/* Every side named in the target's words. */
+static void target_sides(const struct positions *p, struct position *position)
+{
+    const struct report *report = p->reading->report;
+    int32_t at = report_token_at(report, position->target.start);
+
+    for (; at >= 0 && at < (int32_t)report->n_tokens
+           && report->tokens[at].span.start < position->target.end;
+         at++) {
+        const struct entity *entity = actor_entity(report, at);
+        if (entity == NULL)
+            continue;
+        if (entity->n_sides > 1)
+            for (int i = 0; i < entity->n_sides; i++)
+                add_side(position, entity->sides[i]);
+        else
+            add_side(position, entity->side);
+    }
+}
+
+static bool same_holder(const struct party *a, const struct party *b)
+{
+    if (a->entity >= 0 && a->entity == b->entity)
+        return true;
+    return str_is(a->actor, b->actor) && str_is(a->side, b->side);
+}
+
+static enum stance flipped(enum stance stance, bool *is_kept)
+{
+    *is_kept = true;
+    switch (stance) {
+    case STANCE_SUPPORTS:
+    case STANCE_WELCOMES:
+        return STANCE_CONDEMNS;
+    case STANCE_CONDEMNS:
+        return STANCE_SUPPORTS;
+    default:
+        *is_kept = false;
+        return stance;
+    }
+}
+
+/* Is the trigger, or what governs it, denied? */
+static bool is_denied(const struct positions *p, int32_t trigger)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    if (tree_is_negated(p->trees, trigger))
+        return true;
+    int32_t head = tokens[trigger].head;
+    if (head >= 0
+        && (tokens[trigger].deprel == DEPREL_XCOMP
+            || tokens[trigger].deprel == DEPREL_OBJ)) {
+        static const char *const denying[] = { "refuse", "decline", "deny",
+                                               "fail", "stop", "lack",
+                                               "withdraw", "withhold",
+                                               "cease" };
+        if (tree_is_negated(p->trees, head))
+            return true;
+        for (size_t i = 0; i < N_OF(denying); i++)
+            if (tree_lemma_is(p->trees, head, denying[i]))
+                return true;
+    }
+    return false;
+}
+
+static void emit(const struct positions *p, struct stand stand)
+{
+    struct reading *reading = p->reading;
+    struct report *report = reading->report;
+    const struct token *tokens = p->trees->tokens;
+    struct position fresh = { .rule = str_of(stand.rule),
+                              .stance = stand.stance };
+
+    if (is_denied(p, stand.trigger)) {
+        bool is_kept;
+        fresh.stance = flipped(stand.stance, &is_kept);
+        if (!is_kept)
+            return;
+    }
+    fresh.sentence = report_sentence_at(report,
+                                        tokens[stand.trigger].span.start);
+    fresh.target = stand.target_span;
+    if (span_is_none(fresh.target) && stand.target >= 0)
+        fresh.target = tree_phrase(p->trees, stand.target);
+    fresh.span = hull(tokens[stand.trigger].span, fresh.target);
+    if (stand.from >= 0)
+        fresh.span = hull(fresh.span, tokens[stand.from].span);
+    fresh.holder.entity = -1;
+
+    int32_t statement = p->said_in[stand.trigger];
+    int32_t holder = stand.holder;
+    /* within a direct quotation `we` is its speaker */
+    if (holder >= 0 && tokens[holder].upos == UPOS_PRON
+        && (tokens[holder].feats & FEAT_P1) != 0)
+        holder = -1;
+    if (holder >= 0) {
+        struct span words = tree_phrase(p->trees, holder);
+        if (span_meets(words, tokens[stand.trigger].span))
+            words = tokens[holder].span;
+        fresh.holder = origin_voice(reading, holder, words);
+        if (words.end <= fresh.span.start
+            && fresh.span.start - words.end < 80)
+            fresh.span = hull(fresh.span, words);
+    }
+    if (holder < 0
+        || (fresh.holder.actor.ptr == NULL && fresh.holder.side.ptr == NULL))
+        if (statement >= 0 && holder < 0)
+            fresh.holder = report->statements[statement].speaker;
+    target_sides(p, &fresh);
+    bool known = fresh.holder.side.ptr != NULL || fresh.holder.entity >= 0;
+    if (!known && fresh.n_target_sides == 0
+        && (stand.needs_side || holder < 0))
+        return;
+    if (stand.needs_side && fresh.n_target_sides == 0 && !known)
+        return;
+
+    for (size_t i = report->n_positions; i > 0; i--) {
+        const struct position *old = &report->positions[i - 1];
+        if (old->sentence != fresh.sentence)
+            break;
+        if (old->stance == fresh.stance
+            && same_holder(&old->holder, &fresh.holder)
+            && (span_meets(old->target, fresh.target)
+                || span_holds(old->span, fresh.span)))
+            return;
+    }
+    *report_push(report, positions) = fresh;
+}
+
+/* The verb, noun or adjective of wanting, promising or saying that governs a
+ * verb, however far up; the verb itself where there is none. */
+static int32_t governor(const struct positions *p, int32_t verb)
+{
+    const struct token *tokens = p->trees->tokens;
+    int32_t at = verb;
+    enum { MOST_UP = 4 };
+
+    for (int step = 0; step < MOST_UP; step++) {
+        enum deprel relation = (enum deprel)tokens[at].deprel;
+        int32_t head = tokens[at].head;
+        if (head < 0
+            || (relation != DEPREL_XCOMP && relation != DEPREL_ACL
+                && relation != DEPREL_ADVCL && relation != DEPREL_OBL
+                && relation != DEPREL_NMOD && relation != DEPREL_CONJ))
+            break;
+        const struct cue *line
+            = cue_for(&p->reading->origin->cues, p->trees, head);
+        if (relation != DEPREL_CONJ
+            && (line == NULL || line->class == CUE_SEEM))
+            break;
+        at = head;
+    }
+    return at;
+}
+
+/* The first token of a class in a phrase: its head, or what is joined to it
+ * or under it by `of`. */
+static int32_t find_in_phrase(const struct positions *p, int32_t head,
+                              const char *class)
+{
+    if (head < 0)
+        return -1;
+    if (term_is(p, head, class))
+        return head;
+    const struct token *tokens = p->trees->tokens;
+    for (int32_t c = tokens[head].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if ((tokens[c].deprel == DEPREL_CONJ || tokens[c].deprel == DEPREL_NMOD
+             || tokens[c].deprel == DEPREL_APPOS)
+            && term_is(p, c, class))
+            return c;
+    return -1;
+}
+
+/* `agreed to step up cooperation`, `are enhancing their partnership` */
+static bool deepens(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    if (!term_is(p, i, "deepen"))
+        return false;
+    bool passive = tree_is_passive(p->trees, i);
+    int32_t object = passive ? tree_subject(p->trees, i)
+                             : tree_child(p->trees, i, DEPREL_OBJ, -1);
+    if (object < 0)
+        return false;
+    if (find_in_phrase(p, object, "tie") < 0)
+        return false;
+    emit(p, (struct stand){ .trigger = i, .from = governor(p, i),
+                            .stance = STANCE_SUPPORTS,
+                            .holder = tree_doer(p->trees, i),
+                            .target = object,
+                            .target_span = tree_under(p->trees, object),
+                            .rule = "deepens a tie" });
+    (void)tokens;
+    return true;
+}
+
+/* `wants to join X`, `keen on cooperating with X` */
+static bool joins(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    if (!term_is(p, i, "join"))
+        return false;
+    int32_t above = governor(p, i);
+    if (above == i)
+        return false;
+    const struct cue *line
+        = cue_for(&p->reading->origin->cues, p->trees, above);
+    if (line == NULL
+        || (line->class != CUE_WANT && line->class != CUE_PROMISE
+            && line->class != CUE_FEEL && line->class != CUE_JUDGE))
+        return false;
+    struct span under = tree_under(p->trees, i);
+    struct span target = { tokens[i].span.start, under.end };
+    emit(p, (struct stand){ .trigger = i, .from = above,
+                            .stance = STANCE_SUPPORTS,
+                            .holder = tree_doer(p->trees, i),
+                            .target = i, .target_span = target,
+                            .rule = "wants to join", .needs_side = true });
+    return true;
+}
+
+/* The noun phrase that a threat is said to come from, or -1. */
+static int32_t threat_from(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    for (int32_t c = tokens[i].first_child; c >= 0;
+         c = tokens[c].next_sibling) {
+        enum deprel relation = (enum deprel)tokens[c].deprel;
+        if (relation == DEPREL_NMOD_POSS)
+            return c;
+        if (relation == DEPREL_NMOD
+            && (tree_marker(p->trees, c, "from") >= 0
+                || tree_marker(p->trees, c, "of") >= 0
+                || tree_marker(p->trees, c, "by") >= 0))
+            return c;
+        if (relation == DEPREL_ACL) {
+            int32_t by = tree_child(p->trees, c, DEPREL_OBL, -1);
+            for (; by >= 0; by = tree_child(p->trees, c, DEPREL_OBL, by))
+                if (tree_marker(p->trees, by, "by") >= 0
+                    || tree_marker(p->trees, by, "from") >= 0)
+                    return by;
+        }
+        if ((relation == DEPREL_AMOD || relation == DEPREL_COMPOUND)
+            && actor_at(p->reading->report, c) >= 0)
+            return c;
+    }
+    /* `X poses a threat`, `X is a threat` */
+    if (tree_child(p->trees, i, DEPREL_COP, -1) >= 0)
+        return tree_subject(p->trees, i);
+    int32_t head = tokens[i].head;
+    if (tokens[i].deprel == DEPREL_OBJ && term_is(p, head, "act")
+        && !tree_lemma_is(p->trees, head, "face"))
+        return tree_subject(p->trees, head);
+    if (tokens[i].deprel == DEPREL_XCOMP && head >= 0)
+        return tree_child(p->trees, head, DEPREL_OBJ, -1);
+    return -1;
+}
+
+/* Who faces it: the doer of the clause the threat stands in, unless that is
+ * the threat's own. */
+static int32_t threatened(const struct positions *p, int32_t i, int32_t from,
+                          int32_t *verb)
+{
+    const struct token *tokens = p->trees->tokens;
+    int32_t at = i;
+    enum { MOST_UP = 6 };
+
+    *verb = -1;
+    for (int step = 0; step < MOST_UP; step++) {
+        int32_t head = tokens[at].head;
+        enum deprel relation = (enum deprel)tokens[at].deprel;
+        if (head < 0 || relation == DEPREL_NSUBJ || relation == DEPREL_CCOMP)
+            return -1;
+        at = head;
+        if (!tree_is_verb(p->trees, at))
+            continue;
+        if (*verb < 0)
+            *verb = at;
+        int32_t doer = tree_is_passive(p->trees, at)
+                           ? tree_subject(p->trees, at)
+                           : tree_doer(p->trees, at);
+        if (doer >= 0 && doer != from && doer != i)
+            return doer;
+        if (doer == from)
+            return -1;
+    }
+    return -1;
+}
+
+static bool threatens(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    if (!term_is(p, i, "threat"))
+        return false;
+    int32_t from = threat_from(p, i);
+    if (from < 0)
+        return false;
+    int32_t head = tokens[i].head, verb = -1;
+    bool posed = tokens[i].deprel == DEPREL_OBJ && term_is(p, head, "act")
+                 && !tree_lemma_is(p->trees, head, "face");
+    bool predicate = tree_child(p->trees, i, DEPREL_COP, -1) >= 0
+                     || tokens[i].deprel == DEPREL_XCOMP;
+    int32_t holder = posed || predicate ? -1 : threatened(p, i, from, &verb);
+    emit(p, (struct stand){ .trigger = i, .from = verb,
+                            .stance = STANCE_SEES_AS_THREAT,
+                            .holder = holder, .target = from,
+                            .target_span = tree_phrase(p->trees, from),
+                            .rule = "threat", .needs_side = true });
+    return true;
+}
+
+/* `identified X as a threat` */
+static bool takes_for_enemy(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+    const struct cue *line
+        = cue_for(&p->reading->origin->cues, p->trees, i);
+
+    if (line == NULL || tokens[i].upos != UPOS_VERB
+        || (line->slots & (SLOT_OBJ_AS | SLOT_OBJ_PRED)) == 0)
+        return false;
+    struct complement c = cue_complement(p->trees, i, line);
+    if ((c.slot & (SLOT_OBJ_AS | SLOT_OBJ_PRED)) == 0 || c.object < 0)
+        return false;
+    int32_t last = report_token_at(p->reading->report, c.span.end - 1);
+    int32_t enemy = -1;
+    int32_t start = p->trees->right[c.object] < last
+                        ? p->trees->right[c.object] + 1
+                        : i + 1;
+    for (int32_t t = start; t <= last && enemy < 0; t++)
+        if (term_is(p, t, "enemy"))
+            enemy = t;
+    if (enemy < 0)
+        return false;
+    emit(p, (struct stand){ .trigger = i, .from = enemy,
+                            .stance = STANCE_SEES_AS_THREAT,
+                            .holder = tree_doer(p->trees, i),
+                            .target = c.object,
+                            .target_span = tree_under(p->trees, c.object),
+                            .rule = "taken for an enemy" });
+    return true;
+}
+
+/* `to check X's rise`, `in the face of X's expansion` */
+static bool meets_growth(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+    int32_t object = -1, holder = -1;
+
+    if (tokens[i].upos == UPOS_VERB && term_is(p, i, "against")) {
+        object = tree_child(p->trees, i, DEPREL_OBJ, -1);
+        holder = tree_doer(p->trees, i);
+    } else if (tree_lemma_is(p->trees, i, "face")
+               && tokens[i].upos == UPOS_NOUN
+               && tree_marker(p->trees, i, "in") >= 0) {
+        object = tree_child(p->trees, i, DEPREL_NMOD, -1);
+        int32_t verb;
+        holder = threatened(p, i, object, &verb);
+    }
+    if (object < 0)
+        return false;
+    int32_t what = find_in_phrase(p, object, "growth");
+    if (what < 0)
+        return false;
+    struct parties owners = { .n = 0 };
+    if (actor_owners_of(p->reading->report, what, true, &owners) == 0)
+        return false;
+    emit(p, (struct stand){ .trigger = i, .from = i,
+                            .stance = STANCE_SEES_AS_THREAT,
+                            .holder = holder, .target = object,
+                            .target_span = tree_under(p->trees, object),
+                            .rule = "meets what grows",
+                            .needs_side = true });
+    return true;
+}
+
+/* `imposed sanctions on X`, `X's sanctions against Y` */
+static bool sanctions(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+    int32_t head = tokens[i].head, on = -1;
+
+    if (!tree_lemma_is(p->trees, i, "sanction")
+        && !tree_lemma_is(p->trees, i, "embargo"))
+        return false;
+    if (tokens[i].upos != UPOS_NOUN)
+        return false;
+    bool of_verb = head >= 0 && tree_is_verb(p->trees, head)
+                   && (tokens[i].deprel == DEPREL_OBJ
+                       || tokens[i].deprel == DEPREL_NSUBJ_PASS
+                       || tokens[i].deprel == DEPREL_CONJ);
+    if (of_verb && term_is(p, head, "lift"))
+        return false;
+    int32_t places[2] = { i, of_verb ? head : -1 };
+    for (size_t k = 0; k < N_OF(places) && on < 0; k++)
+        for (int32_t c = places[k] < 0 ? -1 : tokens[places[k]].first_child;
+             c >= 0 && on < 0; c = tokens[c].next_sibling)
+            if ((tokens[c].deprel == DEPREL_NMOD
+                 || tokens[c].deprel == DEPREL_OBL)
+                && c > i
+                && (tree_marker(p->trees, c, "on") >= 0
+                    || tree_marker(p->trees, c, "against") >= 0
+                    || tree_marker(p->trees, c, "upon") >= 0))
+                on = c;
+    if (on < 0)
+        return false;
+    int32_t holder = tree_doer(p->trees, i);
+    emit(p, (struct stand){ .trigger = i, .from = of_verb ? head : i,
+                            .stance = STANCE_SANCTIONS, .holder = holder,
+                            .target = on,
+                            .target_span = tree_under(p->trees, on),
+                            .rule = "sanctions" });
+    return true;
+}
+
+/* `stressed the importance of closer ties` */
+static bool values(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+    int32_t head = tokens[i].head, what = -1;
+
+    if (!term_is(p, i, "worth") || tokens[i].deprel != DEPREL_OBJ || head < 0)
+        return false;
+    for (int32_t c = tokens[i].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if ((tokens[c].deprel == DEPREL_NMOD || tokens[c].deprel == DEPREL_ACL)
+            && c > i)
+            what = what < 0 ? c : what;
+    if (what < 0)
+        return false;
+    emit(p, (struct stand){ .trigger = i, .from = head,
+                            .stance = STANCE_SUPPORTS,
+                            .holder = tree_doer(p->trees, head),
+                            .target = what,
+                            .target_span = cue_trim(
+                                p->trees, tree_under(p->trees, what)),
+                            .rule = "says what it is worth" });
+    return true;
+}
+
+/* A word of the table. */
+static void by_word(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+    const struct cue *line
+        = cue_for(&p->reading->origin->stances, p->trees, i);
+
+    if (line == NULL)
+        return;
+    struct complement c = cue_complement(p->trees, i, line);
+    bool bare = line->stance == STANCE_NEUTRAL
+                || (line->stance == STANCE_AMBIVALENT
+                    && line->pos == UPOS_NOUN);
+    if (c.slot == 0 && !bare)
+        return;
+    int32_t holder = tree_doer(p->trees, i);
+    if (holder == i)
+        holder = -1;
+    if (c.slot == 0 && holder < 0) {
+        /* `its stance is one of neutrality` */
+        int32_t verb;
+        holder = threatened(p, i, -1, &verb);
+        if (holder < 0 && tokens[i].head >= 0
+            && tokens[i].deprel == DEPREL_NMOD)
+            holder = tree_subject(p->trees, tokens[i].head);
+        if (holder < 0)
+            return;
+    }
+    if (c.slot != 0 && holder >= 0
+        && span_holds(c.span, tokens[holder].span))
+        holder = -1;
+    emit(p, (struct stand){ .trigger = i,
+                            .from = tokens[i].upos == UPOS_NOUN
+                                            && tokens[i].head >= 0
+                                            && tokens[i].deprel == DEPREL_OBJ
+                                        ? tokens[i].head
+                                        : i,
+                            .stance = (enum stance)line->stance,
+                            .holder = holder, .target = c.head,
+                            .target_span = c.span, .rule = "stance",
+                            .needs_side = line->pos == UPOS_NOUN });
+}
+
 void positions_read(struct reading *reading)
 {
-    (void)reading;
+    const struct report *report = reading->report;
+    struct positions p = { reading, &reading->trees, NULL };
+
+    p.said_in = ARENA_ARRAY(reading->scratch, int32_t, report->n_tokens + 1);
+    for (size_t i = 0; i < report->n_tokens; i++)
+        p.said_in[i] = -1;
+    for (size_t n = 0; n < report->n_statements; n++) {
+        const struct statement *s = &report->statements[n];
+        for (int32_t t = report_token_at(report, s->content.start);
+             t >= 0 && t < (int32_t)report->n_tokens
+             && report->tokens[t].span.start < s->content.end;
+             t++)
+            p.said_in[t] = (int32_t)n;
+    }
+    for (size_t n = 0; n < report->n_sentences; n++) {
+        const struct sentence *s = &report->sentences[n];
+        if (s->region >= 0
+            && (region_is_furniture(report->regions[s->region].class)
+                || report->regions[s->region].class == REGION_BYLINE
+                || report->regions[s->region].class == REGION_NOTE))
+            continue;
+        for (int32_t i = s->first; i < s->first + s->n; i++) {
+            enum upos upos = (enum upos)report->tokens[i].upos;
+            if (upos == UPOS_VERB) {
+                if (!deepens(&p, i) && !joins(&p, i)
+                    && !takes_for_enemy(&p, i) && !meets_growth(&p, i))
+                    by_word(&p, i);
+            } else if (upos == UPOS_NOUN) {
+                if (!threatens(&p, i) && !sanctions(&p, i)
+                    && !values(&p, i) && !meets_growth(&p, i))
+                    by_word(&p, i);
+            } else if (upos == UPOS_ADJ) {
+                by_word(&p, i);
+            }
+        }
+    }
 }

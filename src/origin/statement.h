@@ -20,6 +20,8 @@ struct origin {
     const struct lexicon *lexicon;
     struct cues cues;
     struct cues stances;
+    const struct lexicon_table *terms; /* word classes of the rules */
+    int term_class;
     int weights[N_FEATURES]; /* thousandths */
 };
 

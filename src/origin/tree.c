@@ -317,7 +317,8 @@ int32_t tree_doer(const struct trees *trees, int32_t token)
             if (is_past_participle(trees, at) && relation == DEPREL_ACL
                 && tokens[at].upos == UPOS_VERB)
                 return agent(trees, at);
-            if (relation == DEPREL_ACL && tree_marker(trees, at, "to") >= 0) {
+            if (relation == DEPREL_ACL
+                && tree_child(trees, at, DEPREL_MARK, -1) >= 0) {
                 at = head; /* the plan to announce: whose plan */
                 break;
             }
