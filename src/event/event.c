@@ -1,27 +1,752 @@
 /*
  * event/event.c - see event.h.
+ *
+ * In: sentences with trees, mentions, dates, statements.  Out: events.
+ * match.c finds candidates, status.c judges them; here acts over acts are
+ * given their type (agreed to talks: AGREE), those without a political actor
+ * are dropped, and the rest become events with span, date, place, areas and
+ * whoever says so.
  */
-#include "event/event.h"
+#include "event/coder.h"
 
-struct event_rules {
-    const struct lexicon *lexicon;
-};
+#include <stdlib.h>
+#include "time/time.h"
+
+#define WORD(text) str_hash(STR(text))
+
+/* ------------------------------------------------------------- opening -- */
+
+static bool source_is_known(void *context, struct str key)
+{
+    return lexicon_find(context, key).n > 0;
+}
+
+static enum entente_status read_blob(const struct lexicon *lexicon,
+                                     struct pattern_book *book,
+                                     struct str path, struct str bytes,
+                                     struct fault *fault)
+{
+    (void)path;
+    return pattern_read(book, path, bytes, source_is_known,
+                        (void *)(uintptr_t)lexicon_table(lexicon, "SOURCES"),
+                        fault);
+}
 
 enum entente_status event_open(const struct lexicon *lexicon,
-                              struct arena *run, const struct event_rules **stage,
-                              struct fault *fault)
+                               struct arena *run,
+                               const struct event_rules **stage,
+                               struct fault *fault)
 {
     struct event_rules *opened = ARENA_NEW(run, struct event_rules);
+    struct pattern_book *book = pattern_book_new(run);
+    const struct str sets = STR("en/event/sets.rules");
+    enum entente_status status = ENTENTE_OK;
+    struct str bytes = lexicon_blob(lexicon, "en/event/sets.rules");
 
-    (void)fault;
+    if (bytes.ptr != NULL)
+        status = read_blob(lexicon, book, sets, bytes, fault);
+    for (uint32_t i = 0;
+         i < lexicon_n_blobs(lexicon) && status == ENTENTE_OK; i++) {
+        struct str path;
+        lexicon_blob_at(lexicon, i, &path, &bytes);
+        if (str_starts(path, STR("en/event/")) && !str_is(path, sets)
+            && str_ends(path, STR(".rules")))
+            status = read_blob(lexicon, book, path, bytes, fault);
+    }
+    if (status != ENTENTE_OK)
+        return status;
+    pattern_close(book);
+    opened->book = book;
+    opened->light = pattern_set(book, STR("light"));
+    opened->occur = pattern_set(book, STR("occur"));
+    opened->cease = pattern_set(book, STR("cease"));
+    opened->measure = pattern_set(book, STR("measure"));
+    opened->aspect = pattern_set(book, STR("aspect"));
+    opened->speech = pattern_set(book, STR("speech"));
+    opened->hope = pattern_set(book, STR("hoped"));
+    opened->plan_noun = pattern_set(book, STR("planned"));
+    opened->maybe = pattern_set(book, STR("maybe"));
+    opened->claimed = pattern_set(book, STR("claimed"));
     opened->lexicon = lexicon;
+    opened->areas = lexicon_table(lexicon, "en/event/area");
+    opened->area_key = lexicon_column(opened->areas, "area");
     *stage = opened;
     return ENTENTE_OK;
 }
 
-enum entente_status event_read(const struct event_rules *stage, struct report *report,
-                              struct arena *scratch, struct fault *fault)
+const struct pattern_book *event_book(const struct event_rules *stage)
 {
-    (void)stage, (void)report, (void)scratch, (void)fault;
+    return stage->book;
+}
+
+/* ------------------------------------------------------ acts over acts -- */
+
+bool party_is_political(const struct party *party)
+{
+    return party->side.len > 0 || party->role.len > 0;
+}
+
+static bool is_political(const struct report *r, const struct parties *parties)
+{
+    for (int i = 0; i < parties->n; i++) {
+        const struct party *party = &parties->items[i];
+        if (party_is_political(party))
+            return true;
+        if (party->entity >= 0) {
+            enum actor_type type = r->entities[party->entity].type;
+            if (type != ACTOR_PERSON && type != ACTOR_PLACE
+                && type != ACTOR_ORGANISATION && type != ACTOR_MEDIUM)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool has_party(const struct parties *parties, const struct party *party)
+{
+    for (int i = 0; i < parties->n; i++) {
+        const struct party *other = &parties->items[i];
+        if (other->entity == party->entity
+            && str_is(other->side, party->side))
+            return true;
+        if (party->side.len > 0 && str_is(other->side, party->side)
+            && str_is(other->role, party->role))
+            return true;
+    }
+    return false;
+}
+
+static void add_others(struct parties *into, const struct parties *from,
+                       const struct parties *but)
+{
+    for (int i = 0; i < from->n; i++)
+        if (!has_party(but, &from->items[i]))
+            actor_parties_add(into, from->items[i]);
+}
+
+static struct str root_code(struct str type)
+{
+    static const struct {
+        const char *type, *code;
+    } roots[] = {
+        { "AGREE", "030" },    { "CONSULT", "040" },  { "SUPPORT", "050" },
+        { "COOPERATE", "060" }, { "AID", "070" },     { "CONCEDE", "080" },
+        { "RETREAT", "087" },  { "REQUEST", "100" },  { "ACCUSE", "110" },
+        { "REJECT", "120" },   { "THREATEN", "130" }, { "PROTEST", "140" },
+        { "MOBILIZE", "150" }, { "SANCTION", "160" }, { "COERCE", "170" },
+        { "ASSAULT", "190" }
+    };
+
+    for (size_t i = 0; i < N_OF(roots); i++)
+        if (str_is_c(type, roots[i].type))
+            return str_of(roots[i].code);
+    return STR_NULL;
+}
+
+/* Give an over its type, from what it governs. */
+static void resolve(struct coder *coder, struct candidate *over, int depth)
+{
+    struct candidate *inner = over->inner < 0
+                                  ? NULL
+                                  : &coder->candidates[over->inner];
+    const struct pattern_head *head = over->head;
+
+    if (over->type.ptr != NULL || depth > 6)
+        return;
+    if (inner != NULL && inner->is_over)
+        resolve(coder, inner, depth + 1);
+    while (inner != NULL && inner->type.ptr == NULL) /* `plans to try to` */
+        inner = inner->inner < 0 || inner->inner == over->inner
+                    ? NULL
+                    : &coder->candidates[inner->inner];
+    if (inner != NULL)
+        over->type = coder_is_cooperative(inner->type) ? head->cooperative
+                                                       : head->conflictual;
+    else
+        over->type = head->bare;
+    if (over->type.ptr == NULL)
+        return;
+    over->code = head->code.ptr != NULL ? head->code : root_code(over->type);
+    if (inner == NULL)
+        return;
+    coder_derive(coder->rules->book, over->type, inner->code, &over->code,
+                 &over->mode);
+    bool is_own = str_is_c(over->type, "AGREE")
+                  || str_is_c(over->type, "THREATEN");
+    if (inner->actors.n == 0 && is_own)
+        inner->actors = over->actors;
+    else if (inner->actors.n == 0 && over->targets.n > 0)
+        inner->actors = over->targets;
+    if (over->actors.n == 0 && is_own)
+        over->actors = inner->actors;
+    if (over->targets.n == 0) {
+        add_others(&over->targets, &inner->actors, &over->actors);
+        add_others(&over->targets, &inner->targets, &over->actors);
+    }
+    if (is_own && str_is_c(over->type, "AGREE") && inner->is_symmetric)
+        over->is_symmetric = true;
+}
+
+/* `will meet` is an intent, `will not lift` a refusal: acts of their own. */
+static void add_intents(struct coder *coder)
+{
+    const struct report *r = coder->report;
+    int n = coder->n_candidates;
+
+    for (int i = 0; i < n; i++) {
+        struct candidate *c = &coder->candidates[i];
+        if (c->is_over || c->outer >= 0 || c->verb < 0
+            || (c->is_noun && !c->is_light) || c->is_aside
+            || c->actors.n == 0 || coder->is_asked)
+            continue;
+        if (str_is_c(c->type, "AGREE") || str_is_c(c->type, "REJECT")
+            || str_is_c(c->type, "REQUEST") || str_is_c(c->type, "THREATEN")
+            || str_is_c(c->type, "ACCUSE") || str_is_c(c->type, "NONE"))
+            continue;
+        int32_t modal = tree_modal(r, c->verb);
+        if (modal < 0 || modal < coder->first
+            || coder->at[modal - coder->first] >= 0)
+            continue;
+        uint64_t lemma = r->tokens[modal].lemma_hash;
+        bool is_will = lemma == WORD("will") || lemma == WORD("shall")
+                       || lemma == WORD("'ll") || lemma == WORD("wo")
+                       || (lemma == WORD("would")
+                           && (c->status == STATUS_PLANNED
+                               || c->status == STATUS_DENIED));
+        if (!is_will)
+            continue;
+        bool is_kind = coder_is_cooperative(c->type);
+        struct str type = STR_NULL;
+        if (c->status == STATUS_PLANNED)
+            type = is_kind ? STR("AGREE") : STR("THREATEN");
+        else if (c->status == STATUS_DENIED && is_kind)
+            type = STR("REJECT");
+        if (type.ptr == NULL)
+            continue;
+        struct candidate *act = coder_add(coder, modal);
+        if (act == NULL)
+            return;
+        coder->at[modal - coder->first] = coder->n_candidates - 1;
+        act->verb = c->verb;
+        act->type = type;
+        act->code = root_code(type);
+        coder_derive(coder->rules->book, type, c->code, &act->code,
+                     &act->mode);
+        act->actors = c->actors;
+        act->targets = c->targets;
+        act->is_symmetric = c->is_symmetric && is_kind
+                            && str_is_c(type, "AGREE");
+        act->status = STATUS_HAPPENED;
+        act->inner = i;
+        act->n_up = c->n_up;
+        act->weight = c->weight;
+        act->rule = STR("intent");
+        c->outer = coder->n_candidates - 1;
+    }
+}
+
+/* -------------------------------------------------------------- dropping -- */
+
+static void settle_parties(struct candidate *c)
+{
+    if (c->is_symmetric) {
+        for (int i = 0; i < c->targets.n; i++)
+            if (!has_party(&c->actors, &c->targets.items[i]))
+                actor_parties_add(&c->actors, c->targets.items[i]);
+        c->targets.n = 0;
+        return;
+    }
+    int kept = 0;
+    for (int i = 0; i < c->targets.n; i++)
+        if (!has_party(&c->actors, &c->targets.items[i]))
+            c->targets.items[kept++] = c->targets.items[i];
+    c->targets.n = kept;
+}
+
+/* Two triggers of one act: `attack killed`, `meet for talks`. */
+static bool is_same_act(const struct coder *coder, const struct candidate *a,
+                        const struct candidate *b)
+{
+    const struct report *r = coder->report;
+
+    if (!a->is_noun || a->is_over || b->is_over || b->fate != NULL
+        || !str_is(a->type, b->type) || a == b)
+        return false;
+    int32_t head = r->tokens[a->token].head;
+    if (head < 0)
+        return false;
+    if (!b->is_noun && b->token == head)
+        return true;
+    /* `talks and meetings`, `conflict and war`. */
+    return b->is_noun && b->token == head
+           && r->tokens[a->token].deprel == DEPREL_CONJ
+           && a->targets.n == 0;
+}
+
+static void drop(struct coder *coder)
+{
+    const struct report *r = coder->report;
+
+    for (int i = 0; i < coder->n_candidates; i++) {
+        struct candidate *c = &coder->candidates[i];
+        settle_parties(c);
+        if (c->type.ptr == NULL || str_is_c(c->type, "NONE")) {
+            c->fate = c->is_over ? "governs, and is no act itself"
+                                 : "a rule says it is no act";
+            continue;
+        }
+        bool acts = is_political(r, &c->actors);
+        bool suffers = is_political(r, &c->targets);
+        if (!acts && !suffers)
+            c->fate = "no political actor";
+        else if (!acts && c->head != NULL && c->head->is_weak)
+            c->fate = "too common a word without an actor";
+        else if (c->actors.n == 0 && !c->is_noun
+                 && !tree_is_passive(r, c->token))
+            c->fate = "nobody does it";
+    }
+    for (int i = 0; i < coder->n_candidates; i++)
+        for (int j = 0; j < coder->n_candidates && j < 64; j++)
+            if (coder->candidates[i].fate == NULL
+                && is_same_act(coder, &coder->candidates[i],
+                               &coder->candidates[j])) {
+                struct candidate *noun = &coder->candidates[i];
+                struct candidate *kept = &coder->candidates[j];
+                if (kept->actors.n == 0)
+                    kept->actors = noun->actors;
+                if (kept->targets.n == 0)
+                    kept->targets = noun->targets;
+                settle_parties(kept);
+                noun->fate = "the same act as its verb";
+            }
+}
+
+/* How principal an act is: by its clause, its parties, its status. */
+static void rank(struct coder *coder)
+{
+    for (int i = 0; i < coder->n_candidates; i++) {
+        struct candidate *c = &coder->candidates[i];
+        int score = 100 - 25 * c->n_up;
+        if (c->is_aside)
+            score -= 25;
+        if (c->is_noun && !c->is_light)
+            score -= 20;
+        if (is_political(coder->report, &c->actors))
+            score += 12;
+        if (c->targets.n > 0 || (c->is_symmetric && c->actors.n > 1))
+            score += 8;
+        if (c->outer >= 0
+            && coder->candidates[c->outer].fate == NULL)
+            score -= 30;
+        if (c->status == STATUS_POSSIBLE || c->status == STATUS_WISHED)
+            score -= 6;
+        if (c->status == STATUS_DENIED)
+            score -= 10;
+        c->score = score;
+    }
+}
+
+/* -------------------------------------------------------------- writing -- */
+
+static bool is_outside(const struct report *r, int32_t t, bool is_top)
+{
+    uint8_t rel = r->tokens[t].deprel;
+
+    if (rel == DEPREL_PARATAXIS || rel == DEPREL_PUNCT
+        || rel == DEPREL_DISCOURSE || rel == DEPREL_ACL_RELCL
+        || rel == DEPREL_VOCATIVE || rel == DEPREL_APPOS
+        || rel == DEPREL_ADVCL)
+        return true;
+    if (is_top && (rel == DEPREL_CONJ || rel == DEPREL_CC
+                   || rel == DEPREL_MARK))
+        return true;
+    if (rel == DEPREL_OBL || rel == DEPREL_NMOD) {
+        int32_t mark = tree_case(r, t);
+        if (mark < 0)
+            return false;
+        uint64_t lemma = r->tokens[mark].lemma_hash;
+        return lemma == WORD("amid") || lemma == WORD("after")
+               || lemma == WORD("following") || lemma == WORD("despite")
+               || lemma == WORD("amidst") || lemma == WORD("before")
+               || lemma == WORD("during") || lemma == WORD("accord")
+               || lemma == WORD("according") || lemma == WORD("as");
+    }
+    return false;
+}
+
+/* The clause or phrase of `top`, without asides. */
+static struct span span_of(const struct report *r, int32_t top)
+{
+    const struct token *tokens = r->tokens;
+    struct span span = tokens[top].span;
+    int32_t at = top;
+
+    for (;;) {
+        if (tokens[at].span.start < span.start)
+            span.start = tokens[at].span.start;
+        if (tokens[at].span.end > span.end)
+            span.end = tokens[at].span.end;
+        int32_t next = tokens[at].first_child;
+        for (;;) {
+            while (next >= 0 && is_outside(r, next, tokens[next].head == top))
+                next = tokens[next].next_sibling;
+            if (next >= 0)
+                break;
+            if (at == top)
+                return span;
+            next = tokens[at].next_sibling;
+            at = tokens[at].head;
+        }
+        at = next;
+    }
+}
+
+static struct span span_join(struct span a, struct span b)
+{
+    if (b.start < a.start)
+        a.start = b.start;
+    if (b.end > a.end)
+        a.end = b.end;
+    return a;
+}
+
+static void write_areas(const struct coder *coder, struct event *event)
+{
+    const struct event_rules *rules = coder->rules;
+    const struct report *r = coder->report;
+    enum { MOST_WORDS = 6 };
+
+    if (rules->areas == NULL)
+        return;
+    for (int32_t t = coder->first; t < coder->past; t++) {
+        if (r->tokens[t].span.start < event->span.start)
+            continue;
+        if (r->tokens[t].span.end > event->span.end)
+            break;
+        struct str words[MOST_WORDS];
+        size_t n = 0;
+        for (int32_t w = t; w < coder->past && n < MOST_WORDS; w++)
+            words[n++] = r->tokens[w].lemma;
+        struct lexicon_rows rows = { 0, 0 };
+        size_t taken = lexicon_match(rules->areas, words, n, &rows);
+        for (uint32_t i = 0; taken > 0 && i < rows.n; i++) {
+            struct str area = lexicon_cell(rules->areas, rows.first + i,
+                                           rules->area_key);
+            bool is_new = event->n_areas < REPORT_MOST_AREAS;
+            for (int j = 0; j < event->n_areas; j++)
+                is_new = is_new && !str_is(event->areas[j], area);
+            if (is_new)
+                event->areas[event->n_areas++] = area;
+        }
+        if (taken > 1)
+            t += (int32_t)taken - 1;
+    }
+}
+
+static void write_contexts(const struct candidate *c, struct event *event)
+{
+    if (c->head == NULL)
+        return;
+    for (int i = 0; i < c->head->n_contexts; i++)
+        event->contexts[event->n_contexts++] = c->head->contexts[i];
+}
+
+static bool find_place(const struct report *r, int32_t t, struct where *where)
+{
+    static const char *const ways[] = { "in", "at", "near", "off", "outside",
+                                        "across", "along" };
+
+    for (size_t i = 0; t >= 0 && i < N_OF(ways); i++) {
+        int32_t in = tree_preposed(r, t, str_hash(str_of(ways[i])));
+        if (in >= 0 && actor_where(r, in, where))
+            return true;
+    }
+    return false;
+}
+
+static void write_date(const struct report *r, const struct candidate *c,
+                       struct event *event)
+{
+    event->date.date = -1;
+    if (c->is_noun) {
+        if (time_of_phrase(r, c->token, &event->date) >= 0)
+            return;
+        if (!c->is_light && !tree_is_predicate(r, c->token)) {
+            /* `talks began in May`: the verb that only says they occur. */
+            int32_t head = r->tokens[c->token].head;
+            if (head < 0 || !token_rel(r, c->token, DEPREL_NSUBJ)
+                || !tree_is_verb(r, head))
+                return;
+            time_of_clause(r, head, &event->date);
+            return;
+        }
+    }
+    if (c->verb >= 0)
+        time_of_clause(r, c->verb, &event->date);
+}
+
+static enum salience salience_of(const struct report *r,
+                                 const struct candidate *c,
+                                 const struct event *event)
+{
+    const char *basis;
+
+    if (event->status == STATUS_PLANNED || event->status == STATUS_POSSIBLE
+        || event->status == STATUS_WISHED)
+        return SALIENCE_OUTLOOK;
+    if (event->date.date >= 0) {
+        day to = r->dates[event->date.date].to, anchor;
+        anchor = time_anchor(r, &basis);
+        if (to != DAY_NONE && anchor != DAY_NONE && to < anchor - 45)
+            return SALIENCE_BACKGROUND;
+    }
+    if (c->verb >= 0 && !c->is_noun) {
+        int32_t have = tree_child_word(r, c->verb, WORD("have"), DEPREL_AUX);
+        if (have >= 0 && (r->tokens[have].feats & FEAT_PAST) != 0)
+            return SALIENCE_BACKGROUND;
+    }
+    if (c->is_noun && c->is_aside)
+        return SALIENCE_BACKGROUND;
+    return SALIENCE_NEWS;
+}
+
+static int confidence_of(const struct report *r, const struct candidate *c)
+{
+    int confidence = 50;
+
+    if (is_political(r, &c->actors))
+        confidence += 15;
+    if (is_political(r, &c->targets)
+        || (c->is_symmetric && c->actors.n > 1))
+        confidence += 15;
+    if (c->weight > 0)
+        confidence += 5;
+    if (!c->is_aside)
+        confidence += 10;
+    if (c->actors.n == 0)
+        confidence -= 15;
+    return confidence;
+}
+
+/* Statements whose content may hold this sentence. */
+struct voices {
+    const struct statement *items[32];
+    int n;
+};
+
+static void write_voice(const struct coder *coder,
+                        const struct voices *voices,
+                        const struct candidate *c, struct event *event)
+{
+    uint32_t least = UINT32_MAX;
+
+    if (c->claimant >= 0
+        && coder->candidates[c->claimant].actors.n > 0) {
+        event->attributed_to = coder->candidates[c->claimant].actors.items[0];
+        return;
+    }
+    for (int i = 0; i < voices->n; i++) {
+        const struct statement *s = voices->items[i];
+        uint32_t size = s->content.end - s->content.start;
+        if (span_holds(s->content, event->trigger) && size < least
+            && s->speaker.actor.ptr != NULL) {
+            least = size;
+            event->attributed_to = s->speaker;
+        }
+    }
+}
+
+static struct event *write_event(const struct coder *coder,
+                                 const struct voices *voices,
+                                 const struct candidate *c)
+{
+    struct report *r = coder->report;
+    struct event *event = report_push(r, events);
+    int32_t top = c->is_light ? c->verb : c->token;
+
+    event->attributed_to.entity = -1;
+    event->sentence = coder->sentence;
+    event->token = c->token;
+    event->trigger = r->tokens[c->token].span;
+    event->span = span_of(r, top);
+    if (c->inner >= 0 && c->pattern < 0)
+        event->span = span_of(r, c->verb);
+    event->span = span_join(event->span, event->trigger);
+    event->type = c->type;
+    event->mode = c->mode;
+    event->cameo = c->code;
+    event->initiators = c->actors;
+    event->recipients = c->targets;
+    event->is_symmetric = c->is_symmetric;
+    event->status = c->status;
+    event->rule = c->rule;
+    event->confidence = confidence_of(r, c);
+    write_contexts(c, event);
+    write_date(r, c, event);
+    write_areas(coder, event);
+    if (!find_place(r, c->token, &event->place) && c->is_light)
+        find_place(r, c->verb, &event->place);
+    write_voice(coder, voices, c, event);
+    event->salience = salience_of(r, c, event);
+    return event;
+}
+
+static void print_parties(struct buf *out, const struct parties *parties)
+{
+    for (int i = 0; i < parties->n; i++)
+        buf_print(out, "%s%.*s(%.*s%s%.*s)", i > 0 ? ", " : "",
+                  STR_ARG(parties->items[i].actor),
+                  STR_ARG(parties->items[i].side),
+                  parties->items[i].role.len > 0 ? " " : "",
+                  STR_ARG(parties->items[i].role));
+    if (parties->n == 0)
+        buf_add(out, STR("nobody"));
+}
+
+static void explain(const struct coder *coder, struct buf *out)
+{
+    const struct report *r = coder->report;
+
+    if (coder->n_candidates == 0)
+        return;
+    buf_print(out, "%.*s\n",
+              STR_ARG(report_words(r, r->sentences[coder->sentence].span)));
+    for (int i = 0; i < coder->n_candidates; i++) {
+        const struct candidate *c = &coder->candidates[i];
+        buf_print(out, "  %s %.*s: %.*s %.*s %s, ",
+                  c->fate == NULL ? "+" : "-",
+                  STR_ARG(token_form(r, c->token)),
+                  STR_ARG(c->type.ptr == NULL ? c->head->name : c->type),
+                  STR_ARG(c->code), event_status_name(c->status));
+        print_parties(out, &c->actors);
+        buf_add(out, STR(" > "));
+        print_parties(out, &c->targets);
+        buf_print(out, "; rule %.*s", STR_ARG(c->rule));
+        if (c->outer >= 0)
+            buf_print(out, "; under %.*s",
+                      STR_ARG(token_form(
+                          r, coder->candidates[c->outer].token)));
+        if (c->fate != NULL)
+            buf_print(out, "; dropped: %s", c->fate);
+        else
+            buf_print(out, "; score %d", c->score);
+        buf_byte(out, '\n');
+    }
+}
+
+static void code_sentence(struct coder *coder, const struct voices *voices,
+                          struct buf *trace)
+{
+    int best = -1;
+
+    coder->n_candidates = 0;
+    coder_match(coder);
+    if (coder->n_candidates == 0)
+        return;
+    coder->is_asked = tree_is_asked(coder->report, coder->sentence);
+    coder_judge(coder);
+    for (int i = 0; i < coder->n_candidates; i++)
+        if (coder->candidates[i].is_over)
+            resolve(coder, &coder->candidates[i], 0);
+    add_intents(coder);
+    drop(coder);
+    rank(coder);
+    for (int i = 0; i < coder->n_candidates; i++)
+        if (coder->candidates[i].fate == NULL
+            && (best < 0
+                || coder->candidates[i].score > coder->candidates[best].score))
+            best = i;
+    for (int i = 0; i < coder->n_candidates; i++)
+        if (coder->candidates[i].fate == NULL)
+            write_event(coder, voices, &coder->candidates[i])->is_main
+                = i == best;
+    if (trace != NULL)
+        explain(coder, trace);
+}
+
+static bool is_coded(const struct report *r, const struct sentence *s)
+{
+    if (s->region < 0)
+        return true;
+    enum region_class class = r->regions[s->region].class;
+    return region_is_prose(class) || class == REGION_TITLE
+           || class == REGION_HEADING;
+}
+
+static int by_content(const void *a, const void *b)
+{
+    const struct statement *const *x = a, *const *y = b;
+
+    if ((*x)->content.start != (*y)->content.start)
+        return (*x)->content.start < (*y)->content.start ? -1 : 1;
+    return (*x < *y) ? -1 : 1; /* of one array: their order in it */
+}
+
+static void read_report(const struct event_rules *stage,
+                        struct report *report, struct arena *scratch,
+                        struct buf *trace)
+{
+    struct coder coder = { .rules = stage, .report = report,
+                           .scratch = scratch };
+    struct voices voices = { .n = 0 };
+    const struct statement **order;
+    size_t next = 0;
+    int32_t most = 0;
+
+    for (size_t i = 0; i < report->n_sentences; i++)
+        if (report->sentences[i].n > most)
+            most = report->sentences[i].n;
+    if (most == 0)
+        return;
+    coder.at = ARENA_ARRAY(scratch, int32_t, (size_t)most);
+    coder.candidates = ARENA_ARRAY(scratch, struct candidate,
+                                   CODER_MOST_CANDIDATES);
+    order = ARENA_ARRAY(scratch, const struct statement *,
+                        report->n_statements + 1);
+    for (size_t i = 0; i < report->n_statements; i++)
+        order[i] = &report->statements[i];
+    qsort(order, report->n_statements, sizeof *order, by_content);
+
+    for (size_t i = 0; i < report->n_sentences; i++) {
+        const struct sentence *s = &report->sentences[i];
+        int kept = 0;
+        for (int j = 0; j < voices.n; j++)
+            if (voices.items[j]->content.end > s->span.start)
+                voices.items[kept++] = voices.items[j];
+        voices.n = kept;
+        for (; next < report->n_statements
+               && order[next]->content.start < s->span.end; next++)
+            if (voices.n < (int)N_OF(voices.items)
+                && order[next]->content.end > s->span.start)
+                voices.items[voices.n++] = order[next];
+        if (!is_coded(report, s) || s->n == 0)
+            continue;
+        coder.sentence = (int32_t)i;
+        coder.first = s->first;
+        coder.past = s->first + s->n;
+        code_sentence(&coder, &voices, trace);
+    }
+}
+
+enum entente_status event_read(const struct event_rules *stage,
+                               struct report *report, struct arena *scratch,
+                               struct fault *fault)
+{
+    (void)fault;
+    read_report(stage, report, scratch, NULL);
     return ENTENTE_OK;
+}
+
+void event_explain(const struct event_rules *stage, struct report *report,
+                   struct arena *scratch, struct buf *out)
+{
+    struct event *events = report->events;
+    size_t n = report->n_events, room = report->room_events;
+
+    report->events = NULL;
+    report->n_events = report->room_events = 0;
+    read_report(stage, report, scratch, out);
+    report->events = events;
+    report->n_events = n;
+    report->room_events = room;
 }

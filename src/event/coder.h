@@ -1,0 +1,85 @@
+/*
+ * event/coder.h - what the files of this room share while one sentence is
+ * coded.  Not for other rooms.
+ *
+ *     tokens --match.c--> candidates --status.c--> status, acts over acts
+ *            --event.c--> parties checked, the losers dropped, events
+ */
+#ifndef ENTENTE_EVENT_CODER_H
+#define ENTENTE_EVENT_CODER_H
+
+#include "actor/actor.h"
+#include "event/event.h"
+#include "event/tree.h"
+#include "pattern/pattern.h"
+
+enum {
+    CODER_MOST_CANDIDATES = 256 /* a sentence */
+};
+
+struct event_rules {
+    const struct pattern_book *book;
+    int light, occur, measure, aspect, cease, speech, hope, plan_noun,
+        maybe, claimed;             /* sets the machinery asks; -1 none */
+    const struct lexicon_table *areas;
+    int area_key;
+    const struct lexicon *lexicon;
+};
+
+/* One act that a pattern found, on its way to being an event. */
+struct candidate {
+    int32_t token;        /* trigger                                        */
+    int32_t pattern;      /* -1: made by machinery (will, will not)         */
+    const struct pattern_head *head;
+    int32_t object;       /* the word its object condition met; -1          */
+    int32_t verb;         /* predicate it lives by: itself, a light verb,
+                             the verb whose clause holds the noun; -1       */
+    bool is_noun, is_light, is_over;
+    struct str type, code, mode;
+    struct parties actors, targets;
+    bool has_both;
+    bool is_symmetric;
+    enum status status;
+    int32_t inner;        /* over: the candidate it governs; -1             */
+    int32_t outer;        /* what governs it; -1                            */
+    int32_t claimant;     /* over that makes it somebody's claim; -1        */
+    int n_up;             /* clauses between it and the root                */
+    bool is_aside;        /* within a relative, adverbial, noun phrase      */
+    int weight;           /* of its pattern                                 */
+    int score;            /* how principal it is                            */
+    const char *fate;     /* why it lost; null while it lives               */
+    struct str rule;
+};
+
+struct coder {
+    const struct event_rules *rules;
+    struct report *report;
+    struct arena *scratch;
+    int32_t sentence, first, past;
+    struct candidate *candidates;
+    int n_candidates;
+    int32_t *at;          /* [n tokens] the candidate a token triggers; -1  */
+    bool is_asked;
+};
+
+/* match.c: fill candidates and at[]. */
+void coder_match(struct coder *coder);
+/* A new candidate at a token, or null when there are too many. */
+struct candidate *coder_add(struct coder *coder, int32_t token);
+/* status.c: every candidate's status, depth; what overs govern. */
+void coder_judge(struct coder *coder);
+/* Kinds of type. */
+bool coder_is_cooperative(struct str type);
+/* The code of an act of `type` over one with `code`. */
+void coder_derive(const struct pattern_book *book, struct str type,
+                  struct str inner, struct str *code, struct str *mode);
+/* Whether a token's lemma is in a set. */
+static inline bool coder_in(const struct coder *coder, int set, int32_t t)
+{
+    return t >= 0
+           && pattern_set_has(coder->rules->book, set,
+                              tree_lemma(coder->report, t));
+}
+bool party_is_political(const struct party *party);
+
+#endif

@@ -1,0 +1,442 @@
+/*
+ * event/match.c - patterns meet trees.
+ *
+ * In: a sentence's tokens and the book.  Out: candidates, one a trigger
+ * word, by its heaviest pattern, with whoever fills ACTOR and TARGET.
+ *
+ * A verb's places are read from its own clause; a noun's from its own
+ * phrase, and, where a light verb carries it (`hold talks with`, `launch an
+ * attack on`), from that verb's clause as well.
+ */
+#include "event/coder.h"
+
+#define WORD(text) str_hash(STR(text))
+
+struct candidate *coder_add(struct coder *coder, int32_t token)
+{
+    if (coder->n_candidates == CODER_MOST_CANDIDATES)
+        return NULL;
+    struct candidate *c = &coder->candidates[coder->n_candidates++];
+    memset(c, 0, sizeof *c);
+    c->token = token;
+    c->pattern = c->object = c->verb = c->inner = c->outer = c->claimant = -1;
+    return c;
+}
+
+/* The noun a phrase is about: through `a round of talks`. */
+static int32_t past_measure(const struct coder *coder, int32_t t)
+{
+    if (coder_in(coder, coder->rules->measure, t)) {
+        int32_t of = tree_preposed(coder->report, t, WORD("of"));
+        if (of >= 0)
+            return of;
+    }
+    return t;
+}
+
+/* The noun that carries t's grammar: `round` of `a round of talks`. */
+static int32_t to_measure(const struct coder *coder, int32_t t)
+{
+    const struct report *r = coder->report;
+    int32_t head = r->tokens[t].head;
+
+    if (head >= 0 && token_rel(r, t, DEPREL_NMOD)
+        && coder_in(coder, coder->rules->measure, head)) {
+        int32_t mark = tree_case(r, t);
+        if (mark >= 0 && r->tokens[mark].lemma_hash == WORD("of"))
+            return head;
+    }
+    return t;
+}
+
+/* A word or one of its conjuncts in the set: that token, or -1. */
+static int32_t in_set(const struct coder *coder, int set, int32_t t)
+{
+    const struct report *r = coder->report;
+    const struct pattern_book *book = coder->rules->book;
+
+    if (t < 0)
+        return -1;
+    if (pattern_set_has(book, set, tree_lemma(r, t)))
+        return t;
+    int32_t of = past_measure(coder, t);
+    if (of != t && pattern_set_has(book, set, tree_lemma(r, of)))
+        return of;
+    for (int32_t c = r->tokens[t].first_child; c >= 0;
+         c = r->tokens[c].next_sibling)
+        if (token_rel(r, c, DEPREL_CONJ)
+            && pattern_set_has(book, set, tree_lemma(r, c)))
+            return c;
+    return -1;
+}
+
+static bool is_modifier(const struct report *r, int32_t t)
+{
+    uint8_t rel = r->tokens[t].deprel;
+
+    return rel == DEPREL_AMOD || rel == DEPREL_COMPOUND
+           || rel == DEPREL_NUMMOD || rel == DEPREL_NMOD_UNMARKED
+           || rel == DEPREL_DET
+           || (rel == DEPREL_NMOD && tree_case(r, t) < 0);
+}
+
+/* The word at one place from `base` that is in the set, or -1. */
+static int32_t word_at(const struct coder *coder, int32_t base,
+                       const struct pattern_where *where, int set)
+{
+    const struct report *r = coder->report;
+    const struct token *tokens = r->tokens;
+    int32_t found = -1;
+
+    if (base < 0)
+        return -1;
+    switch (where->place) {
+    case PLACE_SUBJECT:
+        return in_set(coder, set, tree_doer(r, base));
+    case PLACE_OBJECT:
+        return in_set(coder, set, tree_done_to(r, base));
+    case PLACE_INDIRECT:
+        return in_set(coder, set, token_child(r, base, DEPREL_IOBJ));
+    case PLACE_POSSESSOR:
+        return in_set(coder, set, token_child(r, base, DEPREL_NMOD_POSS));
+    case PLACE_GOVERNOR:
+        return tokens[base].head < 0 ? -1
+                                     : in_set(coder, set, tokens[base].head);
+    case PLACE_PREPOSITION:
+        return in_set(coder, set, tree_preposed(r, base, where->preposition));
+    case PLACE_PARTICLE:
+        if (base + 1 < coder->past
+            && pattern_set_has(coder->rules->book, set,
+                               tokens[base + 1].lemma_hash))
+            return base + 1;
+        for (int32_t c = tokens[base].first_child; c >= 0;
+             c = tokens[c].next_sibling)
+            if ((tokens[c].deprel == DEPREL_COMPOUND_PRT
+                 || (tokens[c].deprel == DEPREL_ADVMOD && c == base + 1))
+                && coder_in(coder, set, c))
+                return c;
+        return -1;
+    case PLACE_COMPLEMENT:
+        for (int32_t c = tokens[base].first_child; c >= 0;
+             c = tokens[c].next_sibling)
+            if ((tokens[c].deprel == DEPREL_XCOMP
+                 || tokens[c].deprel == DEPREL_CCOMP
+                 || tokens[c].deprel == DEPREL_ACL
+                 || tokens[c].deprel == DEPREL_ADVCL)
+                && coder_in(coder, set, c))
+                return c;
+        return -1;
+    case PLACE_MODIFIER:
+        for (int32_t c = tokens[base].first_child; c >= 0;
+             c = tokens[c].next_sibling)
+            if (is_modifier(r, c) && (found = in_set(coder, set, c)) >= 0)
+                return found;
+        return -1;
+    case PLACE_CLAUSE:
+        /* A window, so that a long sentence costs no more than a short. */
+        for (int32_t t = base - 6 < coder->first ? coder->first : base - 6;
+             t < coder->past && t <= base + 12; t++)
+            if (t != base && coder_in(coder, set, t))
+                return t;
+        return -1;
+    }
+    return -1;
+}
+
+/* Who stands in the phrase of `t`; through measures, owners and the
+ * prepositions that place a thing with somebody. */
+static int parties_in(const struct coder *coder, int32_t t,
+                      struct parties *parties)
+{
+    static const char *const ways[] = {
+        "of", "in", "from", "by", "with", "on", "against", "for", "to"
+    };
+    const struct report *r = coder->report;
+
+    if (t < 0)
+        return 0;
+    t = past_measure(coder, t);
+    int n = actor_parties_of(r, t, parties);
+    if (n == 0 && tree_is_noun(r, t))
+        n = actor_owners_of(r, t, true, parties);
+    for (size_t i = 0; n == 0 && i < N_OF(ways) && tree_is_noun(r, t); i++) {
+        int32_t in = tree_preposed(r, t, str_hash(str_of(ways[i])));
+        if (in >= 0 && tree_is_noun(r, in))
+            n = actor_parties_of(r, in, parties);
+    }
+    return n;
+}
+
+/* The token at one place, whatever word it is; -1. */
+static int32_t token_at(const struct report *r, int32_t base,
+                        const struct pattern_where *where)
+{
+    if (base < 0)
+        return -1;
+    switch (where->place) {
+    case PLACE_SUBJECT:
+        return tree_doer(r, base);
+    case PLACE_OBJECT:
+        return tree_done_to(r, base);
+    case PLACE_INDIRECT:
+        return token_child(r, base, DEPREL_IOBJ);
+    case PLACE_POSSESSOR:
+        return token_child(r, base, DEPREL_NMOD_POSS);
+    case PLACE_PREPOSITION:
+        return tree_preposed(r, base, where->preposition);
+    default:
+        return -1;
+    }
+}
+
+/* Fill one argument slot from one base; how many parties it gave. */
+static int fill_from(const struct coder *coder, int32_t base,
+                     const struct pattern_slot *slot, struct parties *parties)
+{
+    const struct report *r = coder->report;
+    int n = 0;
+
+    for (int i = 0; i < slot->n_places && base >= 0; i++) {
+        const struct pattern_where *where = &slot->places[i];
+        if (where->place == PLACE_MODIFIER) {
+            struct parties own = { .n = 0 };
+            actor_owners_of(r, base, false, &own);
+            for (int j = 0; j < own.n; j++)
+                n += actor_parties_add(parties, own.items[j]);
+        } else {
+            int32_t t = token_at(r, base, where);
+            if (t == base)
+                continue;
+            n += parties_in(coder, t, parties);
+        }
+        if (n > 0 && slot->filler != FILL_BOTH)
+            break;
+    }
+    return n;
+}
+
+static bool slot_holds(const struct coder *coder, struct candidate *c,
+                       const struct pattern_slot *slot)
+{
+    int32_t bases[3] = { c->token, -1, -1 };
+
+    if (slot->is_of_object) {
+        bases[0] = c->object >= 0 ? c->object
+                   : c->is_noun   ? -1
+                                  : tree_done_to(coder->report, c->token);
+    } else {
+        bases[1] = c->is_light ? c->verb : -1;
+        bases[2] = c->object;
+    }
+    if (slot->filler == FILL_WORD) {
+        for (int b = 0; b < 3; b++)
+            for (int i = 0; bases[b] >= 0 && i < slot->n_places; i++) {
+                if (b == 2 && slot->places[i].place != PLACE_PREPOSITION
+                    && slot->places[i].place != PLACE_MODIFIER)
+                    continue;
+                int32_t t = word_at(coder, bases[b], &slot->places[i],
+                                    slot->set);
+                if (t >= 0) {
+                    if (!slot->is_of_object && !slot->is_barred
+                        && (slot->places[i].place == PLACE_OBJECT
+                            || slot->places[i].place == PLACE_PREPOSITION
+                            || slot->places[i].place == PLACE_COMPLEMENT
+                            || c->object < 0))
+                        c->object = t;
+                    return true;
+                }
+            }
+        return false;
+    }
+    struct parties *parties = slot->filler == FILL_TARGET ? &c->targets
+                                                          : &c->actors;
+    int before = parties->n, n = 0;
+    for (int b = 0; b < 3 && n == 0; b++)
+        n = fill_from(coder, bases[b], slot, parties);
+    return parties->n > before || n > 0;
+}
+
+/* Try one pattern at one token; the candidate is filled where it fits. */
+static bool match(const struct coder *coder, const struct pattern *pattern,
+                  struct candidate *c)
+{
+    for (int i = 0; i < pattern->n_slots; i++) {
+        const struct pattern_slot *slot = &pattern->slots[i];
+        if (slot->filler != FILL_WORD)
+            continue;
+        bool holds = slot_holds(coder, c, slot);
+        if (slot->is_barred ? holds : slot->is_needed && !holds)
+            return false;
+    }
+    for (int i = 0; i < pattern->n_slots; i++) {
+        const struct pattern_slot *slot = &pattern->slots[i];
+        if (slot->filler == FILL_WORD)
+            continue;
+        struct parties before_actors = c->actors, before_targets = c->targets;
+        bool holds = slot_holds(coder, c, slot);
+        if (slot->is_barred) {
+            c->actors = before_actors;
+            c->targets = before_targets;
+        }
+        if (slot->is_barred ? holds : slot->is_needed && !holds)
+            return false;
+    }
+    return true;
+}
+
+/* The verb a noun lives by, and whether that verb is light. */
+static void find_carrier(const struct coder *coder, struct candidate *c)
+{
+    const struct report *r = coder->report;
+    int32_t t = to_measure(coder, c->token);
+
+    /* `talks and meetings`: the first one's place. */
+    for (int step = 0; step < TREE_MOST_STEPS
+                       && token_rel(r, t, DEPREL_CONJ)
+                       && r->tokens[t].head >= 0; step++)
+        t = r->tokens[t].head;
+    int32_t head = r->tokens[t].head;
+    c->verb = tree_clause(r, head);
+    if (head < 0 || !tree_is_verb(r, head))
+        return;
+    if ((token_rel(r, t, DEPREL_OBJ) || token_rel(r, t, DEPREL_NSUBJ)
+         || token_rel(r, t, DEPREL_OBL) || token_rel(r, t, DEPREL_XCOMP))
+        && coder_in(coder, coder->rules->light, head)) {
+        bool is_object = token_rel(r, t, DEPREL_OBJ)
+                         || r->tokens[t].deprel == DEPREL_NSUBJ_PASS
+                         || (token_rel(r, t, DEPREL_NSUBJ)
+                             && tree_is_passive(r, head));
+        int32_t mark = tree_case(r, t);
+        bool is_in = token_rel(r, t, DEPREL_OBL) && mark >= 0
+                     && (r->tokens[mark].lemma_hash == WORD("in")
+                         || r->tokens[mark].lemma_hash == WORD("to")
+                         || r->tokens[mark].lemma_hash == WORD("into"));
+        if (is_object || is_in) {
+            c->verb = head;
+            c->is_light = true;
+        }
+    }
+}
+
+/* What a light verb's subject adds to its noun's act. */
+static void add_carrier_subject(const struct coder *coder,
+                                struct candidate *c,
+                                const struct pattern *pattern)
+{
+    const struct report *r = coder->report;
+
+    if (!c->is_light || (c->actors.n > 0 && !pattern->has_both))
+        return;
+    int32_t doer = tree_doer(r, c->verb);
+    if (doer == c->token)
+        return;
+    struct parties doers = { .n = 0 };
+    parties_in(coder, doer, &doers);
+    if (doers.n == 0)
+        return;
+    struct parties rest = c->actors;
+    c->actors = doers;
+    for (int i = 0; i < rest.n; i++)
+        actor_parties_add(&c->actors, rest.items[i]);
+}
+
+static void match_token(struct coder *coder, int32_t t)
+{
+    const struct report *r = coder->report;
+    const struct pattern_book *book = coder->rules->book;
+    static const enum pattern_pos none = N_PATTERN_POS;
+    enum pattern_pos pos = none;
+    struct candidate best = { .token = -1 };
+
+    switch ((enum upos)r->tokens[t].upos) {
+    case UPOS_VERB:
+        pos = PATTERN_VERB;
+        break;
+    case UPOS_NOUN:
+    case UPOS_PROPN:
+        pos = PATTERN_NOUN;
+        break;
+    case UPOS_ADJ:
+        pos = PATTERN_ADJ;
+        break;
+    default:
+        return;
+    }
+    uint64_t key = pattern_key(tree_lemma(r, t), pos);
+    int32_t at = pattern_first(book, key);
+    for (; at >= 0; at = book->entries[at].next) {
+        if (book->entries[at].key != key)
+            continue;
+        const struct pattern *pattern
+            = &book->patterns[book->entries[at].pattern];
+        if (best.token >= 0 && pattern->weight <= best.weight)
+            continue;
+        struct candidate c = { .token = t,
+                               .pattern = book->entries[at].pattern,
+                               .object = -1,
+                               .verb = t,
+                               .inner = -1,
+                               .outer = -1,
+                               .claimant = -1,
+                               .weight = pattern->weight };
+        c.is_noun = pos == PATTERN_NOUN;
+        if (c.is_noun)
+            find_carrier(coder, &c);
+        if (!match(coder, pattern, &c))
+            continue;
+        if (c.is_noun)
+            add_carrier_subject(coder, &c, pattern);
+        c.head = &book->heads[pattern->head];
+        c.is_over = c.head->is_over;
+        c.has_both = pattern->has_both;
+        c.is_symmetric = c.head->is_symmetric || pattern->has_both;
+        c.rule = pattern->rule;
+        best = c;
+    }
+    if (best.token < 0)
+        return;
+    best.type = best.is_over ? STR_NULL : best.head->name;
+    best.code = best.head->code;
+    best.mode = best.head->mode;
+    struct candidate *kept = coder_add(coder, t);
+    if (kept == NULL)
+        return;
+    *kept = best;
+    coder->at[t - coder->first] = coder->n_candidates - 1;
+}
+
+/* The refinements of the head: the last whose word stands near. */
+static void refine(struct coder *coder, struct candidate *c)
+{
+    const struct pattern_book *book = coder->rules->book;
+    const struct report *r = coder->report;
+    int32_t from = c->token - 5, past = c->token + 12;
+
+    if (c->is_over || c->head->n_near == 0)
+        return;
+    if (from < coder->first)
+        from = coder->first;
+    if (past > coder->past)
+        past = coder->past;
+    for (int i = 0; i < c->head->n_near; i++) {
+        const struct pattern_near *near
+            = &book->nears[c->head->first_near + i];
+        for (int32_t t = from; t < past; t++)
+            if (pattern_set_has(book, near->set, tree_lemma(r, t))) {
+                c->code = near->code;
+                if (near->mode.ptr != NULL)
+                    c->mode = near->mode;
+                break;
+            }
+    }
+}
+
+void coder_match(struct coder *coder)
+{
+    for (int32_t t = coder->first; t < coder->past; t++)
+        coder->at[t - coder->first] = -1;
+    for (int32_t t = coder->first; t < coder->past; t++)
+        match_token(coder, t);
+    for (int i = 0; i < coder->n_candidates; i++)
+        refine(coder, &coder->candidates[i]);
+}

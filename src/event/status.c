@@ -1,0 +1,443 @@
+/*
+ * event/status.c - did it happen, and who says it did.
+ *
+ * In: candidates.  Out: their status, how deep they lie, and which of them
+ * govern which.  From each candidate we climb the tree.  Its own words give
+ * a first answer (tense, modals, negation); every word above it that governs
+ * it may change it: an `over` of the rules (`plan to`, `refuse to`, `threat
+ * of`), a verb it shares its tense with, a condition.  The climb stops at a
+ * clause of its own.
+ *
+ *     US | agreed | to hold talks          hold talks: planned; agreed: AGREE
+ *     US | did not attack                  attack: denied
+ *     X  | accused Y of | attacking Z      attack: happened, X's claim
+ */
+#include "event/coder.h"
+
+#define WORD(text) str_hash(STR(text))
+#define UNSET N_EVENT_STATUSES
+
+bool coder_is_cooperative(struct str type)
+{
+    static const char *const names[] = {
+        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID",
+        "RETREAT"
+    };
+
+    for (size_t i = 0; i < N_OF(names); i++)
+        if (str_is_c(type, names[i]))
+            return true;
+    return false;
+}
+
+void coder_derive(const struct pattern_book *book, struct str type,
+                  struct str inner, struct str *code, struct str *mode)
+{
+    size_t longest = 0;
+
+    for (size_t i = 0; i < book->n_derived; i++) {
+        const struct pattern_derived *derived = &book->derived[i];
+        if (str_is(derived->type, type) && str_starts(inner, derived->prefix)
+            && derived->prefix.len > longest) {
+            longest = derived->prefix.len;
+            *code = derived->code;
+            if (derived->mode.ptr != NULL)
+                *mode = derived->mode;
+        }
+    }
+}
+
+static enum status status_named(struct str name)
+{
+    enum status status = UNSET;
+
+    if (name.ptr != NULL)
+        event_status_by_name(name, &status);
+    return status;
+}
+
+static bool is_infinitive(const struct report *r, int32_t t)
+{
+    if ((r->tokens[t].feats & FEAT_INF) != 0)
+        return tree_modal(r, t) < 0;
+    return tree_child_word(r, t, WORD("to"), DEPREL_MARK) >= 0;
+}
+
+/* The modal's word on it; UNSET where it has none. */
+static enum status of_modal(const struct report *r, int32_t verb)
+{
+    int32_t modal = tree_modal(r, verb);
+
+    if (modal < 0)
+        return UNSET;
+    uint64_t lemma = r->tokens[modal].lemma_hash;
+    if (lemma == WORD("will") || lemma == WORD("'ll")
+        || lemma == WORD("shall") || lemma == WORD("wo"))
+        return STATUS_PLANNED;
+    if (lemma == WORD("would") || lemma == WORD("'d"))
+        return STATUS_POSSIBLE; /* `said it would`: the climb makes it planned */
+    if (lemma == WORD("may") || lemma == WORD("might")
+        || lemma == WORD("could") || lemma == WORD("can")
+        || lemma == WORD("ca"))
+        return STATUS_POSSIBLE;
+    if (lemma == WORD("should") || lemma == WORD("must")
+        || lemma == WORD("ought") || lemma == WORD("need"))
+        return STATUS_WISHED;
+    return UNSET;
+}
+
+/* What the verb's own words say. */
+static enum status of_verb(const struct report *r, int32_t verb)
+{
+    enum status status = of_modal(r, verb);
+    const struct token *token = &r->tokens[verb];
+
+    if (tree_is_negated(r, verb))
+        return STATUS_DENIED;
+    if (status != UNSET)
+        return status;
+    if (is_infinitive(r, verb))
+        return UNSET;
+    bool is_going = (token->feats & (FEAT_GER | FEAT_PART)) != 0
+                    && (token->feats & FEAT_PAST) == 0;
+    if (is_going) {
+        int32_t be = tree_child_word(r, verb, WORD("be"), DEPREL_AUX);
+        if (be < 0)
+            return UNSET;
+        if ((r->tokens[be].feats & FEAT_PAST) != 0
+            && (r->tokens[be].feats & FEAT_FIN) != 0)
+            return STATUS_HAPPENED;
+        return STATUS_ONGOING;
+    }
+    if (tree_is_verb(r, verb))
+        return STATUS_HAPPENED;
+    /* Adjectives and nouns with a copula. */
+    int32_t cop = token_child(r, verb, DEPREL_COP);
+    if (cop >= 0)
+        return (r->tokens[cop].feats & FEAT_PAST) != 0 ? STATUS_HAPPENED
+                                                       : STATUS_ONGOING;
+    return UNSET;
+}
+
+/* What a noun's own phrase says; UNSET where nothing. */
+static enum status of_noun(const struct coder *coder, int32_t noun)
+{
+    const struct report *r = coder->report;
+
+    for (int32_t c = r->tokens[noun].first_child; c >= 0;
+         c = r->tokens[c].next_sibling) {
+        if (token_rel(r, c, DEPREL_AMOD) || token_rel(r, c, DEPREL_COMPOUND)
+            || token_rel(r, c, DEPREL_ADVMOD)) {
+            uint64_t lemma = tree_lemma(r, c);
+            if (coder_in(coder, coder->rules->plan_noun, c))
+                return STATUS_PLANNED;
+            if (coder_in(coder, coder->rules->maybe, c))
+                return STATUS_POSSIBLE;
+            if (coder_in(coder, coder->rules->hope, c))
+                return STATUS_WISHED;
+            if (lemma == WORD("ongoing") || lemma == WORD("continued")
+                || lemma == WORD("continue") || lemma == WORD("continuing")
+                || lemma == WORD("current") || lemma == WORD("growing")
+                || lemma == WORD("grow") || lemma == WORD("rise")
+                || lemma == WORD("rising") || lemma == WORD("increasing")
+                || lemma == WORD("expanded") || lemma == WORD("existing"))
+                return STATUS_ONGOING;
+        }
+        if (token_rel(r, c, DEPREL_DET)
+            && r->tokens[c].lemma_hash == WORD("no"))
+            return STATUS_DENIED;
+        if (token_rel(r, c, DEPREL_DET)
+            && r->tokens[c].lemma_hash == WORD("any"))
+            return STATUS_POSSIBLE;
+    }
+    return UNSET;
+}
+
+/* `if`, `unless`, `should` before the subject. */
+static bool is_condition(const struct report *r, int32_t verb)
+{
+    for (int32_t c = r->tokens[verb].first_child; c >= 0;
+         c = r->tokens[c].next_sibling)
+        if (token_rel(r, c, DEPREL_MARK) || token_rel(r, c, DEPREL_ADVMOD)) {
+            uint64_t lemma = r->tokens[c].lemma_hash;
+            if (lemma == WORD("if") || lemma == WORD("unless")
+                || lemma == WORD("whether") || lemma == WORD("lest"))
+                return true;
+        }
+    return false;
+}
+
+/* What the words of a phrase opened by a preposition say of it. */
+static enum status of_case(const struct report *r, int32_t t)
+{
+    int32_t mark = tree_case(r, t);
+
+    if (mark < 0)
+        return UNSET;
+    uint64_t lemma = r->tokens[mark].lemma_hash;
+    if (lemma == WORD("without"))
+        return STATUS_DENIED;
+    return UNSET;
+}
+
+static enum status combine(enum status outer, enum status inner)
+{
+    if (inner == UNSET)
+        return outer;
+    if (outer == UNSET)
+        return inner;
+    if (outer == STATUS_DENIED || inner == STATUS_DENIED)
+        return STATUS_DENIED;
+    if (outer == STATUS_HAPPENED || outer == STATUS_ONGOING)
+        return inner == STATUS_HAPPENED ? outer : inner;
+    return inner == STATUS_HAPPENED || inner == STATUS_ONGOING ? outer
+           : inner == STATUS_PLANNED ? outer
+                                     : inner;
+}
+
+static bool is_noun_rel(uint8_t rel)
+{
+    return rel == DEPREL_OBJ || rel == DEPREL_OBL || rel == DEPREL_NMOD
+           || rel == DEPREL_NSUBJ || rel == DEPREL_NSUBJ_PASS
+           || rel == DEPREL_IOBJ || rel == DEPREL_OBL_AGENT
+           || rel == DEPREL_COMPOUND || rel == DEPREL_NMOD_POSS;
+}
+
+/* An over governs what stands in its complement, not in its subject. */
+static bool governs(const struct coder *coder, const struct candidate *over,
+                    int32_t child)
+{
+    const struct report *r = coder->report;
+    uint8_t rel = r->tokens[child].deprel;
+
+    if (over->is_noun)
+        return rel == DEPREL_ACL || rel == DEPREL_NMOD
+               || rel == DEPREL_CCOMP || rel == DEPREL_COMPOUND
+               || rel == DEPREL_XCOMP || rel == DEPREL_ADVCL;
+    bool is_passive = tree_is_passive(r, over->token);
+    if (rel == DEPREL_NSUBJ)
+        return false;
+    if (rel == DEPREL_NSUBJ_PASS)
+        return is_passive;
+    if (rel == DEPREL_ADVCL) {
+        int32_t mark = tree_case(r, child);
+        if (mark < 0)
+            return (r->tokens[child].feats & FEAT_INF) != 0;
+        uint64_t lemma = r->tokens[mark].lemma_hash;
+        return lemma == WORD("of") || lemma == WORD("for")
+               || lemma == WORD("to") || lemma == WORD("against")
+               || lemma == WORD("from") || lemma == WORD("on")
+               || lemma == WORD("in") || lemma == WORD("with");
+    }
+    if (rel == DEPREL_OBL) {
+        int32_t mark = tree_case(r, child);
+        if (mark < 0)
+            return false;
+        uint64_t lemma = r->tokens[mark].lemma_hash;
+        return lemma == WORD("to") || lemma == WORD("for")
+               || lemma == WORD("of") || lemma == WORD("on")
+               || lemma == WORD("against") || lemma == WORD("with")
+               || lemma == WORD("from") || lemma == WORD("about")
+               || lemma == WORD("upon") || lemma == WORD("into");
+    }
+    return rel == DEPREL_XCOMP || rel == DEPREL_CCOMP || rel == DEPREL_OBJ
+           || rel == DEPREL_ACL || rel == DEPREL_CSUBJ
+           || rel == DEPREL_PARATAXIS;
+}
+
+/* The climb of one candidate. */
+static void judge(struct coder *coder, int index)
+{
+    struct candidate *c = &coder->candidates[index];
+    struct report *r = coder->report;
+    int32_t at = c->token, light = c->is_light ? c->verb : -1;
+    enum status status = UNSET;
+    bool has_own_clause = false, is_claim = false;
+
+    if (c->is_noun) {
+        status = of_noun(coder, c->token);
+        if (tree_is_predicate(r, c->token) && !c->is_light)
+            status = combine(of_verb(r, c->token), status);
+    } else {
+        status = of_verb(r, c->token);
+        has_own_clause = status != UNSET;
+    }
+    if (status == UNSET && of_case(r, c->token) != UNSET)
+        status = of_case(r, c->token);
+
+    for (int step = 0; step < TREE_MOST_STEPS; step++) {
+        int32_t head = r->tokens[at].head;
+        uint8_t rel = r->tokens[at].deprel;
+
+        if (tree_is_verb(r, at) && is_condition(r, at)
+            && (status == UNSET || status == STATUS_HAPPENED
+                || status == STATUS_ONGOING || status == STATUS_PLANNED))
+            status = STATUS_POSSIBLE;
+        if (head < 0)
+            break;
+        if (rel == DEPREL_CONJ) {
+            if (tree_is_verb(r, at) && tree_is_verb(r, head)
+                && status == UNSET) {
+                status = of_verb(r, head);
+                has_own_clause = status != UNSET;
+            }
+            at = head;
+            continue;
+        }
+        int over = coder->at[head - coder->first];
+        if (over >= 0 && over != index && coder->candidates[over].is_over
+            && governs(coder, &coder->candidates[over], at)) {
+            struct candidate *o = &coder->candidates[over];
+            enum status given = status_named(o->head->status);
+            if (o->inner < 0 && !c->is_over) {
+                o->inner = index;
+                if (c->outer < 0)
+                    c->outer = over;
+            } else if (!c->is_over && c->outer < 0) {
+                c->outer = over;
+            } else if (c->is_over && o->inner < 0) {
+                o->inner = index;
+                c->outer = over;
+            }
+            if (o->head->is_attributed && c->claimant < 0) {
+                c->claimant = over;
+                is_claim = true;
+            }
+            if (given == STATUS_HAPPENED || given == STATUS_ONGOING) {
+                status = combine(status, given);
+                if (!o->is_noun)
+                    status = combine(of_verb(r, head), status);
+            } else if (given != UNSET) {
+                enum status own = o->is_noun ? UNSET : of_verb(r, head);
+                if (own == STATUS_DENIED)
+                    given = given == STATUS_DENIED ? STATUS_HAPPENED
+                                                   : STATUS_DENIED;
+                if (status != STATUS_DENIED)
+                    status = status == STATUS_POSSIBLE
+                                     && given == STATUS_PLANNED
+                                 ? STATUS_PLANNED
+                                 : given;
+            }
+            c->n_up += tree_rel(r, at) == DEPREL_XCOMP ? 0 : 1;
+            at = head;
+            if (has_own_clause && o->head->status.ptr == NULL)
+                break;
+            has_own_clause = has_own_clause || !o->is_noun;
+            continue;
+        }
+        if (is_noun_rel(rel) || (rel == DEPREL_ROOT)) {
+            bool is_light = head == light;
+            if (tree_is_verb(r, head)) {
+                enum status verb = of_verb(r, head);
+                bool is_subject = rel == DEPREL_NSUBJ
+                                  || rel == DEPREL_NSUBJ_PASS;
+                if (is_light || coder_in(coder, coder->rules->light, head)) {
+                    status = combine(verb, status);
+                    if (is_light)
+                        has_own_clause = verb != UNSET;
+                } else if (is_subject
+                           && coder_in(coder, coder->rules->cease, head)) {
+                    status = verb == STATUS_HAPPENED ? STATUS_HAPPENED
+                                                     : combine(verb, status);
+                } else if (is_subject
+                           && coder_in(coder, coder->rules->occur, head)) {
+                    status = combine(verb, status);
+                } else if (verb == STATUS_POSSIBLE || verb == STATUS_PLANNED
+                           || verb == STATUS_WISHED) {
+                    if (status == UNSET && !is_subject)
+                        status = verb;
+                    else if (status == UNSET && is_subject
+                             && tree_child_word(r, c->token, WORD("the"),
+                                                DEPREL_DET) < 0)
+                        status = verb == STATUS_WISHED ? UNSET : verb;
+                }
+                if (!is_light) {
+                    c->is_aside = true;
+                    c->n_up += rel == DEPREL_OBJ ? 0 : 1;
+                }
+            } else {
+                c->is_aside = true;
+                c->n_up++;
+            }
+            at = head;
+            continue;
+        }
+        if (rel == DEPREL_XCOMP) {
+            if (tree_is_verb(r, head) || tree_is_predicate(r, head)) {
+                enum status verb = of_verb(r, head);
+                if (coder_in(coder, coder->rules->aspect, head))
+                    status = combine(verb, status == STATUS_HAPPENED
+                                               ? UNSET
+                                               : status);
+                else if (status == UNSET)
+                    status = is_infinitive(r, at)
+                                     && (verb == STATUS_HAPPENED
+                                         || verb == STATUS_ONGOING)
+                                     && !tree_is_passive(r, head)
+                                 ? UNSET
+                                 : verb;
+            }
+            at = head;
+            continue;
+        }
+        if (rel == DEPREL_ADVCL || rel == DEPREL_ACL) {
+            if (status == UNSET && is_infinitive(r, at))
+                status = STATUS_PLANNED; /* purpose */
+            else if (status == UNSET && tree_is_verb(r, head))
+                status = of_verb(r, head);
+            c->is_aside = true;
+            c->n_up++;
+            at = head;
+            continue;
+        }
+        if (rel == DEPREL_ACL_RELCL || rel == DEPREL_ADVCL_RELCL) {
+            c->is_aside = true;
+            c->n_up++;
+            at = head;
+            /* A relative clause stands by itself; climb on for depth only. */
+            has_own_clause = true;
+            if (status == UNSET)
+                status = STATUS_HAPPENED;
+            continue;
+        }
+        if (rel == DEPREL_CCOMP || rel == DEPREL_PARATAXIS
+            || rel == DEPREL_CSUBJ) {
+            bool is_speech = coder_in(coder, coder->rules->speech, head);
+            int32_t modal = tree_modal(r, at);
+            if (status == STATUS_POSSIBLE && is_speech && modal >= 0
+                && r->tokens[modal].lemma_hash == WORD("would")
+                && !is_condition(r, at))
+                status = STATUS_PLANNED;
+            if (!is_speech) {
+                c->n_up++;
+                if (status == STATUS_HAPPENED
+                    && tree_is_negated(r, head)
+                    && rel == DEPREL_CCOMP)
+                    status = STATUS_DENIED;
+            }
+            at = head;
+            continue;
+        }
+        at = head;
+    }
+    if (status == UNSET)
+        status = status_named(c->head == NULL ? STR_NULL : c->head->status);
+    if (status == UNSET)
+        status = STATUS_HAPPENED;
+    else if (status == STATUS_HAPPENED && c->is_noun && !c->is_light
+             && c->head != NULL && c->head->status.ptr != NULL
+             && coder_is_cooperative(c->type))
+        status = status_named(c->head->status);
+    if (coder->is_asked
+        && (status == STATUS_HAPPENED || status == STATUS_PLANNED)
+        && !c->is_noun)
+        status = STATUS_POSSIBLE;
+    (void)is_claim;
+    c->status = status;
+}
+
+void coder_judge(struct coder *coder)
+{
+    for (int i = 0; i < coder->n_candidates; i++)
+        judge(coder, i);
+}
