@@ -78,7 +78,7 @@ static inline bool coder_in(const struct coder *coder, int set, int32_t t)
 {
     return t >= 0
            && pattern_set_has(coder->rules->book, set,
-                              tree_lemma(coder->report, t));
+                              event_tree_lemma(coder->report, t));
 }
 bool party_is_political(const struct party *party);
 

@@ -203,7 +203,7 @@ static void add_intents(struct coder *coder)
             || str_is_c(c->type, "REQUEST") || str_is_c(c->type, "THREATEN")
             || str_is_c(c->type, "ACCUSE") || str_is_c(c->type, "NONE"))
             continue;
-        int32_t modal = tree_modal(r, c->verb);
+        int32_t modal = event_tree_modal(r, c->verb);
         if (modal < 0 || modal < coder->first
             || coder->at[modal - coder->first] >= 0)
             continue;
@@ -302,7 +302,7 @@ static void drop(struct coder *coder)
         else if (!acts && c->head != NULL && c->head->is_weak)
             c->fate = "too common a word without an actor";
         else if (c->actors.n == 0 && !c->is_noun
-                 && !tree_is_passive(r, c->token))
+                 && !event_tree_is_passive(r, c->token))
             c->fate = "nobody does it";
     }
     for (int i = 0; i < coder->n_candidates; i++)
@@ -361,7 +361,7 @@ static bool is_outside(const struct report *r, int32_t t, bool is_top)
                    || rel == DEPREL_MARK))
         return true;
     if (rel == DEPREL_OBL || rel == DEPREL_NMOD) {
-        int32_t mark = tree_case(r, t);
+        int32_t mark = event_tree_case(r, t);
         if (mark < 0)
             return false;
         uint64_t lemma = r->tokens[mark].lemma_hash;
@@ -457,7 +457,7 @@ static bool find_place(const struct report *r, int32_t t, struct where *where)
                                         "across", "along" };
 
     for (size_t i = 0; t >= 0 && i < N_OF(ways); i++) {
-        int32_t in = tree_preposed(r, t, str_hash(str_of(ways[i])));
+        int32_t in = event_tree_preposed(r, t, str_hash(str_of(ways[i])));
         if (in >= 0 && actor_where(r, in, where))
             return true;
     }
@@ -471,11 +471,11 @@ static void write_date(const struct report *r, const struct candidate *c,
     if (c->is_noun) {
         if (time_of_phrase(r, c->token, &event->date) >= 0)
             return;
-        if (!c->is_light && !tree_is_predicate(r, c->token)) {
+        if (!c->is_light && !event_tree_is_predicate(r, c->token)) {
             /* `talks began in May`: the verb that only says they occur. */
             int32_t head = r->tokens[c->token].head;
             if (head < 0 || !token_rel(r, c->token, DEPREL_NSUBJ)
-                || !tree_is_verb(r, head))
+                || !event_tree_is_verb(r, head))
                 return;
             time_of_clause(r, head, &event->date);
             return;
@@ -501,7 +501,7 @@ static enum salience salience_of(const struct report *r,
             return SALIENCE_BACKGROUND;
     }
     if (c->verb >= 0 && !c->is_noun) {
-        int32_t have = tree_child_word(r, c->verb, WORD("have"), DEPREL_AUX);
+        int32_t have = event_tree_child_word(r, c->verb, WORD("have"), DEPREL_AUX);
         if (have >= 0 && (r->tokens[have].feats & FEAT_PAST) != 0)
             return SALIENCE_BACKGROUND;
     }
@@ -643,7 +643,7 @@ static void code_sentence(struct coder *coder, const struct voices *voices,
     coder_match(coder);
     if (coder->n_candidates == 0)
         return;
-    coder->is_asked = tree_is_asked(coder->report, coder->sentence);
+    coder->is_asked = event_tree_is_asked(coder->report, coder->sentence);
     coder_judge(coder);
     for (int i = 0; i < coder->n_candidates; i++)
         if (coder->candidates[i].is_over)

@@ -27,7 +27,7 @@ struct candidate *coder_add(struct coder *coder, int32_t token)
 static int32_t past_measure(const struct coder *coder, int32_t t)
 {
     if (coder_in(coder, coder->rules->measure, t)) {
-        int32_t of = tree_preposed(coder->report, t, WORD("of"));
+        int32_t of = event_tree_preposed(coder->report, t, WORD("of"));
         if (of >= 0)
             return of;
     }
@@ -42,7 +42,7 @@ static int32_t to_measure(const struct coder *coder, int32_t t)
 
     if (head >= 0 && token_rel(r, t, DEPREL_NMOD)
         && coder_in(coder, coder->rules->measure, head)) {
-        int32_t mark = tree_case(r, t);
+        int32_t mark = event_tree_case(r, t);
         if (mark >= 0 && r->tokens[mark].lemma_hash == WORD("of"))
             return head;
     }
@@ -57,15 +57,15 @@ static int32_t in_set(const struct coder *coder, int set, int32_t t)
 
     if (t < 0)
         return -1;
-    if (pattern_set_has(book, set, tree_lemma(r, t)))
+    if (pattern_set_has(book, set, event_tree_lemma(r, t)))
         return t;
     int32_t of = past_measure(coder, t);
-    if (of != t && pattern_set_has(book, set, tree_lemma(r, of)))
+    if (of != t && pattern_set_has(book, set, event_tree_lemma(r, of)))
         return of;
     for (int32_t c = r->tokens[t].first_child; c >= 0;
          c = r->tokens[c].next_sibling)
         if (token_rel(r, c, DEPREL_CONJ)
-            && pattern_set_has(book, set, tree_lemma(r, c)))
+            && pattern_set_has(book, set, event_tree_lemma(r, c)))
             return c;
     return -1;
 }
@@ -77,7 +77,7 @@ static bool is_modifier(const struct report *r, int32_t t)
     return rel == DEPREL_AMOD || rel == DEPREL_COMPOUND
            || rel == DEPREL_NUMMOD || rel == DEPREL_NMOD_UNMARKED
            || rel == DEPREL_DET
-           || (rel == DEPREL_NMOD && tree_case(r, t) < 0);
+           || (rel == DEPREL_NMOD && event_tree_case(r, t) < 0);
 }
 
 /* The word at one place from `base` that is in the set, or -1. */
@@ -92,9 +92,9 @@ static int32_t word_at(const struct coder *coder, int32_t base,
         return -1;
     switch (where->place) {
     case PLACE_SUBJECT:
-        return in_set(coder, set, tree_doer(r, base));
+        return in_set(coder, set, event_tree_doer(r, base));
     case PLACE_OBJECT:
-        return in_set(coder, set, tree_done_to(r, base));
+        return in_set(coder, set, event_tree_done_to(r, base));
     case PLACE_INDIRECT:
         return in_set(coder, set, token_child(r, base, DEPREL_IOBJ));
     case PLACE_POSSESSOR:
@@ -103,7 +103,7 @@ static int32_t word_at(const struct coder *coder, int32_t base,
         return tokens[base].head < 0 ? -1
                                      : in_set(coder, set, tokens[base].head);
     case PLACE_PREPOSITION:
-        return in_set(coder, set, tree_preposed(r, base, where->preposition));
+        return in_set(coder, set, event_tree_preposed(r, base, where->preposition));
     case PLACE_PARTICLE:
         if (base + 1 < coder->past
             && pattern_set_has(coder->rules->book, set,
@@ -157,11 +157,11 @@ static int parties_in(const struct coder *coder, int32_t t,
         return 0;
     t = past_measure(coder, t);
     int n = actor_parties_of(r, t, parties);
-    if (n == 0 && tree_is_noun(r, t))
+    if (n == 0 && event_tree_is_noun(r, t))
         n = actor_owners_of(r, t, true, parties);
-    for (size_t i = 0; n == 0 && i < N_OF(ways) && tree_is_noun(r, t); i++) {
-        int32_t in = tree_preposed(r, t, str_hash(str_of(ways[i])));
-        if (in >= 0 && tree_is_noun(r, in))
+    for (size_t i = 0; n == 0 && i < N_OF(ways) && event_tree_is_noun(r, t); i++) {
+        int32_t in = event_tree_preposed(r, t, str_hash(str_of(ways[i])));
+        if (in >= 0 && event_tree_is_noun(r, in))
             n = actor_parties_of(r, in, parties);
     }
     return n;
@@ -175,15 +175,15 @@ static int32_t token_at(const struct report *r, int32_t base,
         return -1;
     switch (where->place) {
     case PLACE_SUBJECT:
-        return tree_doer(r, base);
+        return event_tree_doer(r, base);
     case PLACE_OBJECT:
-        return tree_done_to(r, base);
+        return event_tree_done_to(r, base);
     case PLACE_INDIRECT:
         return token_child(r, base, DEPREL_IOBJ);
     case PLACE_POSSESSOR:
         return token_child(r, base, DEPREL_NMOD_POSS);
     case PLACE_PREPOSITION:
-        return tree_preposed(r, base, where->preposition);
+        return event_tree_preposed(r, base, where->preposition);
     default:
         return -1;
     }
@@ -223,7 +223,7 @@ static bool slot_holds(const struct coder *coder, struct candidate *c,
     if (slot->is_of_object) {
         bases[0] = c->object >= 0 ? c->object
                    : c->is_noun   ? -1
-                                  : tree_done_to(coder->report, c->token);
+                                  : event_tree_done_to(coder->report, c->token);
     } else {
         bases[1] = c->is_light ? c->verb : -1;
         bases[2] = c->object;
@@ -296,8 +296,8 @@ static void find_carrier(const struct coder *coder, struct candidate *c)
                        && r->tokens[t].head >= 0; step++)
         t = r->tokens[t].head;
     int32_t head = r->tokens[t].head;
-    c->verb = tree_clause(r, head);
-    if (head < 0 || !tree_is_verb(r, head))
+    c->verb = event_tree_clause(r, head);
+    if (head < 0 || !event_tree_is_verb(r, head))
         return;
     if ((token_rel(r, t, DEPREL_OBJ) || token_rel(r, t, DEPREL_NSUBJ)
          || token_rel(r, t, DEPREL_OBL) || token_rel(r, t, DEPREL_XCOMP))
@@ -305,8 +305,8 @@ static void find_carrier(const struct coder *coder, struct candidate *c)
         bool is_object = token_rel(r, t, DEPREL_OBJ)
                          || r->tokens[t].deprel == DEPREL_NSUBJ_PASS
                          || (token_rel(r, t, DEPREL_NSUBJ)
-                             && tree_is_passive(r, head));
-        int32_t mark = tree_case(r, t);
+                             && event_tree_is_passive(r, head));
+        int32_t mark = event_tree_case(r, t);
         bool is_in = token_rel(r, t, DEPREL_OBL) && mark >= 0
                      && (r->tokens[mark].lemma_hash == WORD("in")
                          || r->tokens[mark].lemma_hash == WORD("to")
@@ -327,7 +327,7 @@ static void add_carrier_subject(const struct coder *coder,
 
     if (!c->is_light || (c->actors.n > 0 && !pattern->has_both))
         return;
-    int32_t doer = tree_doer(r, c->verb);
+    int32_t doer = event_tree_doer(r, c->verb);
     if (doer == c->token)
         return;
     struct parties doers = { .n = 0 };
@@ -362,7 +362,7 @@ static void match_token(struct coder *coder, int32_t t)
     default:
         return;
     }
-    uint64_t key = pattern_key(tree_lemma(r, t), pos);
+    uint64_t key = pattern_key(event_tree_lemma(r, t), pos);
     int32_t at = pattern_first(book, key);
     for (; at >= 0; at = book->entries[at].next) {
         if (book->entries[at].key != key)
@@ -422,7 +422,7 @@ static void refine(struct coder *coder, struct candidate *c)
         const struct pattern_near *near
             = &book->nears[c->head->first_near + i];
         for (int32_t t = from; t < past; t++)
-            if (pattern_set_has(book, near->set, tree_lemma(r, t))) {
+            if (pattern_set_has(book, near->set, event_tree_lemma(r, t))) {
                 c->code = near->code;
                 if (near->mode.ptr != NULL)
                     c->mode = near->mode;

@@ -59,14 +59,14 @@ static enum status status_named(struct str name)
 static bool is_infinitive(const struct report *r, int32_t t)
 {
     if ((r->tokens[t].feats & FEAT_INF) != 0)
-        return tree_modal(r, t) < 0;
-    return tree_child_word(r, t, WORD("to"), DEPREL_MARK) >= 0;
+        return event_tree_modal(r, t) < 0;
+    return event_tree_child_word(r, t, WORD("to"), DEPREL_MARK) >= 0;
 }
 
 /* The modal's word on it; UNSET where it has none. */
 static enum status of_modal(const struct report *r, int32_t verb)
 {
-    int32_t modal = tree_modal(r, verb);
+    int32_t modal = event_tree_modal(r, verb);
 
     if (modal < 0)
         return UNSET;
@@ -92,7 +92,7 @@ static enum status of_verb(const struct report *r, int32_t verb)
     enum status status = of_modal(r, verb);
     const struct token *token = &r->tokens[verb];
 
-    if (tree_is_negated(r, verb))
+    if (event_tree_is_negated(r, verb))
         return STATUS_DENIED;
     if (status != UNSET)
         return status;
@@ -101,7 +101,7 @@ static enum status of_verb(const struct report *r, int32_t verb)
     bool is_going = (token->feats & (FEAT_GER | FEAT_PART)) != 0
                     && (token->feats & FEAT_PAST) == 0;
     if (is_going) {
-        int32_t be = tree_child_word(r, verb, WORD("be"), DEPREL_AUX);
+        int32_t be = event_tree_child_word(r, verb, WORD("be"), DEPREL_AUX);
         if (be < 0)
             return UNSET;
         if ((r->tokens[be].feats & FEAT_PAST) != 0
@@ -109,7 +109,7 @@ static enum status of_verb(const struct report *r, int32_t verb)
             return STATUS_HAPPENED;
         return STATUS_ONGOING;
     }
-    if (tree_is_verb(r, verb))
+    if (event_tree_is_verb(r, verb))
         return STATUS_HAPPENED;
     /* Adjectives and nouns with a copula. */
     int32_t cop = token_child(r, verb, DEPREL_COP);
@@ -128,7 +128,7 @@ static enum status of_noun(const struct coder *coder, int32_t noun)
          c = r->tokens[c].next_sibling) {
         if (token_rel(r, c, DEPREL_AMOD) || token_rel(r, c, DEPREL_COMPOUND)
             || token_rel(r, c, DEPREL_ADVMOD)) {
-            uint64_t lemma = tree_lemma(r, c);
+            uint64_t lemma = event_tree_lemma(r, c);
             if (coder_in(coder, coder->rules->plan_noun, c))
                 return STATUS_PLANNED;
             if (coder_in(coder, coder->rules->maybe, c))
@@ -170,7 +170,7 @@ static bool is_condition(const struct report *r, int32_t verb)
 /* What the words of a phrase opened by a preposition say of it. */
 static enum status of_case(const struct report *r, int32_t t)
 {
-    int32_t mark = tree_case(r, t);
+    int32_t mark = event_tree_case(r, t);
 
     if (mark < 0)
         return UNSET;
@@ -214,13 +214,13 @@ static bool governs(const struct coder *coder, const struct candidate *over,
         return rel == DEPREL_ACL || rel == DEPREL_NMOD
                || rel == DEPREL_CCOMP || rel == DEPREL_COMPOUND
                || rel == DEPREL_XCOMP || rel == DEPREL_ADVCL;
-    bool is_passive = tree_is_passive(r, over->token);
+    bool is_passive = event_tree_is_passive(r, over->token);
     if (rel == DEPREL_NSUBJ)
         return false;
     if (rel == DEPREL_NSUBJ_PASS)
         return is_passive;
     if (rel == DEPREL_ADVCL) {
-        int32_t mark = tree_case(r, child);
+        int32_t mark = event_tree_case(r, child);
         if (mark < 0)
             return (r->tokens[child].feats & FEAT_INF) != 0;
         uint64_t lemma = r->tokens[mark].lemma_hash;
@@ -230,7 +230,7 @@ static bool governs(const struct coder *coder, const struct candidate *over,
                || lemma == WORD("in") || lemma == WORD("with");
     }
     if (rel == DEPREL_OBL) {
-        int32_t mark = tree_case(r, child);
+        int32_t mark = event_tree_case(r, child);
         if (mark < 0)
             return false;
         uint64_t lemma = r->tokens[mark].lemma_hash;
@@ -256,7 +256,7 @@ static void judge(struct coder *coder, int index)
 
     if (c->is_noun) {
         status = of_noun(coder, c->token);
-        if (tree_is_predicate(r, c->token) && !c->is_light)
+        if (event_tree_is_predicate(r, c->token) && !c->is_light)
             status = combine(of_verb(r, c->token), status);
     } else {
         status = of_verb(r, c->token);
@@ -269,14 +269,14 @@ static void judge(struct coder *coder, int index)
         int32_t head = r->tokens[at].head;
         uint8_t rel = r->tokens[at].deprel;
 
-        if (tree_is_verb(r, at) && is_condition(r, at)
+        if (event_tree_is_verb(r, at) && is_condition(r, at)
             && (status == UNSET || status == STATUS_HAPPENED
                 || status == STATUS_ONGOING || status == STATUS_PLANNED))
             status = STATUS_POSSIBLE;
         if (head < 0)
             break;
         if (rel == DEPREL_CONJ) {
-            if (tree_is_verb(r, at) && tree_is_verb(r, head)
+            if (event_tree_is_verb(r, at) && event_tree_is_verb(r, head)
                 && status == UNSET) {
                 status = of_verb(r, head);
                 has_own_clause = status != UNSET;
@@ -318,7 +318,7 @@ static void judge(struct coder *coder, int index)
                                  ? STATUS_PLANNED
                                  : given;
             }
-            c->n_up += tree_rel(r, at) == DEPREL_XCOMP ? 0 : 1;
+            c->n_up += event_tree_rel(r, at) == DEPREL_XCOMP ? 0 : 1;
             at = head;
             if (has_own_clause && o->head->status.ptr == NULL)
                 break;
@@ -327,7 +327,7 @@ static void judge(struct coder *coder, int index)
         }
         if (is_noun_rel(rel) || (rel == DEPREL_ROOT)) {
             bool is_light = head == light;
-            if (tree_is_verb(r, head)) {
+            if (event_tree_is_verb(r, head)) {
                 enum status verb = of_verb(r, head);
                 bool is_subject = rel == DEPREL_NSUBJ
                                   || rel == DEPREL_NSUBJ_PASS;
@@ -347,7 +347,7 @@ static void judge(struct coder *coder, int index)
                     if (status == UNSET && !is_subject)
                         status = verb;
                     else if (status == UNSET && is_subject
-                             && tree_child_word(r, c->token, WORD("the"),
+                             && event_tree_child_word(r, c->token, WORD("the"),
                                                 DEPREL_DET) < 0)
                         status = verb == STATUS_WISHED ? UNSET : verb;
                 }
@@ -363,7 +363,7 @@ static void judge(struct coder *coder, int index)
             continue;
         }
         if (rel == DEPREL_XCOMP) {
-            if (tree_is_verb(r, head) || tree_is_predicate(r, head)) {
+            if (event_tree_is_verb(r, head) || event_tree_is_predicate(r, head)) {
                 enum status verb = of_verb(r, head);
                 if (coder_in(coder, coder->rules->aspect, head))
                     status = combine(verb, status == STATUS_HAPPENED
@@ -373,7 +373,7 @@ static void judge(struct coder *coder, int index)
                     status = is_infinitive(r, at)
                                      && (verb == STATUS_HAPPENED
                                          || verb == STATUS_ONGOING)
-                                     && !tree_is_passive(r, head)
+                                     && !event_tree_is_passive(r, head)
                                  ? UNSET
                                  : verb;
             }
@@ -383,7 +383,7 @@ static void judge(struct coder *coder, int index)
         if (rel == DEPREL_ADVCL || rel == DEPREL_ACL) {
             if (status == UNSET && is_infinitive(r, at))
                 status = STATUS_PLANNED; /* purpose */
-            else if (status == UNSET && tree_is_verb(r, head))
+            else if (status == UNSET && event_tree_is_verb(r, head))
                 status = of_verb(r, head);
             c->is_aside = true;
             c->n_up++;
@@ -403,7 +403,7 @@ static void judge(struct coder *coder, int index)
         if (rel == DEPREL_CCOMP || rel == DEPREL_PARATAXIS
             || rel == DEPREL_CSUBJ) {
             bool is_speech = coder_in(coder, coder->rules->speech, head);
-            int32_t modal = tree_modal(r, at);
+            int32_t modal = event_tree_modal(r, at);
             if (status == STATUS_POSSIBLE && is_speech && modal >= 0
                 && r->tokens[modal].lemma_hash == WORD("would")
                 && !is_condition(r, at))
@@ -411,7 +411,7 @@ static void judge(struct coder *coder, int index)
             if (!is_speech) {
                 c->n_up++;
                 if (status == STATUS_HAPPENED
-                    && tree_is_negated(r, head)
+                    && event_tree_is_negated(r, head)
                     && rel == DEPREL_CCOMP)
                     status = STATUS_DENIED;
             }

@@ -25,7 +25,7 @@ static bool is_subject(uint8_t rel)
            || rel == DEPREL_NSUBJ_OUTER;
 }
 
-uint64_t tree_lemma(const struct report *r, int32_t t)
+uint64_t event_tree_lemma(const struct report *r, int32_t t)
 {
     const struct token *token = &r->tokens[t];
     uint64_t hash = STR_HASH_START;
@@ -42,12 +42,12 @@ uint64_t tree_lemma(const struct report *r, int32_t t)
     return hash;
 }
 
-bool tree_is_predicate(const struct report *r, int32_t t)
+bool event_tree_is_predicate(const struct report *r, int32_t t)
 {
     if (r->tokens[t].upos == UPOS_VERB)
         return true;
     for (EACH_CHILD(r, t, c))
-        if (is_rel(r, c, DEPREL_COP) || is_subject(tree_rel(r, c)))
+        if (is_rel(r, c, DEPREL_COP) || is_subject(event_tree_rel(r, c)))
             return true;
     return false;
 }
@@ -60,7 +60,7 @@ static bool has_child(const struct report *r, int32_t t, enum deprel rel)
     return false;
 }
 
-bool tree_has_aux(const struct report *r, int32_t t, uint64_t lemma)
+bool event_tree_has_aux(const struct report *r, int32_t t, uint64_t lemma)
 {
     for (EACH_CHILD(r, t, c))
         if ((is_rel(r, c, DEPREL_AUX) || is_rel(r, c, DEPREL_AUX_PASS)
@@ -77,12 +77,12 @@ static bool is_past_participle(const struct report *r, int32_t t)
     return (feats & FEAT_PART) != 0 && (feats & FEAT_PAST) != 0;
 }
 
-bool tree_is_passive(const struct report *r, int32_t verb)
+bool event_tree_is_passive(const struct report *r, int32_t verb)
 {
     for (int step = 0; step < TREE_MOST_STEPS; step++) {
         bool has_subject = false, has_aux = false;
         for (EACH_CHILD(r, verb, c)) {
-            uint8_t rel = tree_rel(r, c);
+            uint8_t rel = event_tree_rel(r, c);
             if (rel == DEPREL_NSUBJ_PASS || rel == DEPREL_AUX_PASS
                 || rel == DEPREL_CSUBJ_PASS || rel == DEPREL_OBL_AGENT)
                 return true;
@@ -91,14 +91,14 @@ bool tree_is_passive(const struct report *r, int32_t verb)
         }
         if (has_subject || has_aux)
             return false;
-        uint8_t rel = tree_rel(r, verb);
+        uint8_t rel = event_tree_rel(r, verb);
         if (!is_past_participle(r, verb))
             return false;
         if (rel == DEPREL_ACL || rel == DEPREL_AMOD)
             return !has_child(r, verb, DEPREL_OBJ);
         if (rel == DEPREL_ADVCL && !has_child(r, verb, DEPREL_OBJ))
             return true;
-        if (rel != DEPREL_CONJ || !tree_is_verb(r, r->tokens[verb].head))
+        if (rel != DEPREL_CONJ || !event_tree_is_verb(r, r->tokens[verb].head))
             return false;
         verb = r->tokens[verb].head;
     }
@@ -117,7 +117,7 @@ static bool is_relative(const struct report *r, int32_t t)
 static int32_t own_subject(const struct report *r, int32_t verb)
 {
     for (EACH_CHILD(r, verb, c))
-        if (is_subject(tree_rel(r, c)))
+        if (is_subject(event_tree_rel(r, c)))
             return c;
     return -1;
 }
@@ -135,11 +135,11 @@ static bool is_subject_control(uint64_t lemma)
     return false;
 }
 
-int32_t tree_subject(const struct report *r, int32_t verb)
+int32_t event_tree_subject(const struct report *r, int32_t verb)
 {
     for (int step = 0; step < TREE_MOST_STEPS && verb >= 0; step++) {
         int32_t own = own_subject(r, verb), head = r->tokens[verb].head;
-        uint8_t rel = tree_rel(r, verb);
+        uint8_t rel = event_tree_rel(r, verb);
 
         if (own >= 0) {
             if (!is_relative(r, own))
@@ -147,7 +147,7 @@ int32_t tree_subject(const struct report *r, int32_t verb)
             for (int up = 0; up < 4 && head >= 0; up++) {
                 if (rel == DEPREL_ACL_RELCL || rel == DEPREL_ACL)
                     return head;
-                rel = tree_rel(r, head);
+                rel = event_tree_rel(r, head);
                 head = r->tokens[head].head;
             }
             return own;
@@ -156,8 +156,8 @@ int32_t tree_subject(const struct report *r, int32_t verb)
             return -1;
         switch (rel) {
         case DEPREL_CONJ:
-            if (!tree_is_predicate(r, head))
-                return tree_is_verb(r, verb) ? -1 : head;
+            if (!event_tree_is_predicate(r, head))
+                return event_tree_is_verb(r, verb) ? -1 : head;
             verb = head;
             continue;
         case DEPREL_ACL:
@@ -168,7 +168,7 @@ int32_t tree_subject(const struct report *r, int32_t verb)
                 for (EACH_CHILD(r, head, c))
                     if (is_rel(r, c, DEPREL_NMOD_POSS))
                         return c;
-                uint8_t up = tree_rel(r, head);
+                uint8_t up = event_tree_rel(r, head);
                 if (r->tokens[head].head >= 0
                     && (up == DEPREL_OBJ || up == DEPREL_OBL
                         || up == DEPREL_NSUBJ_PASS)) {
@@ -183,7 +183,7 @@ int32_t tree_subject(const struct report *r, int32_t verb)
                 if (is_rel(r, c, DEPREL_OBJ) || is_rel(r, c, DEPREL_IOBJ))
                     object = c;
                 if (is_rel(r, c, DEPREL_OBL) && c < verb) {
-                    int32_t mark = tree_case(r, c);
+                    int32_t mark = event_tree_case(r, c);
                     if (mark >= 0
                         && (r->tokens[mark].lemma_hash == WORD("on")
                             || r->tokens[mark].lemma_hash == WORD("upon")))
@@ -193,7 +193,7 @@ int32_t tree_subject(const struct report *r, int32_t verb)
             if (object >= 0 && object < verb
                 && !is_subject_control(r->tokens[head].lemma_hash))
                 return object;
-            if (addressee >= 0 && tree_is_verb(r, head))
+            if (addressee >= 0 && event_tree_is_verb(r, head))
                 return addressee;
             verb = head;
             continue;
@@ -204,12 +204,12 @@ int32_t tree_subject(const struct report *r, int32_t verb)
         case DEPREL_CSUBJ: {
             /* `accuse X of doing`, `help X by doing`: of and for look to the
              * object, everything else to the subject. */
-            int32_t mark = tree_case(r, verb);
+            int32_t mark = event_tree_case(r, verb);
             if (mark >= 0 && (r->tokens[mark].lemma_hash == WORD("of")
                               || (r->tokens[mark].lemma_hash == WORD("for")
                                   && (r->tokens[verb].feats & FEAT_INF)
                                          == 0))) {
-                int32_t object = tree_done_to(r, head);
+                int32_t object = event_tree_done_to(r, head);
                 if (object >= 0 && object != verb)
                     return object;
             }
@@ -224,7 +224,7 @@ int32_t tree_subject(const struct report *r, int32_t verb)
                 if (is_rel(r, c, DEPREL_NMOD_POSS))
                     return c;
             verb = head;
-            if (!tree_is_verb(r, head))
+            if (!event_tree_is_verb(r, head))
                 verb = r->tokens[head].head;
             continue;
         default:
@@ -234,15 +234,15 @@ int32_t tree_subject(const struct report *r, int32_t verb)
     return -1;
 }
 
-int32_t tree_doer(const struct report *r, int32_t verb)
+int32_t event_tree_doer(const struct report *r, int32_t verb)
 {
-    if (!tree_is_passive(r, verb))
-        return tree_subject(r, verb);
+    if (!event_tree_is_passive(r, verb))
+        return event_tree_subject(r, verb);
     for (EACH_CHILD(r, verb, c)) {
         if (is_rel(r, c, DEPREL_OBL_AGENT))
             return c;
         if (is_rel(r, c, DEPREL_OBL)) {
-            int32_t mark = tree_case(r, c);
+            int32_t mark = event_tree_case(r, c);
             if (mark >= 0 && r->tokens[mark].lemma_hash == WORD("by"))
                 return c;
         }
@@ -250,10 +250,10 @@ int32_t tree_doer(const struct report *r, int32_t verb)
     return -1;
 }
 
-int32_t tree_done_to(const struct report *r, int32_t verb)
+int32_t event_tree_done_to(const struct report *r, int32_t verb)
 {
-    if (tree_is_passive(r, verb))
-        return tree_subject(r, verb);
+    if (event_tree_is_passive(r, verb))
+        return event_tree_subject(r, verb);
     for (EACH_CHILD(r, verb, c))
         if (is_rel(r, c, DEPREL_OBJ))
             return c;
@@ -276,13 +276,13 @@ int32_t tree_done_to(const struct report *r, int32_t verb)
     for (EACH_CHILD(r, verb, c))
         if ((is_rel(r, c, DEPREL_OBL) || is_rel(r, c, DEPREL_DEP)
              || is_rel(r, c, DEPREL_CCOMP))
-            && c > verb && c - verb <= 8 && tree_is_noun(r, c)
-            && tree_case(r, c) < 0 && r->tokens[c].name != NAME_NONE)
+            && c > verb && c - verb <= 8 && event_tree_is_noun(r, c)
+            && event_tree_case(r, c) < 0 && r->tokens[c].name != NAME_NONE)
             return c;
     return -1;
 }
 
-int32_t tree_case(const struct report *r, int32_t t)
+int32_t event_tree_case(const struct report *r, int32_t t)
 {
     for (EACH_CHILD(r, t, c))
         if (is_rel(r, c, DEPREL_CASE) || is_rel(r, c, DEPREL_MARK))
@@ -299,11 +299,11 @@ static bool is_preposed(const struct report *r, int32_t c, uint64_t preposition)
     return false;
 }
 
-int32_t tree_preposed(const struct report *r, int32_t t, uint64_t preposition)
+int32_t event_tree_preposed(const struct report *r, int32_t t, uint64_t preposition)
 {
     for (int step = 0; step < 3 && t >= 0; step++) {
         for (EACH_CHILD(r, t, c)) {
-            uint8_t rel = tree_rel(r, c);
+            uint8_t rel = event_tree_rel(r, c);
             if ((rel == DEPREL_OBL || rel == DEPREL_NMOD
                  || rel == DEPREL_OBL_AGENT || rel == DEPREL_ADVCL
                  || rel == DEPREL_ACL || rel == DEPREL_XCOMP
@@ -322,7 +322,7 @@ int32_t tree_preposed(const struct report *r, int32_t t, uint64_t preposition)
     return -1;
 }
 
-int32_t tree_child_word(const struct report *r, int32_t t, uint64_t lemma,
+int32_t event_tree_child_word(const struct report *r, int32_t t, uint64_t lemma,
                         enum deprel deprel)
 {
     for (EACH_CHILD(r, t, c))
@@ -332,17 +332,17 @@ int32_t tree_child_word(const struct report *r, int32_t t, uint64_t lemma,
     return -1;
 }
 
-int32_t tree_clause(const struct report *r, int32_t t)
+int32_t event_tree_clause(const struct report *r, int32_t t)
 {
     for (int step = 0; step < TREE_MOST_STEPS && t >= 0; step++) {
-        if (tree_is_predicate(r, t))
+        if (event_tree_is_predicate(r, t))
             return t;
         t = r->tokens[t].head;
     }
     return -1;
 }
 
-bool tree_is_negated(const struct report *r, int32_t t)
+bool event_tree_is_negated(const struct report *r, int32_t t)
 {
     for (EACH_CHILD(r, t, c)) {
         uint64_t lemma = r->tokens[c].lemma_hash;
@@ -353,15 +353,15 @@ bool tree_is_negated(const struct report *r, int32_t t)
         if (lemma == WORD("no")
             && (is_rel(r, c, DEPREL_DET) || is_rel(r, c, DEPREL_ADVMOD)))
             return true;
-        if ((is_subject(tree_rel(r, c)) || is_rel(r, c, DEPREL_OBJ))
+        if ((is_subject(event_tree_rel(r, c)) || is_rel(r, c, DEPREL_OBJ))
             && (lemma == WORD("nobody") || lemma == WORD("none")
-                || tree_child_word(r, c, WORD("no"), DEPREL_DET) >= 0))
+                || event_tree_child_word(r, c, WORD("no"), DEPREL_DET) >= 0))
             return true;
     }
     return false;
 }
 
-int32_t tree_modal(const struct report *r, int32_t t)
+int32_t event_tree_modal(const struct report *r, int32_t t)
 {
     for (int step = 0; step < TREE_MOST_STEPS && t >= 0; step++) {
         bool has_aux = false;
@@ -382,7 +382,7 @@ int32_t tree_modal(const struct report *r, int32_t t)
     return -1;
 }
 
-bool tree_is_asked(const struct report *r, int32_t sentence)
+bool event_tree_is_asked(const struct report *r, int32_t sentence)
 {
     const struct sentence *s = &r->sentences[sentence];
     int32_t last = s->first + s->n - 1;

@@ -23,8 +23,7 @@
 
 enum {
     PATTERN_MOST_SLOTS = 8,
-    PATTERN_MOST_PLACES = 8,   /* alternatives in a slot             */
-    PATTERN_MOST_WORDS = 96,   /* alternatives in a slot or trigger  */
+    PATTERN_MOST_PLACES = 16,  /* alternatives in a slot             */
     PATTERN_MOST_CONTEXTS = 4
 };
 
