@@ -66,6 +66,11 @@ $(BUILD)/data.image: $(BUILD)/compile-data $(DATA)
 $(BUILD)/src/lexicon/builtin.o: $(BUILD)/data.image
 $(BUILD)/src/lexicon/builtin.o: private CPPFLAGS += -DLEXICON_IMAGE='"$(abspath $(BUILD))/data.image"'
 
+# The language model lies in the binary as it is; without the file, none does.
+MODEL ?= $(or $(wildcard model/en.model),/dev/null)
+$(BUILD)/src/model/builtin.o: $(MODEL)
+$(BUILD)/src/model/builtin.o: private CPPFLAGS += -DMODEL_FILE='"$(abspath $(MODEL))"'
+
 # ---- tests
 
 $(BUILD)/test/unit/%: test/unit/%.c test/unit/test.h $(BUILD)/libentente.a

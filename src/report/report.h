@@ -122,6 +122,9 @@ struct token {
     uint8_t name;          /* enum name_type                            */
     bool name_begins;      /* first token of a name                     */
     bool space_after;
+    bool is_joined;        /* written as one with the token before: n't */
+    struct str morph;      /* UD features, A=B|C=D, or "_"; static or
+                              in the model                              */
 };
 
 struct sentence {
@@ -344,6 +347,9 @@ struct report {
     struct note *notes;
     size_t n_notes, room_notes;
 
+    bool has_tokens;        /* it came as CoNLL-U: sentences and tokens
+                               were filled in with the text             */
+    bool has_trees;         /* and tags, lemmas and trees as well       */
     struct sentence *sentences;
     size_t n_sentences, room_sentences;
     struct token *tokens;
