@@ -13,6 +13,7 @@ BUILD ?= build$(if $(ASAN),-asan)$(if $(filter clang,$(CC)),-clang)
 PACKAGES = sqlite3 libxml-2.0 jansson libarchive gmime-3.0 libutf8proc \
            uchardet libzstd libxxhash nettle libseccomp
 PREFIX ?= /usr/local
+comma := ,
 Q = $(if $(V),,@echo "  $@"; )
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -24,6 +25,10 @@ CFLAGS += -std=c17 $(WARN) $(OPT) -fPIC -fvisibility=hidden -pthread -MMD -MP
 LDLIBS = $(PKG_LIBS) -lm -pthread
 ifdef WERROR
 CFLAGS += -Werror
+endif
+ifdef FUZZ
+CFLAGS += -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+LDFLAGS += -fsanitize=fuzzer,address,undefined
 endif
 ifdef ASAN
 CFLAGS += -fsanitize=address,undefined -fno-omit-frame-pointer -DARENA_MALLOC
@@ -58,7 +63,7 @@ $(BUILD)/%.o: %.c
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/compile-data: $(COMPILER_OBJECTS)
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(subst fuzzer$(comma),,$(LDFLAGS)) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/data.image: $(BUILD)/compile-data $(DATA)
 	$(Q)$< data $@
@@ -100,6 +105,25 @@ install: all
 	    $(DESTDIR)$(PREFIX)/lib/pkgconfig/entente.pc
 	install -m 644 doc/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
 
+# Fuzz targets, by clang: make fuzz FUZZ_SECONDS=600 [TARGETS=name].
+FUZZ_SECONDS ?= 10
+FUZZ_TARGETS := $(notdir $(basename $(wildcard test/fuzz/*.c)))
+TARGETS ?= $(FUZZ_TARGETS)
+fuzz:
+	$(MAKE) BUILD=build-fuzz CC=clang FUZZ=1 $(TARGETS:%=build-fuzz/fuzz/%)
+	@for target in $(TARGETS); do \
+	    mkdir -p build-fuzz/corpus/$$target; \
+	    build-fuzz/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 \
+	        -timeout=20 -print_final_stats=1 -artifact_prefix=build-fuzz/$$target- \
+	        build-fuzz/corpus/$$target $$(ls -d test/fuzz/corpus/$$target 2>/dev/null) \
+	        > build-fuzz/$$target.log 2>&1 || { tail -n 30 build-fuzz/$$target.log; exit 1; }; \
+	    echo "$$target: $$(sed -n 's/stat::number_of_executed_units: *//p' build-fuzz/$$target.log) runs"; \
+	done
+
+$(BUILD)/fuzz/%: test/fuzz/%.c $(BUILD)/libentente.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libentente.a $(LDLIBS)
+
 # The manual and the completion, from the commands' own --help.
 docs: $(BUILD)/entente
 	@mkdir -p doc/man
@@ -109,6 +133,6 @@ docs: $(BUILD)/entente
 clean:
 	rm -rf build build-*
 
-.PHONY: all docs test check clean install
+.PHONY: all fuzz docs test check clean install
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
