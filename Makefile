@@ -41,7 +41,8 @@ CLI_SOURCES := $(filter src/cli/%,$(SOURCES))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 COMPILER_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,tools/compile-data.c \
-    $(wildcard src/base/*.c) src/lexicon/compile.c src/lexicon/lexicon.c)
+    $(wildcard src/base/*.c src/registry/*.c) \
+    src/lexicon/compile.c src/lexicon/lexicon.c)
 DATA := $(shell find data -name '*.tsv' -o -name '*.rules' | LC_ALL=C sort)
 UNIT := $(shell find test/unit -name '*.c' 2>/dev/null | LC_ALL=C sort)
 UNIT_PROGRAMS := $(UNIT:test/%.c=$(BUILD)/test/%)

@@ -4,8 +4,10 @@
  * Formats that draw on the store come through view_run; those that the
  * registry alone yields (dyads, networks) need none.
  */
+#include "cli/registry_export.h"
 #include "cli/view.h"
 #include "export/export.h"
+#include "export/pairs.h"
 
 struct request {
     const char *format, *kind;
@@ -42,14 +44,21 @@ int cmd_export(int argc, char **argv)
 {
     struct view view = { 0 };
     struct request request = { "jsonl", "events", false, false };
+    struct registry_export bonds = { 0 };
     const struct option options[] = {
-        { "format", "FORMAT", "jsonl, csv or codebook (default jsonl)",
+        { "format", "FORMAT",
+          "jsonl, csv, codebook; dyads, dyad-years, dot, graphml, gexf "
+          "from the registry (default jsonl)",
           &request.format, NULL },
         { "kind", "KIND", "for csv: reports, events, ties, statements, "
                           "positions",
           &request.kind, NULL },
         { "store", "FILE", "the store (default: $ENTENTE_STORE, entente.db)",
           &view.store_path, NULL },
+        { "year", "YEAR", "for dyads and dyad-years: 2018, or 2000-2026",
+          &bonds.years, NULL },
+        { "on", "DATE", "for dot, graphml and gexf (default: today)",
+          &bonds.on, NULL },
         { "o", "FILE", "write there, not to standard output", &view.output,
           NULL },
         { "no-text", NULL, "leave the reports' texts out", NULL,
@@ -62,7 +71,9 @@ int cmd_export(int argc, char **argv)
         "Writes the record for other programs.",
         "  entente export >record.jsonl\n"
         "  entente export --format csv --kind ties -o ties.csv\n"
-        "  entente export --format codebook\n",
+        "  entente export --format codebook\n"
+        "  entente export --format dyads --year 2018\n"
+        "  entente export --format gexf --on 2018-07-31 -o bonds.gexf\n",
         options, N_OF(options)
     };
     int n = options_read(&usage, argc, argv);
@@ -80,9 +91,15 @@ int cmd_export(int argc, char **argv)
             return cli_fault(&(struct fault){ .status = ENTENTE_E_MEMORY });
         struct buf out = buf_in(&arena);
         export_codebook(&out);
+        export_dyad_codebook(&out);
         fwrite(out.ptr, 1, out.len, stdout);
         arena_clear(&arena);
         return 0;
+    }
+    if (registry_export_has(request.format)) {
+        bonds.format = request.format;
+        bonds.output = view.output;
+        return registry_export_run(&bonds);
     }
     if (strcmp(request.format, "jsonl") != 0
         && strcmp(request.format, "csv") != 0)

@@ -1,0 +1,256 @@
+/*
+ * cli/cmd_obligations.c - `entente obligations STATE`: who must defend or
+ * consult whom.
+ *
+ * From the registry alone.  The duties of one treaty that read the same
+ * toward several states are one entry with all of them; treaties that reach
+ * no such duty follow, each with the reason.
+ */
+#include "cli/registry_view.h"
+
+struct request {
+    const char *state, *against;
+};
+
+static const struct {
+    const char *duty, *says;
+} duties[] = {
+    { "defence", "defend" },
+    { "consultation", "consult" },
+    { "neutrality", "stay neutral toward" },
+    { "nonaggression", "not attack" },
+};
+
+/* Do two rows differ in nothing but whom the duty is owed to? */
+static bool is_one_entry(const struct registry_obligation *a,
+                         const struct registry_obligation *b)
+{
+    return str_is(a->treaty.code, b->treaty.code) && str_is(a->duty, b->duty)
+           && str_is(a->article, b->article)
+           && str_is(a->strength, b->strength)
+           && str_is(a->trigger, b->trigger)
+           && a->is_suspended == b->is_suspended;
+}
+
+static void put_source(struct registry_view *view, struct str source,
+                       struct str sure)
+{
+    buf_print(&view->out, "      source: %.*s (%.*s)\n", STR_ARG(source),
+              STR_ARG(sure));
+}
+
+static void put_entry(struct registry_view *view,
+                      const struct registry_obligation *rows, size_t n,
+                      const char *says)
+{
+    struct buf *out = &view->out;
+    const struct registry_obligation *first = &rows[0];
+
+    buf_print(out, "  %s", says);
+    for (size_t i = 0; i < n; i++)
+        buf_print(out, "%s%.*s", i == 0 ? " " : ", ", STR_ARG(rows[i].to));
+    if (first->is_suspended)
+        buf_add(out, STR("  [suspended]"));
+    buf_print(out, "\n      %.*s", STR_ARG(first->treaty.title));
+    if (first->article.ptr != NULL)
+        buf_print(out, ", article %.*s", STR_ARG(first->article));
+    buf_print(out, " (%.*s), in force since ", STR_ARG(first->treaty.code));
+    registry_put_day(out, first->treaty.when.first);
+    if (first->treaty.when.last != DAY_FOREVER) {
+        buf_add(out, STR(" until "));
+        registry_put_day(out, first->treaty.when.last);
+    }
+    buf_print(out, "\n      when: %.*s\n      strength: %.*s\n",
+              STR_ARG(first->trigger), STR_ARG(first->strength));
+    if (!str_is(first->area, STR("none")) && first->area.ptr != NULL)
+        buf_print(out, "      area: %.*s\n", STR_ARG(first->area));
+    put_source(view, first->source, first->sure);
+}
+
+static void put_duty(struct registry_view *view,
+                     const struct registry_obligation *rows, size_t n,
+                     const char *duty, const char *says, bool *any)
+{
+    struct arena *arena = &view->arena;
+    bool *done = ARENA_ARRAY(arena, bool, n + 1);
+
+    for (size_t i = 0; i < n; i++) {
+        if (done[i] || !str_is_c(rows[i].duty, duty))
+            continue;
+        struct registry_obligation *entry = NULL;
+        size_t n_entry = 0, room = 0;
+        /* rows of a treaty and duty stand together */
+        for (size_t k = i; k < n && str_is(rows[k].treaty.code,
+                                           rows[i].treaty.code); k++)
+            if (!done[k] && is_one_entry(&rows[i], &rows[k])) {
+                *ARENA_PUSH(arena, entry, n_entry, room) = rows[k];
+                done[k] = true;
+            }
+        put_entry(view, entry, n_entry, says);
+        *any = true;
+    }
+}
+
+static void put_text(struct registry_view *view,
+                     const struct registry_side *side,
+                     const struct registry_side *against,
+                     const struct registry_obligation *rows, size_t n)
+{
+    struct buf *out = &view->out;
+    bool any = false, any_none = false;
+
+    buf_print(out, "%.*s (%.*s) on ", STR_ARG(side->name),
+              STR_ARG(side->code));
+    registry_put_day(out, view->on);
+    if (against != NULL)
+        buf_print(out, ", toward %.*s (%.*s)", STR_ARG(against->name),
+                  STR_ARG(against->code));
+    buf_add(out, STR("\n\nIs bound to\n"));
+    for (size_t d = 0; d < N_OF(duties); d++)
+        put_duty(view, rows, n, duties[d].duty, duties[d].says, &any);
+    if (!any)
+        buf_add(out, STR("  nothing that the registry knows of\n"));
+    for (size_t i = 0; i < n; i++) {
+        if (!str_is(rows[i].duty, STR("none")))
+            continue;
+        if (!any_none)
+            buf_add(out, STR("\nReach no such duty\n"));
+        any_none = true;
+        buf_print(out, "  %.*s (%.*s): %.*s\n",
+                  STR_ARG(rows[i].treaty.title), STR_ARG(rows[i].treaty.code),
+                  STR_ARG(rows[i].trigger));
+        put_source(view, rows[i].source, rows[i].sure);
+    }
+}
+
+/* Treaties signed but not known to be in force. */
+static void put_signed(struct registry_view *view,
+                       const struct registry_side *side,
+                       const struct registry_side *against)
+{
+    struct registry_party *parties;
+    size_t n = registry_treaties_of(view->registry, side->code, view->on,
+                                    &view->arena, &parties);
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++) {
+        struct registry_treaty treaty;
+        struct registry_party *all;
+        bool is_other = against == NULL;
+        if (!registry_treaty(view->registry, parties[i].treaty, &treaty)
+            || (treaty.when.first != DAY_NONE
+                && !str_is(parties[i].status, STR("signatory"))))
+            continue;
+        size_t m = registry_parties(view->registry, treaty.code, view->on,
+                                    &view->arena, &all);
+        for (size_t k = 0; k < m && !is_other; k++)
+            is_other = str_is(all[k].side, against->code);
+        if (!is_other)
+            continue;
+        if (view->json) {
+            buf_comma(&view->out);
+            buf_byte(&view->out, '{');
+            buf_json_member(&view->out, "treaty", treaty.code);
+            buf_json_member(&view->out, "title", treaty.title);
+            registry_json_day(&view->out, "signed", treaty.signed_on);
+            buf_json_member(&view->out, "source", treaty.source);
+            buf_json_member(&view->out, "sure", treaty.sure);
+            buf_byte(&view->out, '}');
+            continue;
+        }
+        if (!any)
+            buf_add(&view->out, STR("\nSigned; not known to bind\n"));
+        any = true;
+        buf_print(&view->out, "  %.*s (%.*s), signed ",
+                  STR_ARG(treaty.title), STR_ARG(treaty.code));
+        registry_put_day(&view->out, treaty.signed_on);
+        buf_byte(&view->out, '\n');
+        put_source(view, treaty.source, treaty.sure);
+    }
+}
+
+static void put_json(struct registry_view *view,
+                     const struct registry_side *side,
+                     const struct registry_side *against,
+                     const struct registry_obligation *rows, size_t n)
+{
+    struct buf *out = &view->out;
+
+    buf_byte(out, '{');
+    buf_json_member(out, "state", side->code);
+    registry_json_day(out, "on", view->on);
+    buf_json_member(out, "against",
+                    against == NULL ? STR_NULL : against->code);
+    buf_json_member(out, "lexicon", lexicon_version(view->lexicon));
+    buf_key(out, "obligations");
+    buf_byte(out, '[');
+    for (size_t i = 0; i < n; i++)
+        if (!str_is(rows[i].duty, STR("none")))
+            registry_json_obligation(out, &rows[i]);
+    buf_byte(out, ']');
+    buf_key(out, "no_duty");
+    buf_byte(out, '[');
+    for (size_t i = 0; i < n; i++)
+        if (str_is(rows[i].duty, STR("none")))
+            registry_json_obligation(out, &rows[i]);
+    buf_byte(out, ']');
+    buf_key(out, "signed");
+    buf_byte(out, '[');
+    put_signed(view, side, against);
+    buf_add(out, STR("]}\n"));
+}
+
+static enum entente_status show(struct registry_view *view, void *context,
+                                struct fault *fault)
+{
+    const struct request *request = context;
+    struct registry_side side, other;
+    struct registry_obligation *rows;
+    bool is_against = request->against != NULL;
+    enum entente_status status = registry_side_typed(
+        view->registry, str_of(request->state), &side, fault);
+
+    if (status == ENTENTE_OK && is_against)
+        status = registry_side_typed(view->registry,
+                                     str_of(request->against), &other, fault);
+    if (status != ENTENTE_OK)
+        return status;
+    size_t n = registry_obligations(view->registry, side.code, view->on,
+                                    is_against ? other.code : STR_NULL,
+                                    &view->arena, &rows);
+    if (view->json) {
+        put_json(view, &side, is_against ? &other : NULL, rows, n);
+        return ENTENTE_OK;
+    }
+    put_text(view, &side, is_against ? &other : NULL, rows, n);
+    put_signed(view, &side, is_against ? &other : NULL);
+    return ENTENTE_OK;
+}
+
+int cmd_obligations(int argc, char **argv)
+{
+    struct registry_view view = { 0 };
+    struct request request = { NULL, NULL };
+    const struct option options[] = {
+        { "against", "STATE", "only what is owed to this state",
+          &request.against, NULL },
+        REGISTRY_VIEW_OPTIONS(view),
+    };
+    const struct usage usage = {
+        "obligations", "STATE",
+        "Says whom a state is bound to defend or consult, under which article\n"
+        "of which treaty, on what condition, and how sure that is.",
+        "  entente obligations JPN\n"
+        "  entente obligations \"United States\" --against Japan "
+        "--on 2018-07-31\n",
+        options, N_OF(options)
+    };
+    int n = options_read(&usage, argc, argv);
+
+    if (n < 0)
+        return options_exit(n);
+    if (n != 1)
+        return cli_usage("obligations", "one state is wanted");
+    request.state = argv[0];
+    return registry_view_run(&view, show, &request);
+}
