@@ -39,18 +39,23 @@ enum entente_status event_open(const struct lexicon *lexicon,
 {
     struct event_rules *opened = ARENA_NEW(run, struct event_rules);
     struct pattern_book *book = pattern_book_new(run);
-    const struct str sets = STR("en/event/sets.rules");
+    /* Sets are named by all; of two equal rules the first read wins. */
+    static const char *const first[] = { "en/event/sets.rules",
+                                         "en/event/over.rules" };
     enum entente_status status = ENTENTE_OK;
-    struct str bytes = lexicon_blob(lexicon, "en/event/sets.rules");
 
-    if (bytes.ptr != NULL)
-        status = read_blob(lexicon, book, sets, bytes, fault);
+    for (size_t i = 0; i < N_OF(first) && status == ENTENTE_OK; i++) {
+        struct str bytes = lexicon_blob(lexicon, first[i]);
+        if (bytes.ptr != NULL)
+            status = read_blob(lexicon, book, str_of(first[i]), bytes, fault);
+    }
     for (uint32_t i = 0;
          i < lexicon_n_blobs(lexicon) && status == ENTENTE_OK; i++) {
-        struct str path;
+        struct str path, bytes;
         lexicon_blob_at(lexicon, i, &path, &bytes);
-        if (str_starts(path, STR("en/event/")) && !str_is(path, sets)
-            && str_ends(path, STR(".rules")))
+        if (str_starts(path, STR("en/event/"))
+            && str_ends(path, STR(".rules")) && !str_is_c(path, first[0])
+            && !str_is_c(path, first[1]))
             status = read_blob(lexicon, book, path, bytes, fault);
     }
     if (status != ENTENTE_OK)
