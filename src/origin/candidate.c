@@ -62,6 +62,12 @@ static void set_source(const struct reading *reading, struct candidate *c)
         else if (type != ACTOR_PLACE)
             c->has[FEATURE_SOURCE_ACTOR] = 1;
     }
+    else if (t->upos == UPOS_NOUN || t->upos == UPOS_DET
+             || (t->upos == UPOS_PRON && !origin_has_voice(reading,
+                                                           c->source)))
+        c->has[origin_has_voice(reading, c->source) ? FEATURE_SOURCE_VOICE
+                                                    : FEATURE_SOURCE_THING]
+            = 1;
     if (t->upos == UPOS_PROPN)
         c->has[FEATURE_SOURCE_NAME] = 1;
     if ((t->feats & FEAT_PLUR) != 0 && t->upos == UPOS_NOUN)
@@ -278,18 +284,6 @@ static bool rest_of_sentence(const struct reading *reading, int32_t cue,
     return false;
 }
 
-int32_t candidate_doer(const struct reading *reading, int32_t cue)
-{
-    const struct trees *trees = &reading->trees;
-    const struct token *tokens = trees->tokens;
-    int32_t doer = tree_doer(trees, cue);
-
-    if (doer >= 0 || tokens[cue].upos != UPOS_VERB
-        || tree_is_passive(trees, cue))
-        return doer;
-    return -1;
-}
-
 static struct candidate *push(struct reading *reading)
 {
     struct candidate *c
@@ -340,6 +334,63 @@ static bool apart(const struct trees *trees, struct candidate *c)
     c->content = cue_trim(trees, c->content);
     return c->content.end > c->content.start
            && !span_meets(c->content, cue);
+}
+
+/* Words that begin what tells when something was said, not what. */
+static bool tells_when(const struct trees *trees, int32_t token)
+{
+    static const char *const words[] = { "after", "when", "while", "during",
+                                         "before", "last", "at", "until",
+                                         "earlier", "later", "ahead",
+                                         "following" };
+
+    for (size_t i = 0; i < N_OF(words); i++)
+        if (str_is_caseless(tree_form(trees, token), str_of(words[i])))
+            return true;
+    return false;
+}
+
+/*
+ * A parser hangs the last phrases of what was said on the verb of saying as
+ * often as not.  What follows a verb's complement belongs to it up to the
+ * next comma, but for times and for another clause.
+ */
+static void extend(const struct reading *reading, struct candidate *c)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    const struct sentence *s = &reading->report->sentences[c->sentence];
+    int32_t last = report_token_at(reading->report, c->content.end - 1);
+    int32_t end = s->first + s->n;
+
+    if (c->line->pos != UPOS_VERB || last < 0 || last + 1 >= end
+        || c->content.start < tokens[c->cue].span.start
+        || reading->quoted[last] != reading->quoted[c->cue])
+        return;
+    int32_t next = last + 1;
+    if (tokens[next].upos == UPOS_PUNCT || tells_when(trees, next)
+        || (tokens[next].upos == UPOS_SCONJ
+            && (str_is_caseless(tree_form(trees, next), STR("as"))
+                || str_is_caseless(tree_form(trees, next), STR("because")))))
+        return;
+    bool is_clause = (c->slot & (SLOT_THAT | SLOT_WH | SLOT_QUOTE)) != 0
+                     || c->slot == 0;
+    if (tokens[next].upos == UPOS_CCONJ && !is_clause)
+        for (int32_t i = next + 1; i < end && i <= next + 2; i++)
+            if (tree_is_verb(trees, i))
+                return; /* another act of the same doer */
+    int32_t i = next;
+    while (i < end && !(tokens[i].upos == UPOS_PUNCT
+                        && tree_form(trees, i).len > 0
+                        && !str_is(tree_form(trees, i), STR("-"))
+                        && !str_is(tree_form(trees, i), STR("'"))
+                        && !str_is(tree_form(trees, i), STR("%")))) {
+        if (reading->quoted[i] >= 0)
+            break;
+        i++;
+    }
+    c->content = cue_trim(trees, (struct span){ c->content.start,
+                                                tokens[i - 1].span.end });
 }
 
 /* `according to X`: X, and the clause it stands in. */
@@ -532,7 +583,8 @@ void candidates_from_trees(struct reading *reading)
             }
             if (!apart(trees, &fresh))
                 continue;
-            fresh.source = candidate_doer(reading, i);
+            extend(reading, &fresh);
+            fresh.source = tree_doer(trees, i);
             if (fresh.source == i)
                 fresh.source = -1;
             if (fresh.source >= 0) {

@@ -70,6 +70,7 @@ enum entente_status origin_open(const struct lexicon *lexicon,
     opened->term_class = opened->terms == NULL
                              ? -1
                              : lexicon_column(opened->terms, "class");
+    opened->voices = lexicon_table(lexicon, "en/origin/voice");
     if (status == ENTENTE_OK)
         *stage = opened;
     return status;

@@ -62,6 +62,42 @@ struct party origin_voice(const struct reading *reading, int32_t token,
     return party;
 }
 
+bool origin_has_voice(const struct reading *reading, int32_t token)
+{
+    const struct report *report = reading->report;
+    const struct token *t = &report->tokens[token];
+    struct str lemma = t->lemma;
+    static const char *const endings[] = { "ist", "er", "or", "man", "woman",
+                                           "ian", "crat", "people", "men",
+                                           "ary", "ent" };
+
+    int32_t antecedent = actor_antecedent(report, token);
+    if (antecedent >= 0 && antecedent != token
+        && report->tokens[antecedent].upos != UPOS_PRON)
+        return origin_has_voice(reading, antecedent);
+    const struct entity *entity = actor_entity(report, token);
+    if (entity != NULL && entity->type != ACTOR_PLACE)
+        return true;
+    if (t->upos == UPOS_PROPN)
+        return true;
+    if (t->upos == UPOS_PRON || t->upos == UPOS_DET) {
+        struct str form = token_form(report, token);
+        static const char *const things[] = { "it", "this", "that", "which",
+                                              "these", "its", "what",
+                                              "something", "nothing" };
+        for (size_t i = 0; i < N_OF(things); i++)
+            if (str_is_caseless(form, str_of(things[i])))
+                return false;
+        return true;
+    }
+    if (t->upos == UPOS_NUM || t->upos == UPOS_ADJ)
+        return true; /* many, one in ten */
+    if (lexicon_find(reading->origin->voices, lemma).n > 0)
+        return true;
+    (void)endings;
+    return false;
+}
+
 static int by_place(const void *a, const void *b)
 {
     const struct candidate *x = *(const struct candidate *const *)a;

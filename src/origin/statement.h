@@ -22,6 +22,7 @@ struct origin {
     struct cues stances;
     const struct lexicon_table *terms; /* word classes of the rules */
     int term_class;
+    const struct lexicon_table *voices;
     int weights[N_FEATURES]; /* thousandths */
 };
 
@@ -70,8 +71,12 @@ void statements_choose(struct reading *reading);
 /* Fill has[] and score of a candidate from a tree. */
 void candidate_weigh(const struct reading *reading, struct candidate *c);
 
-/* The noun phrase that follows `according to` and the like, in tokens. */
-int32_t candidate_doer(const struct reading *reading, int32_t cue);
+/*
+ * May the phrase headed by this token say or think something: a person, a
+ * group, an office, or a paper that tells what its writers say?  A pronoun
+ * may unless it points at a thing (`this`, `it`, `which`).
+ */
+bool origin_has_voice(const struct reading *reading, int32_t token);
 
 /* Positions (position.c) and citations (citation.c). */
 void positions_read(struct reading *reading);
