@@ -95,3 +95,13 @@ void entente_session_close(struct entente_session *session)
     arena_clear(&session->scratch);
     free(session);
 }
+
+struct record_versions engine_versions(const struct entente_engine *engine)
+{
+    const struct model *model = language_model(engine->language);
+
+    return (struct record_versions){
+        STR("entente " ENTENTE_VERSION), lexicon_version(engine->lexicon),
+        model == NULL ? STR("none") : model_version(model)
+    };
+}

@@ -13,6 +13,7 @@
 #include "language/language.h"
 #include "lexicon/lexicon.h"
 #include "origin/origin.h"
+#include "record/lines.h"
 #include "tie/tie.h"
 #include "time/time.h"
 
@@ -35,6 +36,9 @@ struct entente_session {
     struct arena arena;   /* a report's life  */
     struct arena scratch; /* a stage's life   */
 };
+
+/* What an engine's record is made by; model "none" where it has none. */
+struct record_versions engine_versions(const struct entente_engine *engine);
 
 /*
  * Read one report through every stage.

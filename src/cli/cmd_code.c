@@ -205,8 +205,8 @@ int cmd_code(int argc, char **argv)
     arena_init(&arena, &trap);
     if (setjmp(trap.env) == 0) {
         struct buf first = buf_in(&arena);
-        record_versions_line(&first, lexicon_version(engine->lexicon),
-                             STR("none"));
+        struct record_versions versions = engine_versions(engine);
+        record_versions_line(&first, &versions);
         fwrite(first.ptr, 1, first.len, stdout);
         code = run(engine, &job, n_threads);
     }

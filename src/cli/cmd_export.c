@@ -19,15 +19,17 @@ static enum entente_status show(struct view *view, void *context,
 {
     const struct request *request = context;
     struct export_input input = { 0 };
+    struct record_versions versions;
     enum entente_status status = lexicon_open(
         lexicon_builtin(), &view->arena, &input.lexicon, fault);
 
+    if (status == ENTENTE_OK)
+        status = store_made_by(view->store, &view->arena, &versions, fault);
     if (status != ENTENTE_OK)
         return status;
     input.reports = view->reports;
     input.n_reports = view->n_reports;
-    input.lexicon_version = lexicon_version(input.lexicon);
-    input.model_version = STR("none");
+    input.versions = versions;
     input.no_text = request->no_text;
     input.no_quotes = request->no_quotes;
     if (strcmp(request->format, "jsonl") == 0)

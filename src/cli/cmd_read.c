@@ -29,7 +29,7 @@ struct slot {
 struct job {
     struct intake_items *items;
     struct store *store;
-    struct store_versions versions;
+    struct record_versions versions;
     uint64_t n_new, n_known, n_failed;
     bool is_quiet, shows_progress;
     enum entente_status stopped; /* why it ended early */
@@ -192,10 +192,7 @@ int cmd_read(int argc, char **argv)
         status = intake_items_open((const char *const *)argv, (size_t)n, NULL,
                                    &job.items, &fault);
     if (status == ENTENTE_OK) {
-        job.versions = (struct store_versions){
-            STR(ENTENTE_VERSION), lexicon_version(engine->lexicon),
-            STR("none")
-        };
+        job.versions = engine_versions(engine);
         status = run(engine, &job, n_threads, &fault);
     }
     intake_items_close(job.items);

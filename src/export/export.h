@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "lexicon/lexicon.h"
+#include "record/store.h"
 #include "report/report.h"
 
 /* What an export may draw on.  All borrowed. */
@@ -17,7 +18,7 @@ struct export_input {
     const struct lexicon *lexicon;
     struct report *const *reports; /* in the order of (published, hash) */
     size_t n_reports;
-    struct str lexicon_version, model_version;
+    struct record_versions versions; /* that made the record            */
     bool no_text;    /* --no-text: leave the reports' texts out     */
     bool no_quotes;  /* --no-quotes: leave quoted words out of CSV  */
 };

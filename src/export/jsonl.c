@@ -13,7 +13,7 @@ void export_jsonl(const struct export_input *input, struct arena *arena,
                                                 input->n_reports);
     struct story_links links;
 
-    record_versions_line(out, input->lexicon_version, input->model_version);
+    record_versions_line(out, &input->versions);
     for (size_t i = 0; i < input->n_reports; i++) {
         struct record_id id = record_report_id(input->reports[i]);
         input->reports[i]->id = arena_str(arena, str_of(id.hex));

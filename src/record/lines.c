@@ -7,7 +7,6 @@
  */
 #include "record/lines.h"
 
-#include <entente/entente.h>
 #include <stdio.h>
 
 struct writer {
@@ -486,15 +485,15 @@ static void put_date(const struct writer *w, const struct date *date)
     close_line(w);
 }
 
-void record_versions_line(struct buf *out, struct str lexicon,
-                          struct str model)
+void record_versions_line(struct buf *out,
+                          const struct record_versions *versions)
 {
     buf_byte(out, '{');
     buf_json_member(out, "kind", STR("versions"));
     number(out, "schema", RECORD_SCHEMA);
-    buf_json_member(out, "program", STR("entente " ENTENTE_VERSION));
-    buf_json_member(out, "lexicon", lexicon);
-    buf_json_member(out, "model", model);
+    buf_json_member(out, "program", versions->program);
+    buf_json_member(out, "lexicon", versions->lexicon);
+    buf_json_member(out, "model", versions->model);
     buf_add(out, STR("}\n"));
 }
 

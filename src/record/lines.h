@@ -18,13 +18,18 @@ struct record_options {
     bool codepoints;  /* add cstart, cend to every span     */
 };
 
+/* What made a record. */
+struct record_versions {
+    struct str program, lexicon, model;
+};
+
 struct record_id {
     char hex[17];
 };
 
 /* The first line of any stream: program, lexicon and model versions. */
-void record_versions_line(struct buf *out, struct str lexicon,
-                          struct str model);
+void record_versions_line(struct buf *out,
+                          const struct record_versions *versions);
 
 /* All lines of one report, each ended by a newline.  Cost: linear. */
 void record_report_lines(struct buf *out, const struct report *report,

@@ -405,7 +405,7 @@ static enum entente_status add_words(struct store *store, int64_t row,
 
 static enum entente_status add_row(struct store *store,
                                    const struct report *report,
-                                   const struct store_versions *versions,
+                                   const struct record_versions *versions,
                                    struct str version_of, int64_t *row,
                                    struct fault *fault)
 {
@@ -486,7 +486,7 @@ static enum entente_status note_copy(struct store *store, int64_t row,
 
 static enum entente_status add_all(struct store *store,
                                    const struct report *report,
-                                   const struct store_versions *versions,
+                                   const struct record_versions *versions,
                                    struct fault *fault)
 {
     struct record_id id = record_report_id(report);
@@ -531,7 +531,7 @@ static enum entente_status add_all(struct store *store,
 
 enum entente_status store_add(struct store *store,
                               const struct report *report,
-                              const struct store_versions *versions,
+                              const struct record_versions *versions,
                               struct fault *fault)
 {
     enum entente_status status;
@@ -815,6 +815,33 @@ enum entente_status store_load_all(struct store *store, struct arena *arena,
     for (size_t i = 0; i < *n && status == ENTENTE_OK; i++)
         status = store_load(store, ids[i], arena, &(*reports)[i], fault);
     return status;
+}
+
+enum entente_status store_made_by(struct store *store, struct arena *arena,
+                                  struct record_versions *versions,
+                                  struct fault *fault)
+{
+    sqlite3_stmt *statement;
+    struct str *fields[] = { &versions->program, &versions->lexicon,
+                             &versions->model };
+    enum entente_status status
+        = query(store,
+                "SELECT group_concat(DISTINCT program),"
+                " group_concat(DISTINCT lexicon),"
+                " group_concat(DISTINCT model) FROM"
+                " (SELECT program, lexicon, model FROM report ORDER BY 1, 2,"
+                " 3)",
+                arena, &statement, fault);
+
+    if (status != ENTENTE_OK)
+        return status;
+    if (sqlite3_step(statement) != SQLITE_ROW)
+        return db_fault(store, fault);
+    for (int i = 0; i < 3; i++)
+        *fields[i] = arena_str(arena, str_of((const char *)
+                                  sqlite3_column_text(statement, i)));
+    sqlite3_reset(statement);
+    return ENTENTE_OK;
 }
 
 enum entente_status store_source(struct store *store, int64_t id,

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "record/lines.h"
 #include "report/report.h"
 
 struct sqlite3;
@@ -22,11 +23,6 @@ struct store;
 enum store_mode {
     STORE_READ,   /* it must exist; a read-only file serves */
     STORE_WRITE   /* made where it does not exist           */
-};
-
-/* What made a row. */
-struct store_versions {
-    struct str program, lexicon, model;
 };
 
 /* The path to use: `given`, else $ENTENTE_STORE, else entente.db. */
@@ -52,7 +48,7 @@ struct sqlite3 *store_handle(struct store *store);
  */
 enum entente_status store_add(struct store *store,
                               const struct report *report,
-                              const struct store_versions *versions,
+                              const struct record_versions *versions,
                               struct fault *fault);
 
 /* The ids of reports that no newer version has replaced, in the order of
@@ -69,6 +65,11 @@ enum entente_status store_load(struct store *store, int64_t id,
 enum entente_status store_load_all(struct store *store, struct arena *arena,
                                    struct report ***reports, size_t *n,
                                    struct fault *fault);
+
+/* What made the store's rows; several versions joined by ','.  In `arena`. */
+enum entente_status store_made_by(struct store *store, struct arena *arena,
+                                  struct record_versions *versions,
+                                  struct fault *fault);
 
 /* The bytes a report came as, unpacked into `arena`. */
 enum entente_status store_source(struct store *store, int64_t id,

@@ -9,7 +9,7 @@
 #include "record/store.h"
 
 static char path[64];
-static const struct store_versions versions = {
+static const struct record_versions versions = {
     STR_INIT("test"), STR_INIT("none"), STR_INIT("none")
 };
 
