@@ -3,8 +3,15 @@
  */
 #include "intake/intake.h"
 
+#include "intake/chain.h"
+#include "intake/scrape.h"
+#include "intake/train.h"
+
 struct intake {
     const struct lexicon *lexicon;
+    struct block_tables tables;
+    struct chain chain;
+    struct scrape_tables scrape;
 };
 
 enum entente_status intake_open(const struct lexicon *lexicon,
@@ -12,11 +19,42 @@ enum entente_status intake_open(const struct lexicon *lexicon,
                               struct fault *fault)
 {
     struct intake *opened = ARENA_NEW(run, struct intake);
+    enum entente_status status;
 
-    (void)fault;
     opened->lexicon = lexicon;
+    status = block_tables_open(&opened->tables, lexicon, run, fault);
+    if (status == ENTENTE_OK)
+        status = chain_open(&opened->chain, lexicon, fault);
+    struct scrape_tables *scrape = &opened->scrape;
+    scrape->blocks = &opened->tables;
+    scrape->chain = &opened->chain;
+    scrape->outlets = lexicon_table(lexicon, "outlet/outlet");
+    scrape->datelines = lexicon_table(lexicon, "intake/dateline");
+    if (status == ENTENTE_OK
+        && (scrape->outlets == NULL || scrape->datelines == NULL))
+        status = fault_set(fault, ENTENTE_E_FORMAT,
+                           "a table of the intake lexicons is missing");
+    if (status == ENTENTE_OK) {
+        scrape->outlet_name = lexicon_column(scrape->outlets, "name");
+        scrape->outlet_type = lexicon_column(scrape->outlets, "type");
+        scrape->outlet_domain = lexicon_column(scrape->outlets, "domain");
+        scrape->dateline_name = lexicon_column(scrape->datelines, "name");
+    }
     *stage = opened;
-    return ENTENTE_OK;
+    return status;
+}
+
+void intake_train_open(const struct intake *stage, struct intake_train *train)
+{
+    train->stage = stage;
+    train->tables = &stage->tables;
+}
+
+void intake_train_page(const struct intake_train *train, struct str html,
+                       struct arena *arena, struct str *text,
+                       struct blocks *blocks)
+{
+    (void)train, (void)html, (void)arena, (void)text, (void)blocks;
 }
 
 enum entente_status intake_read(const struct intake *stage,
@@ -24,7 +62,6 @@ enum entente_status intake_read(const struct intake *stage,
                                 struct report *report, struct arena *scratch,
                                 struct fault *fault)
 {
-    (void)stage, (void)scratch;
     if (input->bytes.len > REPORT_MOST_BYTES)
         return fault_set(fault, ENTENTE_E_LIMIT, "over %d bytes",
                          REPORT_MOST_BYTES);
@@ -43,10 +80,6 @@ enum entente_status intake_read(const struct intake *stage,
         hash_hex(report->text_sha256.bytes, 8, hex);
         report->id = arena_str(report->arena, str_of(hex));
     }
-    if (report->text.len > 0) {
-        struct region *region = report_push(report, regions);
-        region->span = (struct span){ 0, (uint32_t)report->text.len };
-        region->class = REGION_PROSE;
-    }
+    scrape_read(&stage->scrape, report, scratch);
     return ENTENTE_OK;
 }

@@ -43,6 +43,8 @@ struct region {
     struct span span;
     enum region_class class;
     const char *rule; /* why; static, or null */
+    bool continues;   /* the paragraph goes on in the next region of its
+                         class: a page break or a picture split it */
 };
 
 /* A value with the place it was read from. */

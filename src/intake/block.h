@@ -1,0 +1,114 @@
+/*
+ * intake/block.h - a piece of a page that stands by itself.
+ *
+ * A line of scraped text, or what an element of a page holds: the unit that
+ * is kept or dropped.  What is seen of a block (this file) is numbers and
+ * signs; chain.h weighs them.
+ */
+#ifndef ENTENTE_INTAKE_BLOCK_H
+#define ENTENTE_INTAKE_BLOCK_H
+
+#include "base/arena.h"
+#include "lexicon/lexicon.h"
+#include "report/report.h"
+
+/* What a phrase of data/en/intake/furniture.tsv shows; bits of signs. */
+enum block_sign {
+#define SIGN(NAME, name) SIGN_##NAME,
+#include "intake/sign.def"
+#undef SIGN
+    N_SIGNS
+};
+#define SIGN_BIT(NAME) (1u << SIGN_##NAME)
+
+enum block_end { END_NONE, END_STOP, END_QUESTION, END_COLON, END_ELLIPSIS,
+                 END_COMMA };
+
+/* The element a block comes from; TAG_NONE for plain text. */
+enum block_tag {
+    TAG_NONE, TAG_P, TAG_HEADING, TAG_LIST, TAG_QUOTE, TAG_CAPTION, TAG_CELL,
+    TAG_DIV, TAG_PRE, TAG_BUTTON, TAG_TIME
+};
+
+/* What the elements around a block say of it; bits of hints. */
+enum {
+    HINT_ARTICLE = 1 << 0,  /* in <article>                            */
+    HINT_MAIN = 1 << 1,     /* in <main>, role=main                    */
+    HINT_ASIDE = 1 << 2,    /* in <nav> <footer> <header> <aside> form */
+    HINT_BODY = 1 << 3,     /* a name says: the article's body         */
+    HINT_STORY = 1 << 4,    /* a name says: article, story, post       */
+    HINT_BAD = 1 << 5,      /* a name says: sharing, related, comments */
+    HINT_CAPTION = 1 << 6,  /* a name says: caption, credit            */
+    HINT_BYLINE = 1 << 7,   /* a name says: author, byline             */
+    HINT_DATE = 1 << 8,     /* a name says: date, <time>               */
+    HINT_HIDDEN = 1 << 9,   /* not shown                               */
+    HINT_TITLE = 1 << 10,   /* a name says: headline; itemprop         */
+    HINT_LEAD = 1 << 11,    /* a name says: standfirst, summary        */
+    HINT_BEST = 1 << 12     /* in the container that holds most prose  */
+};
+
+enum { BLOCK_MOST_LANGUAGES = 32 };
+
+struct block {
+    struct span span;      /* its words, trimmed, in the text          */
+    uint32_t n_blank;      /* blank lines before it                    */
+    uint32_t indent;       /* blanks before it on its line             */
+    uint32_t bullet;       /* bytes of a list mark it begins with      */
+    uint32_t n_words, n_capital, n_number, n_you;
+    uint32_t n_function;   /* of the text's language: blocks_compare   */
+    uint8_t by_language[BLOCK_MOST_LANGUAGES]; /* function words of each */
+    uint32_t n_stops;      /* sentence ends inside it                  */
+    uint32_t n_bars;       /* | › » · and the like                     */
+    uint32_t n_linked;     /* words inside links                       */
+    enum block_end ends;
+    bool has_quote, has_symbol, opens_lower, is_upper, is_repeated;
+    bool is_date;          /* nothing but a date, a time and a label   */
+    uint32_t signs;
+    uint64_t hash;         /* of its words in small letters            */
+    enum block_tag tag;
+    uint8_t level;         /* of a heading, 1 to 6                     */
+    uint16_t depth;
+    uint32_t hints;
+    int32_t parent;        /* its container; -1                        */
+    /* decided */
+    bool is_sentence;      /* reads like running text                  */
+    bool keep;
+    int32_t score;
+    enum region_class class;
+    const char *rule;
+};
+
+/* Tables looked at for every block. */
+struct block_tables {
+    const struct lexicon_table *furniture, *function, *calendar;
+    int where_column, class_column, value_column;
+    uint8_t *signs;        /* of each row of furniture                  */
+    uint8_t *languages;    /* of each row of function: index of codes   */
+    struct str codes[BLOCK_MOST_LANGUAGES]; /* ISO 639-1; the first is en */
+    int n_codes;
+};
+
+enum entente_status block_tables_open(struct block_tables *tables,
+                                      const struct lexicon *lexicon,
+                                      struct arena *run,
+                                      struct fault *fault);
+
+/* Words of a text, small letters, without marks: letters and digits with
+ * nothing between.  Returns how many; words[] and the letters lie in
+ * `arena`. */
+size_t block_words(struct str text, struct arena *arena,
+                   struct str **words);
+
+/* Look at a block: fill counts, ends and signs from its span. */
+void block_look(const struct block_tables *tables, struct str text,
+                struct block *block, struct arena *scratch);
+
+/* Note blocks that say the same; the language most of the words are of
+ * (returned, an index of tables->codes; -1 none) and the function words of
+ * it; and is_sentence.  Cost: linear. */
+int blocks_compare(struct block *blocks, size_t n, struct arena *scratch);
+
+/* A sign's name, as in the table; static. */
+const char *block_sign_name(enum block_sign sign);
+
+#endif

@@ -1,0 +1,254 @@
+/*
+ * intake/names.c - see names.h.
+ */
+#include "intake/names.h"
+
+#include "base/utf8.h"
+
+bool names_hold_word(struct str text, const char *word)
+{
+    size_t len = strlen(word);
+
+    for (size_t i = 0; i + len <= text.len; i++)
+        if ((i == 0 || !byte_is_alpha(text.ptr[i - 1]))
+            && byte_lower(text.ptr[i]) == word[0]
+            && str_is_caseless(str_slice(text, i, i + len),
+                               (struct str){ word, len })
+            && (i + len == text.len || !byte_is_alpha(text.ptr[i + len])))
+            return true;
+    return false;
+}
+
+static bool is_small_word(struct str word)
+{
+    static const char *const small[] = { "of", "for", "and", "the", "in",
+                                         "on", "to", "at", "de", "la", "du",
+                                         "des", "et", "und", "von", "y" };
+    for (size_t i = 0; i < N_OF(small); i++)
+        if (str_is_caseless(word, str_of(small[i])))
+            return true;
+    return false;
+}
+
+struct str names_from_capitals(struct str capitals, struct arena *arena)
+{
+    char *out = arena_alloc(arena, capitals.len + 1);
+    bool is_first = true;
+
+    for (size_t i = 0; i < capitals.len;) {
+        size_t end = i;
+        while (end < capitals.len && byte_is_alpha(capitals.ptr[end]))
+            end++;
+        if (end == i) {
+            out[i] = capitals.ptr[i];
+            i++;
+            continue;
+        }
+        bool is_small = !is_first && is_small_word(str_slice(capitals, i, end));
+        for (size_t k = i; k < end; k++)
+            out[k] = k > i || is_small ? byte_lower(capitals.ptr[k])
+                                       : capitals.ptr[k];
+        is_first = false;
+        i = end;
+    }
+    return (struct str){ out, capitals.len };
+}
+
+bool names_find_mixed(struct str text, struct str name, struct span *span)
+{
+    if (name.len == 0)
+        return false;
+    for (size_t i = 0; i + name.len <= text.len; i++) {
+        if (text.ptr[i] != name.ptr[0])
+            continue;
+        struct str there = str_slice(text, i, i + name.len);
+        if (!str_is_caseless(there, name))
+            continue;
+        for (size_t k = 0; k < there.len; k++)
+            if (byte_is_lower(there.ptr[k])) {
+                *span = (struct span){ (uint32_t)i,
+                                       (uint32_t)(i + name.len) };
+                return true;
+            }
+    }
+    return false;
+}
+
+bool names_is_person(const struct block_tables *tables, struct str name,
+                     struct arena *scratch)
+{
+    static const char *const particles[] = { "de", "da", "do", "dos", "van",
+                                             "von", "der", "den", "bin",
+                                             "ibn", "al", "el", "la", "le",
+                                             "del", "di", "du", "ter", "ten",
+                                             "y", "e", "abu", "zu", "st" };
+    size_t n_words = 0, n_names = 0;
+    struct str rest = str_trim(name), *words;
+
+    if (rest.len == 0 || rest.len > 60)
+        return false;
+    size_t n = block_words(rest, scratch, &words);
+    for (size_t i = 0; i < n; i++) {
+        struct lexicon_rows rows;
+        size_t took = lexicon_match(tables->furniture, words + i, 1, &rows);
+        for (uint32_t r = rows.first; took > 0 && r < rows.first + rows.n; r++)
+            if (tables->signs[r] == SIGN_MASTHEAD
+                || tables->signs[r] == SIGN_ROLE
+                || (tables->signs[r] == SIGN_NAV && n < 2))
+                return false;
+        rows = lexicon_find(tables->calendar, words[i]);
+        if (rows.n > 0 && n <= 2 && words[i].len > 3
+            && str_is_c(lexicon_cell(tables->calendar, rows.first,
+                                     tables->class_column), "weekday"))
+            return false;
+    }
+    while (rest.ptr != NULL && rest.len > 0) {
+        struct str word = str_cut(&rest, ' ');
+        bool is_particle = false;
+        if (word.len == 0)
+            continue;
+        n_words++;
+        for (size_t i = 0; i < N_OF(particles); i++)
+            is_particle |= str_is_c(word, particles[i]);
+        if (is_particle && n_words > 1)
+            continue;
+        for (size_t i = 0; i < word.len; i++) {
+            char c = word.ptr[i];
+            if (byte_is_digit(c) || c == '@' || c == ':' || c == '/'
+                || c == '(' || c == '|' || c == '!' || c == '?')
+                return false;
+        }
+        if (!byte_is_upper(word.ptr[0]) && (unsigned char)word.ptr[0] < 0x80)
+            return false;
+        n_names++;
+    }
+    return n_names >= 2 && n_words <= 6;
+}
+
+/* Where a byline's next name ends. */
+static size_t name_end(struct str s, size_t *next)
+{
+    static const char *const between[] = { " and ", " & ", ", ", " | ", "; ",
+                                           " und ", " et ", " with ", " in ",
+                                           " for ", " at ", " - ", " – ",
+                                           " — ", "\n", " · ", " • ", ",",
+                                           "/", "|", ";" };
+    size_t end = s.len;
+
+    *next = s.len;
+    for (size_t i = 0; i < N_OF(between); i++) {
+        ptrdiff_t at = str_find(s, str_of(between[i]));
+        if (at >= 0 && (size_t)at < end) {
+            end = (size_t)at;
+            *next = end + strlen(between[i]);
+        }
+    }
+    return end;
+}
+
+static struct str cut_label(struct str line)
+{
+    static const char *const labels[] = {
+        "written by", "reported by", "posted by", "story by", "report by",
+        "words by", "reporting by", "authors", "author", "by", "from"
+    };
+    line = str_trim(line);
+    for (size_t i = 0; i < N_OF(labels); i++) {
+        size_t len = strlen(labels[i]);
+        if (line.len > len
+            && str_is_caseless(str_slice(line, 0, len), str_of(labels[i]))
+            && !byte_is_alpha(line.ptr[len])) {
+            line = str_slice(line, len, line.len);
+            while (line.len > 0
+                   && (byte_is_space(line.ptr[0]) || line.ptr[0] == ':'))
+                line = str_slice(line, 1, line.len);
+            break;
+        }
+    }
+    return line;
+}
+
+size_t names_take_byline(const struct block_tables *tables, struct str line,
+                         struct str text, struct report *report,
+                         const char *basis, struct arena *scratch)
+{
+    struct str rest = cut_label(line);
+    size_t n = 0;
+
+    for (int part = 0; part < 12 && rest.len > 0; part++) {
+        size_t next, end = name_end(rest, &next);
+        struct str name = str_trim(str_slice(rest, 0, end));
+        rest = str_slice(rest, next, rest.len);
+        name = cut_label(name);
+        if (name.len == 0)
+            continue;
+        if (!names_is_person(tables, name, scratch)) {
+            if (n > 0)
+                break; /* what follows the names is no name */
+            continue;
+        }
+        if (report->n_authors == REPORT_MOST_AUTHORS)
+            break;
+        struct field *author = &report->authors[report->n_authors];
+        author->value = name;
+        author->basis = basis;
+        author->span = SPAN_NONE;
+        if (text.ptr != NULL && name.ptr >= text.ptr
+            && str_end(name) <= str_end(text))
+            author->span = (struct span){
+                (uint32_t)(name.ptr - text.ptr),
+                (uint32_t)(str_end(name) - text.ptr)
+            };
+        report->n_authors++;
+        n++;
+    }
+    return n;
+}
+
+const char *names_script(struct str text)
+{
+    size_t n_kana = 0, n_han = 0, n_hangul = 0, n_thai = 0, n_other = 0;
+    size_t most = text.len < 20000 ? text.len : 20000;
+
+    for (size_t i = 0; i < most;) {
+        size_t step;
+        uint32_t c = utf8_read(str_slice(text, i, text.len), &step);
+        i += step;
+        if (c >= 0x3040 && c < 0x3100)
+            n_kana++;
+        else if (c >= 0x4E00 && c < 0xA000)
+            n_han++;
+        else if (c >= 0xAC00 && c < 0xD7B0)
+            n_hangul++;
+        else if (c >= 0x0E00 && c < 0x0E80)
+            n_thai++;
+        else if (c > 127 || byte_is_alpha((char)c))
+            n_other++;
+    }
+    /* One such character says as much as some letters. */
+    if (n_thai > n_other)
+        return "th";
+    if ((n_kana + n_han + n_hangul) * 2 <= n_other || n_other > most)
+        return NULL;
+    if (n_hangul > n_kana && n_hangul > n_han)
+        return "ko";
+    return n_kana * 10 > n_han ? "ja" : n_han > 0 ? "zh" : NULL;
+}
+
+bool names_is_release(struct str line)
+{
+    static const char *const marks[] = { "press release", "media release",
+                                         "for immediate release",
+                                         "news release", "media note",
+                                         "press statement" };
+    if (line.len > 60)
+        return false;
+    for (size_t i = 0; i < N_OF(marks); i++) {
+        size_t len = strlen(marks[i]);
+        for (size_t at = 0; at + len <= line.len; at++)
+            if (str_is_caseless(str_slice(line, at, at + len),
+                                str_of(marks[i])))
+                return true;
+    }
+    return false;
+}

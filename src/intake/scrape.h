@@ -1,0 +1,27 @@
+/*
+ * intake/scrape.h - plain text with furniture: what each block is, and who,
+ * when and where it says it was written.
+ */
+#ifndef ENTENTE_INTAKE_SCRAPE_H
+#define ENTENTE_INTAKE_SCRAPE_H
+
+#include "intake/chain.h"
+#include "intake/text.h"
+
+struct scrape_tables {
+    const struct block_tables *blocks;
+    const struct chain *chain;
+    const struct lexicon_table *outlets, *datelines;
+    int outlet_name, outlet_type, outlet_domain, dateline_name;
+};
+
+/*
+ * Fill regions, notes and what is not yet known of title, outlet, authors,
+ * published, updated, place, language and genre of a report whose text is
+ * plain.
+ * Cost: linear.
+ */
+void scrape_read(const struct scrape_tables *tables, struct report *report,
+                 struct arena *scratch);
+
+#endif

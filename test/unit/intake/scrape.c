@@ -1,0 +1,200 @@
+/* intake/scrape.h: what the parts of a made-up scrape are. */
+#include "test.h"
+
+#include "engine.h"
+
+static struct report *read_form(const char *bytes, enum intake_form form)
+{
+    static struct entente_engine *engine;
+    static struct arena scratch;
+    static struct arena_trap trap;
+    struct intake_input input = { .bytes = str_of(bytes), .form = form };
+    struct report *report = report_new(test_arena());
+    struct fault fault = { 0 };
+
+    if (engine == NULL) {
+        if (setjmp(trap.env) != 0)
+            abort();
+        arena_init(&scratch, &trap);
+        assert_int_equal(entente_engine_open(NULL, &engine, &fault),
+                         ENTENTE_OK);
+    }
+    arena_reset(&scratch);
+    assert_int_equal(intake_read(engine->intake, &input, report, &scratch,
+                                 &fault), ENTENTE_OK);
+    return report;
+}
+
+static struct report *read_text(const char *bytes)
+{
+    return read_form(bytes, INTAKE_TEXT);
+}
+
+static enum region_class class_of(const struct report *report,
+                                  const char *words)
+{
+    ptrdiff_t at = str_find(report->text, str_of(words));
+
+    assert_true(at >= 0);
+    for (size_t i = 0; i < report->n_regions; i++)
+        if (report->regions[i].span.start <= (uint32_t)at
+            && (uint32_t)at < report->regions[i].span.end)
+            return report->regions[i].class;
+    return N_REGION_CLASSES;
+}
+
+static const char scrape[] =
+    "Home\n"
+    "Sign in\n"
+    "Arnor and Gondor sign a pact on river patrols\n"
+    "\n"
+    "By Arda Venn and Belle Oriel\n"
+    "March 03, 2021 09:15 am | Updated 11:40 am - Oslo\n"
+    "\n"
+    "Envoys of Arnor, left, shake hands with those of Gondor. | Photo "
+    "Credit: Rhun Pictures\n"
+    "\n"
+    "Envoys of Arnor and Gondor signed a pact on Tuesday that lets boats of "
+    "both patrol the river, officials said.\n"
+    "\n"
+    "\"The river is now safe for the traders of both sides,\" the minister "
+    "of Arnor told reporters after the meeting, and he added that\n"
+    "\n"
+    "the first boats would leave in the spring.\n"
+    "\n"
+    "Mordor has said that it will not accept the pact, which it called a "
+    "threat to its own trade.\n"
+    "\n"
+    "Comments\n"
+    "Comments have to be in full sentences. Please abide by our community "
+    "guidelines.\n"
+    "Most read\n"
+    "Ten recipes for the cold days\n"
+    "(c) 2021 The Example Post. All rights reserved.\n";
+
+static void test_intake_scrape__classes(void **state)
+{
+    const struct report *report = read_text(scrape);
+    (void)state;
+
+    assert_int_equal(class_of(report, "Sign in"), REGION_FURNITURE);
+    assert_int_equal(class_of(report, "Arnor and Gondor sign"), REGION_TITLE);
+    assert_int_equal(class_of(report, "By Arda"), REGION_BYLINE);
+    assert_int_equal(class_of(report, "March 03"), REGION_DATE);
+    assert_int_equal(class_of(report, "Envoys of Arnor, left"),
+                     REGION_CAPTION);
+    assert_int_equal(class_of(report, "Envoys of Arnor and"), REGION_PROSE);
+    assert_int_equal(class_of(report, "the first boats"), REGION_PROSE);
+    assert_int_equal(class_of(report, "Mordor has"), REGION_PROSE);
+    assert_int_equal(class_of(report, "Comments have"), REGION_FURNITURE);
+    assert_int_equal(class_of(report, "Ten recipes"), REGION_FURNITURE);
+}
+
+static void test_intake_scrape__head(void **state)
+{
+    const struct report *report = read_text(scrape);
+    (void)state;
+
+    assert_str(report->title.value,
+               "Arnor and Gondor sign a pact on river patrols");
+    assert_str(report->published.value, "2021-03-03");
+    assert_str(report->updated.value, "2021-03-03");
+    assert_str(report->place.value, "Oslo");
+    assert_int_equal(report->n_authors, 2);
+    assert_str(report->authors[0].value, "Arda Venn");
+    assert_str(report->authors[1].value, "Belle Oriel");
+    assert_str(report->language.value, "en");
+}
+
+static void test_intake_scrape__split_paragraph(void **state)
+{
+    const struct report *report = read_text(scrape);
+    int n_continued = 0;
+    (void)state;
+
+    for (size_t i = 0; i < report->n_regions; i++)
+        if (report->regions[i].continues) {
+            n_continued++;
+            assert_true(str_find(report_words(report, report->regions[i].span),
+                                 STR("he added that")) >= 0);
+        }
+    assert_int_equal(n_continued, 1);
+}
+
+static void test_intake_scrape__one_sentence(void **state)
+{
+    const struct report *report =
+        read_text("Arnor condemned the raid on its embassy in Gondor");
+    (void)state;
+
+    assert_int_equal(report->n_regions, 1);
+    assert_int_equal(report->regions[0].class, REGION_PROSE);
+    assert_null(report->title.value.ptr);
+    assert_null(report->outlet.value.ptr);
+    assert_null(report->published.value.ptr);
+}
+
+static void test_intake_scrape__notes(void **state)
+{
+    const struct report *report = read_text(
+        "The pact and its makers\n\n"
+        "The pact between Arnor and Gondor was made in a single night, as "
+        "the envoys have told.\xC2\xB9 It has held since, and the envoys of "
+        "the pact are proud of it.\xC2\xB2\n\n"
+        "NOTES:\n\n"
+        "\xC2\xB9 \xE2\x80\x9C" "A pact in a night\xE2\x80\x9D, *The Example "
+        "Post*, March 04, 2021 <https://example.org/pact>. Accessed on May "
+        "01, 2021.\n\n"
+        "\xC2\xB2 \xE2\x80\x9CProud envoys\xE2\x80\x9D, Rhun Review, 5 April "
+        "2021.\n");
+    (void)state;
+
+    assert_int_equal(report->n_notes, 2);
+    assert_str(report->notes[0].title, "A pact in a night");
+    assert_str(report->notes[0].outlet, "The Example Post");
+    assert_str(report->notes[0].date, "2021-03-04");
+    assert_str(report->notes[0].url, "https://example.org/pact");
+    assert_str(report_words(report, report->notes[0].mark), "\xC2\xB9");
+    assert_str(report->notes[1].date, "2021-04-05");
+    assert_int_equal(class_of(report, "\xC2\xB2 \xE2\x80\x9CProud"),
+                     REGION_NOTE);
+}
+
+static void test_intake_scrape__dateline(void **state)
+{
+    const struct report *report = read_text(
+        "OSLO, March 3 (Wire) - The envoys of Arnor and Gondor met on the "
+        "river on Tuesday, and they said that they would meet again.\n");
+    (void)state;
+
+    assert_int_equal(report->regions[0].class, REGION_DATELINE);
+    assert_int_equal(report->regions[1].class, REGION_PROSE);
+    assert_str(report->place.value, "Oslo");
+    assert_str(report->genre, "wire");
+}
+
+static void test_intake_scrape__other_language(void **state)
+{
+    const struct report *report = read_text(
+        "Les ministres des deux pays se sont rencontr\xC3\xA9s mardi dans la "
+        "capitale pour une r\xC3\xA9union sur la s\xC3\xA9" "curit\xC3\xA9, et "
+        "ils ont sign\xC3\xA9 un accord qui est le premier de ce genre.\n");
+    (void)state;
+
+    assert_str(report->language.value, "fr");
+    assert_str(report->not_coded, "not coded: fr");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_intake_scrape__classes),
+        TEST(test_intake_scrape__head),
+        TEST(test_intake_scrape__split_paragraph),
+        TEST(test_intake_scrape__one_sentence),
+        TEST(test_intake_scrape__notes),
+        TEST(test_intake_scrape__dateline),
+        TEST(test_intake_scrape__other_language),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,346 @@
+/*
+ * train/intake.c - learns the weights of data/intake/chain.tsv.
+ *
+ *     train-intake lines.jsonl [pages.jsonl] > data/intake/chain.tsv
+ *
+ * Comes in: JSON Lines with "text" and "keep" (a 0 or 1 for each line), and
+ * JSON Lines with "html" and "gold" (the article's text).  Goes out: a
+ * weight a feature.  A linear-chain conditional random field of two labels
+ * is fitted by adaptive steps over whole rows, in a fixed order, so that the
+ * same input gives the same bytes.
+ */
+#include <jansson.h>
+#include <math.h>
+
+#include "base/file.h"
+#include "engine.h"
+#include "intake/chain.h"
+#include "intake/text.h"
+#include "intake/train.h"
+
+/* A block as the fitting sees it. */
+struct item {
+    uint8_t label, n_active, stay_kept, stay_dropped;
+    uint8_t active[CHAIN_MOST_ACTIVE];
+};
+
+/* The running text of one report, or its other blocks. */
+struct row {
+    size_t n;
+    struct item *items;
+};
+
+struct page {
+    struct blocks blocks;
+    uint8_t *labels;
+};
+
+static struct page *pages;
+static size_t n_pages, room_pages;
+static double weights[N_CHAIN_PARTS][N_CHAIN_FEATURES];
+static double squares[N_CHAIN_FEATURES];
+
+static void make_row(const struct page *page, enum chain_part part,
+                     struct row *row, struct arena *scratch)
+{
+    enum chain_feature active[CHAIN_MOST_ACTIVE];
+    struct chain_row whole;
+
+    chain_row(&whole, page->blocks.items, page->blocks.n, scratch);
+    row->items = ARENA_ARRAY(scratch, struct item, page->blocks.n + 1);
+    row->n = 0;
+    for (size_t i = 0; i < page->blocks.n; i++) {
+        if (page->blocks.items[i].is_sentence != (part == CHAIN_TEXT))
+            continue;
+        struct item *item = &row->items[row->n++];
+        item->label = page->labels[i];
+        item->n_active = (uint8_t)chain_features(&whole, i, active);
+        for (size_t k = 0; k < item->n_active; k++)
+            item->active[k] = (uint8_t)active[k];
+        if (part == CHAIN_TEXT && whole.prev[i] >= 0) {
+            size_t prev = (size_t)whole.prev[i];
+            item->stay_kept = (uint8_t)chain_stay(&whole, prev, i, true);
+            item->stay_dropped = (uint8_t)chain_stay(&whole, prev, i, false);
+        }
+    }
+}
+
+/* Shingles of four words of the gold; a block is kept when most of its own
+ * are among them. */
+static void label_page(struct str text, const struct block *blocks, size_t n,
+                       struct str gold, uint8_t *labels, struct arena *scratch)
+{
+    struct str *words;
+    size_t n_words = block_words(gold, scratch, &words), room = 64;
+    while (room < n_words * 16)
+        room *= 2;
+    uint64_t *set = ARENA_ARRAY(scratch, uint64_t, room);
+#define SLOT(hash) ((hash) % room)
+    for (size_t size = 1; size <= 4; size++)
+        for (size_t i = 0; i + size <= n_words; i++) {
+            uint64_t h = STR_HASH_START + size;
+            for (size_t k = 0; k < size; k++)
+                h = str_hash_more(str_hash_more(h, words[i + k]), STR(" "));
+            size_t s = SLOT(h);
+            while (set[s] != 0 && set[s] != h)
+                s = (s + 1) % room;
+            set[s] = h;
+        }
+    for (size_t b = 0; b < n; b++) {
+        struct str *own;
+        size_t n_own = block_words(str_at(text, blocks[b].span), scratch,
+                                   &own);
+        size_t size = n_own < 4 ? n_own : 4, hits = 0, all = 0;
+        for (size_t i = 0; size > 0 && i + size <= n_own; i++) {
+            uint64_t h = STR_HASH_START + size;
+            for (size_t k = 0; k < size; k++)
+                h = str_hash_more(str_hash_more(h, own[i + k]), STR(" "));
+            size_t s = SLOT(h);
+            while (set[s] != 0 && set[s] != h)
+                s = (s + 1) % room;
+            hits += set[s] == h;
+            all++;
+        }
+        labels[b] = all > 0 && hits * 2 > all;
+    }
+    /* A short block between dropped ones is a chance meeting of words. */
+    for (size_t b = 0; b < n; b++)
+        if (labels[b] && blocks[b].n_words < 4
+            && !(b > 0 && labels[b - 1]) && !(b + 1 < n && labels[b + 1]))
+            labels[b] = 0;
+}
+
+static void read_file(const char *path, const struct intake_train *train,
+                      struct arena *run, struct arena *scratch)
+{
+    struct str bytes, rest;
+    struct fault fault = { 0 };
+
+    if (file_read(path, (size_t)1 << 31, run, &bytes, &fault) != ENTENTE_OK) {
+        fprintf(stderr, "%s: %s\n", path, fault.sentence);
+        exit(1);
+    }
+    for (rest = bytes; rest.ptr != NULL && rest.len > 0;) {
+        struct str line = str_cut(&rest, '\n');
+        json_t *object = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL, NULL);
+        const json_t *keep = json_object_get(object, "keep");
+        const json_t *html = json_object_get(object, "html");
+        const json_t *plain = json_object_get(object, "text");
+        const json_t *gold = json_object_get(object, "gold");
+        struct blocks blocks = { 0 };
+        struct str text = STR_NULL;
+
+        if (object == NULL)
+            continue;
+        if (json_is_string(html)) {
+            intake_train_page(train,
+                              (struct str){ json_string_value(html),
+                                            json_string_length(html) },
+                              scratch, &text, &blocks);
+        } else {
+            text = (struct str){ json_string_value(plain),
+                                 json_string_length(plain) };
+            text_blocks(train->tables, text, scratch, &blocks);
+        }
+        uint8_t *labels = arena_alloc(scratch, blocks.n + 1);
+        if (json_is_array(keep)) {
+            size_t at = 0, number = 0;
+            for (size_t b = 0; b < blocks.n; b++) {
+                for (; at < blocks.items[b].span.start; at++)
+                    number += text.ptr[at] == '\n';
+                labels[b] = json_integer_value(json_array_get(keep, number))
+                    != 0;
+            }
+        } else {
+            label_page(text, blocks.items, blocks.n,
+                       str_of(json_string_value(gold)), labels, scratch);
+        }
+        if (blocks.n > 0) {
+            struct page *page = ARENA_PUSH(run, pages, n_pages, room_pages);
+            page->blocks.n = blocks.n;
+            page->blocks.items = ARENA_ARRAY(run, struct block, blocks.n);
+            memcpy(page->blocks.items, blocks.items,
+                   blocks.n * sizeof *blocks.items);
+            page->labels = arena_alloc(run, blocks.n);
+            memcpy(page->labels, labels, blocks.n);
+        }
+        json_decref(object);
+        arena_reset(scratch);
+    }
+}
+
+static double log_add(double a, double b)
+{
+    double most = a > b ? a : b;
+    return most + log1p(exp(-fabs(a - b)));
+}
+
+static void step(double *w, const double *gradient, double rate)
+{
+    for (int k = 0; k < N_CHAIN_FEATURES; k++) {
+        double g = gradient[k] / 50 + 1e-4 * w[k];
+        if (gradient[k] == 0)
+            continue;
+        squares[k] += g * g;
+        w[k] -= rate * g / sqrt(squares[k] + 1e-9);
+    }
+}
+
+/* Forward and backward over one row; returns its log loss. */
+static double learn_text(const struct row *row, double rate,
+                         struct arena *scratch)
+{
+    double *w = weights[CHAIN_TEXT], gradient[N_CHAIN_FEATURES] = { 0 };
+    double *score = ARENA_ARRAY(scratch, double, row->n);
+    double(*f)[2] = arena_alloc(scratch, sizeof *f * row->n);
+    double(*r)[2] = arena_alloc(scratch, sizeof *r * row->n);
+    double loss = 0;
+
+    for (size_t i = 0; i < row->n; i++) {
+        const struct item *item = &row->items[i];
+        double drop = w[item->stay_dropped], keep = w[item->stay_kept];
+        for (size_t k = 0; k < item->n_active; k++)
+            score[i] += w[item->active[k]];
+        f[i][0] = i == 0 ? 0 : log_add(f[i - 1][0] + drop, f[i - 1][1]);
+        f[i][1] = score[i]
+            + (i == 0 ? 0 : log_add(f[i - 1][1] + keep, f[i - 1][0]));
+        loss -= item->label ? score[i] : 0;
+        if (i > 0 && item->label == row->items[i - 1].label)
+            loss -= item->label ? keep : drop;
+    }
+    for (size_t i = row->n; i-- > 0;) {
+        if (i + 1 == row->n)
+            continue;
+        const struct item *next = &row->items[i + 1];
+        double keep = r[i + 1][1] + score[i + 1], drop = r[i + 1][0];
+        r[i][0] = log_add(drop + w[next->stay_dropped], keep);
+        r[i][1] = log_add(keep + w[next->stay_kept], drop);
+    }
+    double z = log_add(f[row->n - 1][0], f[row->n - 1][1]);
+    loss += z;
+    for (size_t i = 0; i < row->n; i++) {
+        const struct item *item = &row->items[i];
+        double p = exp(f[i][1] + r[i][1] - z);
+        for (size_t k = 0; k < item->n_active; k++)
+            gradient[item->active[k]] += p - item->label;
+        if (i > 0) {
+            double dd = exp(f[i - 1][0] + w[item->stay_dropped] + r[i][0] - z);
+            double kk = exp(f[i - 1][1] + w[item->stay_kept] + score[i]
+                            + r[i][1] - z);
+            bool same = item->label == row->items[i - 1].label;
+            gradient[item->stay_dropped] += dd - (same && !item->label);
+            gradient[item->stay_kept] += kk - (same && item->label);
+        }
+    }
+    for (int k = 0; k < N_CHAIN_FEATURES; k++)
+        gradient[k] *= 40.0 / (20.0 + (double)row->n); /* a page is a page */
+    step(w, gradient, rate);
+    return loss;
+}
+
+static double learn_rest(const struct row *row, double rate)
+{
+    double *w = weights[CHAIN_REST], gradient[N_CHAIN_FEATURES] = { 0 };
+    double loss = 0;
+
+    for (size_t i = 0; i < row->n; i++) {
+        const struct item *item = &row->items[i];
+        double score = 0;
+        for (size_t k = 0; k < item->n_active; k++)
+            score += w[item->active[k]];
+        double p = 1 / (1 + exp(-score));
+        loss += log_add(0, score) - (item->label ? score : 0);
+        for (size_t k = 0; k < item->n_active; k++)
+            gradient[item->active[k]] += p - item->label;
+    }
+    step(w, gradient, rate);
+    return loss;
+}
+
+static void fit(enum chain_part part, struct arena *run, struct arena *scratch)
+{
+    struct row *rows = ARENA_ARRAY(run, struct row, n_pages + 1);
+    int fold = getenv("FOLD") ? atoi(getenv("FOLD")) : -1;
+    double loss = 0;
+
+    for (size_t i = 0; i < n_pages; i++)
+        make_row(&pages[i], part, &rows[i], run);
+    memset(squares, 0, sizeof squares);
+    for (int epoch = 0; epoch < 40; epoch++) {
+        loss = 0;
+        for (size_t i = 0; i < n_pages; i++) {
+            size_t j = (i * 7919) % n_pages;
+            if (rows[j].n == 0 || (fold >= 0 && j % 2 == (size_t)fold))
+                continue;
+            double rate = 0.2 / (1 + epoch * 0.2);
+            loss += part == CHAIN_TEXT ? learn_text(&rows[j], rate, scratch)
+                                       : learn_rest(&rows[j], rate);
+            arena_reset(scratch);
+        }
+    }
+    fprintf(stderr, "part %d: loss %.1f over %zu rows\n", part, loss,
+            n_pages);
+}
+
+/* Decide the running text with the weights so far, as the stage would. */
+static void decide(struct arena *scratch)
+{
+    struct chain chain = { 0 };
+
+    for (int k = 0; k < N_CHAIN_FEATURES; k++)
+        chain.weights[CHAIN_TEXT][k] =
+            (int32_t)lround(weights[CHAIN_TEXT][k] * 100);
+    for (size_t i = 0; i < n_pages; i++) {
+        chain_decide(&chain, pages[i].blocks.items, pages[i].blocks.n,
+                     scratch);
+        arena_reset(scratch);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct entente_engine *engine;
+    struct fault fault = { 0 };
+    struct arena run, scratch;
+    struct arena_trap trap;
+    struct intake_train train;
+
+    arena_init(&run, &trap);
+    arena_init(&scratch, &trap);
+    if (setjmp(trap.env) != 0)
+        return 1;
+    if (entente_engine_open(NULL, &engine, &fault) != ENTENTE_OK) {
+        fprintf(stderr, "%s\n", fault.sentence);
+        return 1;
+    }
+    intake_train_open(engine->intake, &train);
+    for (int i = 1; i < argc; i++)
+        read_file(argv[i], &train, &run, &scratch);
+    fit(CHAIN_TEXT, &run, &scratch);
+    decide(&scratch);
+    fit(CHAIN_REST, &run, &scratch);
+
+    printf("feature\ttext\trest\twhen\tsource\n");
+    int order[N_CHAIN_FEATURES];
+    for (int i = 0; i < N_CHAIN_FEATURES; i++) {
+        int k = i;
+        for (; k > 0
+               && strcmp(chain_feature_name((enum chain_feature)i),
+                         chain_feature_name(
+                             (enum chain_feature)order[k - 1])) < 0; k--)
+            order[k] = order[k - 1];
+        order[k] = i;
+    }
+    for (int i = 0; i < N_CHAIN_FEATURES; i++) {
+        int k = order[i];
+        long text = lround(weights[CHAIN_TEXT][k] * 100);
+        long rest = lround(weights[CHAIN_REST][k] * 100);
+        if (text != 0 || rest != 0)
+            printf("%s\t%ld\t%ld\t-\tpages-tuning\n",
+                   chain_feature_name((enum chain_feature)k), text, rest);
+    }
+    entente_engine_close(engine);
+    arena_clear(&run);
+    arena_clear(&scratch);
+    return 0;
+}
