@@ -7,8 +7,8 @@
 ISO 3166 comes from the iso-codes package; COW.tsv and GW.tsv are the lists of
 states of the Correlates of War and of Gleditsch and Ward; WIKIDATA.tsv holds
 iso, role, position, person, wikidata, start, end; IFG.tsv the Institute for
-Government's start, end, role, post, person.  An office of a state that
-data/registry/holder.tsv covers by hand is left out here.
+Government's start, end, role, post, person.  From the day on that
+data/registry/holder.tsv enters an office of a state, it is left out here.
 """
 import csv
 import datetime
@@ -137,24 +137,25 @@ def last_day(text):
 
 
 def holder(wikidata, ifg, by_hand):
-    covered = set()
+    covered = {}  # (side, office): the first day that is entered by hand
     for line in open(by_hand, encoding='utf-8'):
         cells = line.rstrip('\n').split('\t')
         if not line.startswith('#') and cells[0] != 'person':
-            covered.add((cells[2], cells[1]))
+            key, start = (cells[2], cells[1]), cells[6].split('/')[0]
+            covered[key] = min(start, covered.get(key, start))
     offices = {}
     for row in csv.DictReader(open(ifg, encoding='utf-8'), delimiter='\t'):
         offices.setdefault(('GBR', row['role']), []).append(
             (row['start'], row['end'], IN_OFFICE.get(row['person'], row['person']), '-', 'ifg-ministers'))
     for row in csv.DictReader(open(wikidata, encoding='utf-8'), delimiter='\t'):
         key = row['iso'], row['role']
-        if key in covered or key[0] == 'GBR' or not row['start'] or any(w in row['position'] for w in OTHER_POSTS):
+        if row['start'] >= covered.get(key, '9') or key[0] == 'GBR' or not row['start'] or any(w in row['position'] for w in OTHER_POSTS):
             continue
         offices.setdefault(key, []).append((row['start'], row['end'], row['person'], row['wikidata'], 'wikidata'))
     rows = []
     for (side, office), terms in offices.items():
-        if (side, office) in covered:
-            continue
+        limit = covered.get((side, office))
+        limit = first_day(limit) - datetime.timedelta(1) if limit else None
         terms.sort(key=lambda term: (first_day(term[0]), term[1] or '9'))
         kept = []
         for start, end, person, number, source in terms:
@@ -173,6 +174,8 @@ def holder(wikidata, ifg, by_hand):
             if i + 1 < len(kept):
                 day_before = first_day(kept[i + 1][0]) - datetime.timedelta(1)
                 until = min(until, day_before) if until else day_before
+            if limit:
+                until = min(until, limit) if until else limit
             if until and until < first_day(start):
                 continue
             when = first_day(start).isoformat() + '/' + (until.isoformat() if until else '..')

@@ -276,6 +276,7 @@ enum entente_status registry_check(const struct lexicon *lexicon,
         { registry->state, "state", { NULL, NULL } },
         { registry->treaty, "treaty", { NULL, NULL } },
         { registry->alias, "instrument-alias", { NULL, NULL } },
+        { registry->person_alias, "person-alias", { NULL, NULL } },
     };
     for (size_t i = 0; i < N_OF(coded) && status == ENTENTE_OK; i++) {
         for (int c = 0; c < 2 && coded[i].columns[c] != NULL

@@ -155,7 +155,7 @@ size_t registry_person_offices(const struct registry *registry,
                                             at->row);
         struct str full = { other, registry_fold(term.person, other,
                                                  sizeof other) };
-        if (!str_ends(full, key)
+        if ((!at->is_other && !str_ends(full, key))
             || (on != DAY_NONE && !days_hold(term.when, on)))
             continue;
         terms[n++] = term;

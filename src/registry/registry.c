@@ -144,20 +144,59 @@ size_t registry_fold(struct str name, char *out, size_t room)
 
 /* ---- opening ---- */
 
+enum { MOST_TERMS = 24 }; /* of a person, that an alias leads to */
+
 static void add_link(struct registry *registry, struct str key,
-                     uint32_t table, uint32_t row)
+                     uint32_t table, uint32_t row, bool is_other)
 {
     uint64_t hash = str_hash(key);
     struct registry_person_link *link = &registry->links[registry->n_links++];
     uint32_t *slot = &registry->slots[hash & registry->slot_mask];
 
-    *link = (struct registry_person_link){ hash, table, row, *slot };
+    *link = (struct registry_person_link){ hash, table, row, *slot,
+                                           is_other };
     *slot = registry->n_links;
+}
+
+/* Where the family name comes first: `Xi` for Xi Jinping. */
+static bool is_family_first(struct str side)
+{
+    return str_is(side, STR("CHN")) || str_is(side, STR("KOR"))
+           || str_is(side, STR("PRK")) || str_is(side, STR("TWN"));
+}
+
+/* What else a person is called: every term of theirs under that too. */
+static void index_aliases(struct registry *registry)
+{
+    const struct lexicon_table *table = registry->person_alias;
+    uint32_t n = table == NULL ? 0 : lexicon_n_rows(table);
+
+    for (uint32_t i = 0; i < n; i++) {
+        char folded[256], person[256];
+        uint32_t found[MOST_TERMS];
+        int n_found = 0;
+        struct str key = { folded, registry_fold(lexicon_cell(table, i, 0),
+                                                 folded, sizeof folded) };
+        struct str name = { person, registry_fold(
+            registry_cell(table, i, "person"), person, sizeof person) };
+        uint64_t hash = str_hash(name);
+        for (uint32_t at = registry->slots[hash & registry->slot_mask];
+             at != 0 && n_found < MOST_TERMS;
+             at = registry->links[at - 1].next)
+            if (registry->links[at - 1].hash == hash
+                && !registry->links[at - 1].is_other)
+                found[n_found++] = at - 1;
+        for (int k = 0; k < n_found; k++)
+            add_link(registry, key, registry->links[found[k]].table,
+                     registry->links[found[k]].row, true);
+    }
 }
 
 static void index_people(struct registry *registry, struct arena *run)
 {
     uint32_t n = 0, size = 1024;
+    uint32_t n_aliases = registry->person_alias == NULL
+                             ? 0 : lexicon_n_rows(registry->person_alias);
 
     for (int i = 0; i < REGISTRY_HOLDER_TABLES; i++)
         if (registry->holder[i] != NULL)
@@ -167,7 +206,7 @@ static void index_people(struct registry *registry, struct arena *run)
     registry->slots = ARENA_ARRAY(run, uint32_t, size);
     registry->slot_mask = size - 1;
     registry->links = ARENA_ARRAY(run, struct registry_person_link,
-                                  2 * n + 1);
+                                  3 * n + MOST_TERMS * n_aliases + 1);
     for (uint32_t i = 0; i < REGISTRY_HOLDER_TABLES; i++) {
         const struct lexicon_table *table = registry->holder[i];
         uint32_t n_rows = table == NULL ? 0 : lexicon_n_rows(table);
@@ -176,13 +215,20 @@ static void index_people(struct registry *registry, struct arena *run)
             struct str name = { folded, registry_fold(
                 lexicon_cell(table, row, 0), folded, sizeof folded) };
             size_t last = name.len;
-            add_link(registry, name, i, row);
+            add_link(registry, name, i, row, false);
+            ptrdiff_t first = str_find_byte(name, ' ');
+            if (first > 0
+                && is_family_first(registry_cell(table, row, "side")))
+                add_link(registry, str_slice(name, 0, (size_t)first), i, row,
+                         true);
             while (last > 0 && name.ptr[last - 1] != ' ')
                 last--;
             if (last > 0)
-                add_link(registry, str_slice(name, last, name.len), i, row);
+                add_link(registry, str_slice(name, last, name.len), i, row,
+                         false);
         }
     }
+    index_aliases(registry);
 }
 
 enum entente_status registry_open(const struct lexicon *lexicon,
@@ -206,6 +252,7 @@ enum entente_status registry_open(const struct lexicon *lexicon,
     registry->party = lexicon_table(lexicon, "registry/treaty-party");
     registry->obligation = lexicon_table(lexicon, "registry/obligation");
     registry->alias = lexicon_table(lexicon, "registry/instrument-alias");
+    registry->person_alias = lexicon_table(lexicon, "registry/person-alias");
     for (int i = 0; i < REGISTRY_HOLDER_TABLES; i++) {
         registry->holder[i] = lexicon_table(lexicon, holders[i]);
         registry->holder_by_side[i]

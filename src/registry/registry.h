@@ -152,8 +152,9 @@ enum registry_sure registry_office_holder(const struct registry *registry,
                                           struct registry_term *term);
 
 /*
- * The terms of a person, by the name as written or by its last word when
- * that is all there is: `Ishiba`.  Case and diacritics are not compared.
+ * The terms of a person, by the name as written, by its family name when
+ * that is all there is (`Ishiba`, `Xi`), or by what else they are called
+ * (person-alias.tsv).  Case and diacritics are not compared.
  *   on  terms that hold on that day; DAY_NONE for all.
  * Returns how many, at most `room`; the most telling first: those in office,
  * heads before ministers, later before earlier.  Cost: one probe.

@@ -19,7 +19,8 @@ struct registry_index {
 /* Person names folded, whole and by their last word: slot -> first link. */
 struct registry_person_link {
     uint64_t hash;
-    uint32_t table, row, next; /* next + 1; 0 none */
+    uint32_t table, row, next; /* next + 1; 0 none           */
+    bool is_other;             /* by another name than ends it */
 };
 
 enum { REGISTRY_HOLDER_TABLES = 2 };
@@ -29,6 +30,7 @@ struct registry {
     const struct lexicon_table *state, *organisation, *name, *membership;
     const struct lexicon_table *office, *holder[REGISTRY_HOLDER_TABLES];
     const struct lexicon_table *treaty, *party, *obligation, *alias;
+    const struct lexicon_table *person_alias;
     struct registry_index membership_by_member;
     struct registry_index holder_by_side[REGISTRY_HOLDER_TABLES];
     struct registry_index party_by_side;
