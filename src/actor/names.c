@@ -451,6 +451,7 @@ enum entente_status actor_names_open(struct actor *actor, struct arena *run,
     };
     enum entente_status status = ENTENTE_OK;
 
+    open_capitals(actor, run); /* ours first: Brussels is the Union's */
     open_registry_names(actor, run);
     for (size_t i = 0; i < N_OF(tables) && status == ENTENTE_OK; i++)
         status = open_actors(actor, run, tables[i], fault);
@@ -462,7 +463,6 @@ enum entente_status actor_names_open(struct actor *actor, struct arena *run,
                             &actor->keywords, fault);
     if (status != ENTENTE_OK)
         return status;
-    open_capitals(actor, run);
     open_holders(actor, run, "registry/holder");
     open_cities(actor, run);
     open_given(actor, run);

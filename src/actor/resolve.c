@@ -770,11 +770,17 @@ static int32_t name_entity(struct reading *reading, size_t index, int depth)
     struct entity *made = &report->entities[entity];
     made->sector = found->sector;
     if (fact != NULL) {
-        set_side(made, fact->side);
-        made->registry = fact->registry;
-        if (made->sector.len == 0)
+        if (is_town && found->city != 0) {
+            set_side(made, names->facts[found->city].side);
+            made->place_country = names->facts[found->city].country;
+        } else {
+            set_side(made, fact->side);
+            made->registry = is_town ? STR_NULL : fact->registry;
+        }
+        if (made->sector.len == 0 && !is_town)
             made->sector = fact->sector;
-        if (found->type == ACTOR_PLACE || found->type == ACTOR_STATE)
+        if ((found->type == ACTOR_PLACE || found->type == ACTOR_STATE)
+            && made->place_country.len == 0)
             made->place_country = fact->country;
         set_point(made, fact);
         if (found->city != 0 && found->type == ACTOR_PLACE) {

@@ -16,6 +16,7 @@
 #ifndef ENTENTE_BRIEF_BRIEF_H
 #define ENTENTE_BRIEF_BRIEF_H
 
+#include "registry/registry.h"
 #include "story/story.h"
 
 /* Why a span is cited. */
@@ -85,21 +86,30 @@ struct brief {
     struct brief_section *sections;
     size_t n_sections, room_sections;
     struct str how;       /* how to read the code                       */
-    const struct story_links *links;
-    int32_t *reports;     /* those the briefing is made from, in order  */
+    const struct story_links *links; /* of the reports chosen, alone    */
+    int32_t *reports;     /* indices into links->reports, in order      */
     size_t n_reports;
-    int32_t *number;      /* number[report]: its R, or 0                */
+    int32_t *number;      /* number[report]: its R, counted from 1      */
+};
+
+/* What a briefing is made from; all borrowed, must outlive it. */
+struct brief_input {
+    const struct lexicon *lexicon;
+    const struct registry *registry; /* null: its facts are left out     */
+    const struct report *const *reports;
+    size_t n_reports;
 };
 
 /*
  * Make a briefing.
  *   topic  words, or the null str for the largest affair.
- *   brief  written on ENTENTE_OK; in `arena`, borrowing from links.
+ *   brief  written on ENTENTE_OK; in `arena`.
+ * Only reports on the topic are linked, so the briefing is a function of
+ * them and the topic alone.
  * Returns ENTENTE_NONE where no report is on the topic.
  * Cost: linear in the text of the reports chosen, but for sorts.
  */
-enum entente_status brief_make(const struct lexicon *lexicon,
-                               const struct story_links *links,
+enum entente_status brief_make(const struct brief_input *input,
                                struct str topic, struct arena *arena,
                                struct brief *brief, struct fault *fault);
 
@@ -123,11 +133,13 @@ struct brief_findings {
 /*
  * Check a briefing, md, html or json, against the reports.
  *   bytes     the file.
- * Errors: ENTENTE_E_FORMAT where it is no briefing; ENTENTE_E_CHECK where
- * something in it does not hold (*findings says what).
+ * A line with evidence must say what its spans say; any other line must be
+ * one that the same reports yield again.
+ * Errors: ENTENTE_E_FORMAT where it is no briefing, or one of its reports is
+ * not among those given; ENTENTE_E_CHECK where something in it does not hold
+ * (*findings says what).
  */
-enum entente_status brief_check(const struct lexicon *lexicon,
-                                const struct story_links *links,
+enum entente_status brief_check(const struct brief_input *input,
                                 struct str bytes, struct arena *arena,
                                 struct brief_findings *findings,
                                 struct fault *fault);

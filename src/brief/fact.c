@@ -275,7 +275,7 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
         if (!resolved)
             fact->score -= marks.items[i].kinds & MARKER_WEEKDAY ? 40 : 6;
     }
-    fact->n_terms = brief_terms_in(plan, m->report, span);
+    fact->n_terms = brief_terms_in(plan, r, span);
     fact->names_all = fact->n_terms == plan->topic.n_terms;
 }
 

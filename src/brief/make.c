@@ -14,26 +14,31 @@ static struct str number_word(struct arena *arena, size_t n)
     return arena_print(arena, "%zu", n);
 }
 
-static struct str topic_title(struct brief_plan *plan, struct str topic)
+struct str brief_side_name(const struct brief_plan *plan, struct str side)
+{
+    struct registry_side found;
+
+    if (plan->registry != NULL && registry_side(plan->registry, side, &found)) {
+        struct str name = found.name;
+        /* an organisation is better known by its letters */
+        if (str_is_c(found.kind, "state") || str_is_c(found.kind, "territory"))
+            return name;
+        if (name.len > 24 && side.len <= 8)
+            return side;
+        return name;
+    }
+    return side;
+}
+
+static struct str topic_title(struct brief_plan *plan)
 {
     struct buf out = buf_in(plan->arena);
 
     for (int i = 0; i < plan->topic.n_terms; i++) {
-        struct str words = plan->topic.terms[i].words;
-        if (topic.ptr == NULL) {
-            static const char *const tables[] = { "registry/state",
-                                                  "registry/organisation" };
-            for (size_t t = 0; t < N_OF(tables); t++) {
-                const struct lexicon_table *table =
-                    lexicon_table(plan->lexicon, tables[t]);
-                struct lexicon_rows rows = lexicon_find(table, words);
-                if (rows.n > 0) {
-                    words = lexicon_cell(table, rows.first,
-                                         lexicon_column(table, "name"));
-                    break;
-                }
-            }
-        }
+        const struct brief_term *term = &plan->topic.terms[i];
+        struct str words = term->n_sides > 0
+                               ? brief_side_name(plan, term->sides[0])
+                               : term->words;
         buf_print(&out, "%s%.*s",
                   i == 0 ? ""
                          : i + 1 == plan->topic.n_terms ? " and " : ", ",
@@ -82,20 +87,24 @@ static struct str lead(struct brief_plan *plan)
     return buf_str(&out);
 }
 
-enum entente_status brief_make(const struct lexicon *lexicon,
-                               const struct story_links *links,
+enum entente_status brief_make(const struct brief_input *input,
                                struct str topic, struct arena *arena,
                                struct brief *brief, struct fault *fault)
 {
-    struct brief_plan plan = { .lexicon = lexicon, .links = links,
+    struct brief_plan plan = { .lexicon = input->lexicon,
+                               .registry = input->registry,
+                               .reports = input->reports,
+                               .n_reports = input->n_reports,
                                .arena = arena, .brief = brief };
 
-    *brief = (struct brief){ .links = links, .topic = topic };
+    *brief = (struct brief){ .topic = topic };
     brief_read_topic(&plan, topic);
     if (!brief_choose_reports(&plan))
-        return fault_set(fault, ENTENTE_NONE,
-                         "no report is on \"%.*s\"", STR_ARG(topic));
-    brief->title = topic_title(&plan, topic);
+        return topic.ptr == NULL
+            ? fault_set(fault, ENTENTE_NONE, "there are no reports")
+            : fault_set(fault, ENTENTE_NONE, "no report is on \"%.*s\"",
+                        STR_ARG(topic));
+    brief->title = topic_title(&plan);
     brief_find_bounds(&plan);
     brief_find_facts(&plan);
     brief_add_sections(&plan);

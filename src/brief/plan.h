@@ -63,7 +63,10 @@ struct brief_bound {
 
 struct brief_plan {
     const struct lexicon *lexicon;
-    const struct story_links *links;
+    const struct registry *registry; /* may be null                      */
+    const struct report *const *reports; /* as given                     */
+    size_t n_reports;
+    const struct story_links *links; /* of the reports chosen            */
     struct arena *arena;
     struct brief *brief;
     struct brief_topic topic;
@@ -75,9 +78,10 @@ struct brief_plan {
 
 /* topic.c */
 void brief_read_topic(struct brief_plan *plan, struct str topic);
+/* Chooses, links and numbers them; false where none is on the topic. */
 bool brief_choose_reports(struct brief_plan *plan);
 /* How many terms a sentence touches, by the sides and words in it. */
-int brief_terms_in(const struct brief_plan *plan, int32_t report,
+int brief_terms_in(const struct brief_plan *plan, const struct report *r,
                    struct span span);
 /* Terms of the topic that an event's or tie's parties stand for. */
 int brief_terms_of(const struct brief_plan *plan, const struct parties *a,
@@ -117,6 +121,9 @@ void brief_add_disputes(struct brief_plan *plan);
 void brief_add_matrix(struct brief_plan *plan);
 /* The numbers of the disputes that a span of a report takes part in. */
 void brief_mark_disputes(struct brief_plan *plan, struct brief_line *line);
+
+/* make.c: a side's name. */
+struct str brief_side_name(const struct brief_plan *plan, struct str side);
 
 /* section.c */
 struct brief_section *brief_add_section(struct brief_plan *plan,

@@ -414,12 +414,119 @@ static void add_papers(struct brief_plan *plan)
 
 /* ---------------------------------------------------- what else there is -- */
 
+static struct brief_line *add_line(struct brief_plan *plan,
+                                   struct brief_block *block)
+{
+    return ARENA_PUSH(plan->arena, block->lines, block->n_lines,
+                      block->room_lines);
+}
+
+/* The last day any report of the briefing speaks for. */
+static day latest_day(const struct brief_plan *plan)
+{
+    day latest = DAY_NONE;
+
+    for (size_t i = 0; i < plan->brief->n_reports; i++) {
+        day d = plan->bounds[i].floor;
+        if (d != DAY_NONE && (latest == DAY_NONE || d > latest))
+            latest = d;
+    }
+    return latest;
+}
+
+static const char *const telling_offices[] = { "SG", "HG", "HS" };
+
+/* `NATO has 32 members on 1 October 2024.`, and who is at its head. */
+static void add_side(struct brief_plan *plan, struct brief_block *block,
+                     struct str side, day on)
+{
+    struct registry_membership *members;
+    size_t n = 0, n_rows = registry_members(plan->registry, side, on,
+                                            plan->arena, &members);
+    struct str name = brief_side_name(plan, side);
+
+    for (size_t i = 0; i < n_rows; i++)
+        n += str_is_c(members[i].status, "member");
+    if (n >= 2) {
+        struct brief_line *line = add_line(plan, block);
+        line->text = arena_print(
+            plan->arena, "%.*s had %zu members on %.*s.", STR_ARG(name), n,
+            STR_ARG(brief_day_words(plan->arena, on)));
+        line->registry = arena_print(plan->arena, "membership of %.*s",
+                                     STR_ARG(side));
+        brief_seal(plan, line);
+    }
+    for (size_t i = 0; i < N_OF(telling_offices); i++) {
+        struct registry_term term;
+        struct str office = str_of(telling_offices[i]);
+        if (registry_office_holder(plan->registry, side, office, on, &term)
+                != REGISTRY_KNOWN
+            || term.when.first == DAY_ALWAYS)
+            continue;
+        struct str title = registry_office_title(plan->registry, office, side,
+                                                 on);
+        struct brief_line *line = add_line(plan, block);
+        line->text = arena_print(
+            plan->arena, "%.*s of %.*s on %.*s: %.*s, in office since %.*s.",
+            STR_ARG(title), STR_ARG(name),
+            STR_ARG(brief_day_words(plan->arena, on)), STR_ARG(term.person),
+            STR_ARG(brief_day_words(plan->arena, term.when.first)));
+        line->registry = arena_print(plan->arena, "office %.*s of %.*s",
+                                     STR_ARG(office), STR_ARG(side));
+        brief_seal(plan, line);
+        break;
+    }
+}
+
+/* Must one side of the topic defend the other?  The registry knows. */
+static void add_duty(struct brief_plan *plan, struct brief_block *block,
+                     struct str from, struct str to, day on)
+{
+    struct registry_obligation *rows;
+    size_t n = registry_obligations(plan->registry, from, on, to, plan->arena,
+                                    &rows);
+    const struct registry_obligation *best = NULL;
+    struct str from_name = brief_side_name(plan, from);
+    struct str to_name = brief_side_name(plan, to);
+    struct brief_line *line = add_line(plan, block);
+
+    for (size_t i = 0; i < n; i++)
+        if (str_is_c(rows[i].duty, "defence") && !rows[i].is_suspended
+            && rows[i].to.ptr != NULL && str_is(rows[i].to, to)
+            && best == NULL)
+            best = &rows[i];
+    if (best != NULL)
+        line->text = arena_print(
+            plan->arena, "Must %.*s defend %.*s? Yes, under the %.*s%s%.*s.",
+            STR_ARG(from_name), STR_ARG(to_name), STR_ARG(best->treaty.title),
+            best->article.ptr == NULL ? "" : ", article ",
+            STR_ARG(best->article));
+    else
+        line->text = arena_print(
+            plan->arena, "Must %.*s defend %.*s? No treaty in the registry "
+            "binds it to.", STR_ARG(from_name), STR_ARG(to_name));
+    line->registry = arena_print(plan->arena, "obligations of %.*s to %.*s",
+                                 STR_ARG(from), STR_ARG(to));
+    line->standing = arena_print(plan->arena, "on %.*s",
+                                 STR_ARG(brief_day_words(plan->arena, on)));
+    brief_seal(plan, line);
+}
+
 static void add_questions(struct brief_plan *plan)
 {
     struct brief_section *section =
         brief_add_section(plan, "common-questions", "Common questions");
     struct brief_block *block = brief_add_block(plan, section, STR_NULL);
 
+    day on = latest_day(plan);
+    if (plan->registry != NULL && on != DAY_NONE && plan->topic.n_terms == 2
+        && plan->topic.terms[0].n_sides == 1
+        && plan->topic.terms[1].n_sides == 1) {
+        add_duty(plan, block, plan->topic.terms[0].sides[0],
+                 plan->topic.terms[1].sides[0], on);
+        add_duty(plan, block, plan->topic.terms[1].sides[0],
+                 plan->topic.terms[0].sides[0], on);
+    }
     for (size_t i = 0; i < plan->brief->n_reports; i++) {
         int32_t index = plan->brief->reports[i];
         const struct report *r = plan->links->reports[index];
@@ -431,7 +538,7 @@ static void add_questions(struct brief_plan *plan)
                 ? REGION_FURNITURE : r->regions[sentence->region].class;
             if (words.len < 20 || words.ptr[words.len - 1] != '?'
                 || (!region_is_prose(class) && class != REGION_HEADING)
-                || brief_terms_in(plan, index, sentence->span) == 0)
+                || brief_terms_in(plan, r, sentence->span) == 0)
                 continue;
             struct brief_fact asked = { .n_members = 1 };
             asked.members[0] = (struct brief_member){ index, (int32_t)s,
@@ -499,51 +606,18 @@ static void add_deeper(struct brief_plan *plan)
     drop_if_empty(plan, section);
 }
 
-/* What the registry says of the sides of the topic. */
 static void add_more(struct brief_plan *plan)
 {
-    const struct lexicon_table *members = lexicon_table(plan->lexicon,
-                                                        "registry/membership");
-    const struct lexicon_table *names =
-        lexicon_table(plan->lexicon, "registry/organisation");
+    day on = latest_day(plan);
+
+    if (plan->registry == NULL || on == DAY_NONE)
+        return;
     struct brief_section *section =
         brief_add_section(plan, "more", "More on these topics");
     struct brief_block *block = brief_add_block(plan, section, STR_NULL);
-    day latest = DAY_NONE;
-
-    for (size_t i = 0; i < plan->brief->n_reports; i++) {
-        day d = plan->bounds[plan->brief->reports[i]].floor;
-        if (d != DAY_NONE && (latest == DAY_NONE || d > latest))
-            latest = d;
-    }
-    for (int t = 0; t < plan->topic.n_terms && latest != DAY_NONE; t++)
-        for (int s = 0; s < plan->topic.terms[t].n_sides; s++) {
-            struct str side = plan->topic.terms[t].sides[s];
-            struct lexicon_rows rows = lexicon_find(members, side);
-            struct lexicon_rows named = lexicon_find(names, side);
-            int status = members == NULL ? -1
-                                         : lexicon_column(members, "status");
-            int n = 0;
-            for (uint32_t i = 0; i < rows.n; i++)
-                n += str_is_c(lexicon_cell(members, rows.first + i, status),
-                              "member")
-                     && days_hold(lexicon_when(members, rows.first + i),
-                                  latest);
-            if (n < 2)
-                continue;
-            struct str name = named.n == 0 ? side
-                : lexicon_cell(names, named.first,
-                               lexicon_column(names, "name"));
-            struct brief_line *line = ARENA_PUSH(plan->arena, block->lines,
-                                                 block->n_lines,
-                                                 block->room_lines);
-            line->text = arena_print(
-                plan->arena, "%.*s has %d members on %.*s.", STR_ARG(name), n,
-                STR_ARG(brief_day_words(plan->arena, latest)));
-            line->registry = arena_print(plan->arena, "membership of %.*s",
-                                         STR_ARG(side));
-            brief_seal(plan, line);
-        }
+    for (int t = 0; t < plan->topic.n_terms; t++)
+        for (int s = 0; s < plan->topic.terms[t].n_sides; s++)
+            add_side(plan, block, plan->topic.terms[t].sides[s], on);
     drop_if_empty(plan, section);
 }
 

@@ -3,6 +3,7 @@
  * copies, cites and lost (in the manner of ICD 206).
  */
 #include "brief/plan.h"
+#include "record/lines.h"
 
 static const struct genre {
     const char *name, *noun, *full;
@@ -78,47 +79,6 @@ struct str brief_source_title(const struct brief *brief, struct arena *arena,
 
 /* -------------------------------------------------------------- bounds -- */
 
-/* The row of registry/holder for a person on a side; -1 none or several. */
-static int64_t holder_row(const struct lexicon_table *holders,
-                          struct str person, struct str side)
-{
-    int column = lexicon_column(holders, "side");
-    struct lexicon_rows rows = lexicon_find(holders, person);
-    int64_t found = -1;
-
-    for (uint32_t i = 0; i < rows.n; i++)
-        if (str_is(lexicon_cell(holders, rows.first + i, column), side)) {
-            if (found >= 0)
-                return -1;
-            found = rows.first + i;
-        }
-    return found;
-}
-
-/* The one holder of that side whose last name it is. */
-static int64_t holder_by_surname(const struct lexicon_table *holders,
-                                 struct str surname, struct str side)
-{
-    int column = lexicon_column(holders, "side");
-    int person = lexicon_column(holders, "person");
-    int64_t found = -1;
-    struct str name = STR_NULL;
-
-    for (uint32_t i = 0; i < lexicon_n_rows(holders); i++) {
-        struct str full = lexicon_cell(holders, i, person);
-        if (!str_is(lexicon_cell(holders, i, column), side)
-            || !str_ends(full, surname) || full.len <= surname.len
-            || full.ptr[full.len - surname.len - 1] != ' ')
-            continue;
-        if (found >= 0 && !str_is(name, full))
-            return -1;
-        if (found >= 0)
-            return -1; /* two terms: which one is not said */
-        found = i, name = full;
-    }
-    return found;
-}
-
 /* An office named right before a person: `Secretary-General`. */
 static bool is_in_office(struct str text, struct span mention)
 {
@@ -142,11 +102,9 @@ static bool is_in_office(struct str text, struct span mention)
 static void find_floor(struct brief_plan *plan, int32_t index)
 {
     const struct report *r = plan->links->reports[index];
-    const struct lexicon_table *holders = lexicon_table(plan->lexicon,
-                                                        "registry/holder");
     struct brief_bound *bound = &plan->bounds[index];
 
-    for (size_t i = 0; i < r->n_mentions; i++) {
+    for (size_t i = 0; plan->registry != NULL && i < r->n_mentions; i++) {
         const struct mention *m = &r->mentions[i];
         if (m->entity < 0 || m->form == FORM_PRONOUN || m->sentence < 0)
             continue;
@@ -156,23 +114,26 @@ static void find_floor(struct brief_plan *plan, int32_t index)
             || !region_is_prose(r->regions[region].class)
             || !is_in_office(r->text, m->span))
             continue;
-        int64_t row = holder_row(holders, e->name, e->side);
-        if (row < 0 && str_find_byte(e->name, ' ') < 0)
-            row = holder_by_surname(holders, e->name, e->side);
-        if (row < 0)
-            continue;
-        struct days when = lexicon_when(holders, (uint32_t)row);
-        if (when.first == DAY_ALWAYS
-            || (bound->floor != DAY_NONE && bound->floor >= when.first))
+        struct registry_term terms[8];
+        size_t n = registry_person_offices(plan->registry, e->name, DAY_NONE,
+                                           terms, N_OF(terms));
+        const struct registry_term *term = NULL;
+        size_t n_fit = 0;
+        for (size_t t = 0; t < n; t++)
+            if (str_is(terms[t].side, e->side)) {
+                /* the first of their terms: what is sure for any */
+                if (n_fit++ == 0 || terms[t].when.first < term->when.first)
+                    term = &terms[t];
+            }
+        if (n_fit == 0 || term->when.first == DAY_ALWAYS
+            || (bound->floor != DAY_NONE && bound->floor >= term->when.first))
             continue;
         char since[11];
-        day_print(when.first, since);
-        bound->floor = when.first;
+        day_print(term->when.first, since);
+        bound->floor = term->when.first;
         bound->span = m->span;
-        bound->reason = arena_print(
-            plan->arena, "%.*s in office from %s",
-            STR_ARG(lexicon_cell(holders, (uint32_t)row,
-                                 lexicon_column(holders, "person"))), since);
+        bound->reason = arena_print(plan->arena, "%.*s in office from %s",
+                                    STR_ARG(term->person), since);
     }
     /* what it tells as past cannot be later than it */
     for (size_t i = 0; i < r->n_events; i++) {
@@ -200,7 +161,7 @@ void brief_find_bounds(struct brief_plan *plan)
         struct brief_bound *bound = &plan->bounds[i];
         bound->published = story_published(plan->links->reports[i]);
         bound->floor = bound->published;
-        if (bound->published == DAY_NONE && plan->brief->number[i] != 0)
+        if (bound->published == DAY_NONE)
             find_floor(plan, (int32_t)i);
     }
 }
@@ -386,7 +347,9 @@ void brief_add_sources(struct brief_plan *plan)
         row->cells[1] = brief_source_title(brief, plan->arena, index);
         row->cells[2] = dated(plan, index);
         row->cells[3] = described(plan, index);
-        row->cells[4] = plan->links->reports[index]->id;
+        struct record_id id =
+            record_report_id(plan->links->reports[index]);
+        row->cells[4] = arena_str(plan->arena, str_of(id.hex));
     }
     section->table = table;
     for (size_t s = 0; s < brief->n_sections; s++)

@@ -270,23 +270,6 @@ static int by_count(const void *a, const void *b)
     return str_compare(x->side, y->side);
 }
 
-static struct str side_name(struct brief_plan *plan, struct str side)
-{
-    static const char *const tables[] = { "registry/state",
-                                          "registry/organisation" };
-
-    for (size_t i = 0; i < N_OF(tables); i++) {
-        const struct lexicon_table *t = lexicon_table(plan->lexicon,
-                                                      tables[i]);
-        struct lexicon_rows rows = lexicon_find(t, side);
-        struct str name = rows.n == 0 ? STR_NULL
-            : lexicon_cell(t, rows.first, lexicon_column(t, "name"));
-        if (name.ptr != NULL && name.len < 28)
-            return name;
-    }
-    return side;
-}
-
 static bool holds(const struct position *p, struct str side)
 {
     return p->holder.side.ptr != NULL && str_is(p->holder.side, side);
@@ -381,10 +364,10 @@ void brief_add_matrix(struct brief_plan *plan)
     for (int t = 0; t < n_sides; t++)
         table->heads[t + 1] = arena_print(
             plan->arena, "toward %.*s",
-            STR_ARG(side_name(plan, sides[t].side)));
+            STR_ARG(brief_side_name(plan, sides[t].side)));
     for (int h = 0; h < n_holders; h++) {
         struct str *cells = new_row(plan, table);
-        cells[0] = side_name(plan, holders[h].side);
+        cells[0] = brief_side_name(plan, holders[h].side);
         for (int t = 0; t < n_sides; t++)
             cells[t + 1] = cell(plan, holders[h].side, sides[t].side);
     }

@@ -20,37 +20,27 @@ static void add_side(struct brief_term *term, struct str side)
         term->sides[term->n_sides++] = side;
 }
 
-/* The side a name stands for in the registry's list of names. */
-static struct str registry_side(const struct lexicon *lexicon,
-                                struct str name)
-{
-    const struct lexicon_table *names = lexicon_table(lexicon,
-                                                      "registry/name");
-    const struct lexicon_table *states = lexicon_table(lexicon,
-                                                       "registry/state");
-    struct lexicon_rows rows = lexicon_find(names, name);
-    struct str value = STR_NULL;
-
-    if (rows.n > 0)
-        value = lexicon_cell(names, rows.first,
-                             lexicon_column(names, "value"));
-    else if ((rows = lexicon_find(states, name)).n > 0)
-        value = name;
-    else if ((rows = lexicon_find(
-                  lexicon_table(lexicon, "registry/organisation"), name)).n > 0)
-        value = name;
-    return value;
-}
-
 static void find_sides(struct brief_plan *plan, struct brief_term *term)
 {
-    struct str side = registry_side(plan->lexicon, term->words);
+    struct registry_side side;
+    struct registry_name names[4];
+    size_t n = 0;
 
-    add_side(term, side);
+    if (plan->registry != NULL) {
+        n = registry_names(plan->registry, term->words, DAY_NONE, names, 4);
+        for (size_t i = 0; i < n; i++)
+            add_side(term, names[i].side);
+        /* a code as typed: JPN; but `us` is a word */
+        if (n == 0 && term->words.len >= 3
+            && str_find_byte(term->words, ' ') < 0
+            && registry_side_typed(plan->registry, term->words, &side, NULL)
+                   == ENTENTE_OK)
+            add_side(term, side.code);
+    }
     if (term->n_sides > 0)
         return;
-    for (size_t i = 0; i < plan->links->n_reports; i++) {
-        const struct report *r = plan->links->reports[i];
+    for (size_t i = 0; i < plan->n_reports; i++) {
+        const struct report *r = plan->reports[i];
         for (size_t k = 0; k < r->n_mentions; k++) {
             const struct mention *m = &r->mentions[k];
             const struct entity *e = &r->entities[m->entity];
@@ -150,10 +140,9 @@ static bool is_of(const struct brief_term *term, struct str side)
     return false;
 }
 
-int brief_terms_in(const struct brief_plan *plan, int32_t report,
+int brief_terms_in(const struct brief_plan *plan, const struct report *r,
                    struct span span)
 {
-    const struct report *r = plan->links->reports[report];
     bool found[MOST_TERMS] = { false };
     size_t low = 0, high = r->n_mentions;
     int n = 0;
@@ -216,12 +205,12 @@ static void most_spoken_of(struct brief_plan *plan)
 
     for (size_t i = 0; i < plan->links->n_reports; i++) {
         const struct report *r = plan->links->reports[i];
-        if (plan->brief->number[i] == 0)
-            continue;
         for (size_t k = 0; k < r->n_mentions; k++) {
-            const struct entity *e = &r->entities[r->mentions[k].entity];
             int t;
-            if (r->mentions[k].entity < 0 || e->side.ptr == NULL)
+            if (r->mentions[k].entity < 0)
+                continue;
+            const struct entity *e = &r->entities[r->mentions[k].entity];
+            if (e->side.ptr == NULL)
                 continue;
             for (t = 0; t < n && !str_is(tallies[t].side, e->side); t++)
                 ;
@@ -243,39 +232,58 @@ static void most_spoken_of(struct brief_plan *plan)
         if (best < 0)
             return;
         struct brief_term *term = &plan->topic.terms[plan->topic.n_terms++];
-        term->words = tallies[best].side;
+        *term = (struct brief_term){ .words = tallies[best].side };
         add_side(term, tallies[best].side);
         tallies[best].n = 0;
     }
 }
 
+/* With no topic given: the reports of the largest affair. */
+static size_t largest_affair(struct brief_plan *plan,
+                             const struct report **chosen)
+{
+    struct story_links links;
+    size_t n = 0;
+
+    story_link(plan->lexicon, plan->reports, plan->n_reports, plan->arena,
+               &links);
+    if (links.n_affairs == 0 || links.affairs[0].n_reports < 2) {
+        memcpy(chosen, plan->reports, plan->n_reports * sizeof *chosen);
+        return plan->n_reports;
+    }
+    for (int i = 0; i < links.affairs[0].n_reports; i++)
+        chosen[n++] = plan->reports[links.affairs[0].reports[i]];
+    return n;
+}
+
 bool brief_choose_reports(struct brief_plan *plan)
 {
-    const struct story_links *links = plan->links;
     struct brief *brief = plan->brief;
-    const struct story_affair *affair =
-        links->n_affairs > 0 ? &links->affairs[0] : NULL;
+    const struct report **chosen =
+        ARENA_ARRAY(plan->arena, const struct report *, plan->n_reports + 1);
+    struct story_links *links = ARENA_NEW(plan->arena, struct story_links);
+    size_t n = 0;
 
-    brief->number = ARENA_ARRAY(plan->arena, int32_t, links->n_reports + 1);
-    brief->reports = ARENA_ARRAY(plan->arena, int32_t, links->n_reports + 1);
-    for (size_t i = 0; i < links->n_reports; i++) {
-        int32_t index = links->order[i];
-        const struct report *r = links->reports[index];
-        struct span all = { 0, (uint32_t)r->text.len };
-        bool is_on;
-        if (plan->topic.n_terms > 0) {
-            is_on = brief_terms_in(plan, index, all) == plan->topic.n_terms;
-        } else {
-            is_on = affair == NULL;
-            for (int k = 0; affair != NULL && k < affair->n_reports; k++)
-                is_on = is_on || affair->reports[k] == index;
-        }
-        if (is_on) {
-            brief->reports[brief->n_reports++] = index;
-            brief->number[index] = (int32_t)brief->n_reports;
+    if (plan->topic.n_terms == 0 && plan->n_reports > 0) {
+        n = largest_affair(plan, chosen);
+    } else {
+        for (size_t i = 0; i < plan->n_reports; i++) {
+            const struct report *r = plan->reports[i];
+            struct span all = { 0, (uint32_t)r->text.len };
+            if (brief_terms_in(plan, r, all) == plan->topic.n_terms)
+                chosen[n++] = r;
         }
     }
+    if (n == 0)
+        return false;
+    story_link(plan->lexicon, chosen, n, plan->arena, links);
+    plan->links = brief->links = links;
+    brief->n_reports = n;
+    brief->reports = links->order;
+    brief->number = ARENA_ARRAY(plan->arena, int32_t, n + 1);
+    for (size_t i = 0; i < n; i++)
+        brief->number[links->order[i]] = (int32_t)i + 1;
     if (plan->topic.n_terms == 0)
         most_spoken_of(plan);
-    return brief->n_reports > 0;
+    return true;
 }

@@ -80,6 +80,5 @@ static inline bool coder_in(const struct coder *coder, int set, int32_t t)
            && pattern_set_has(coder->rules->book, set,
                               event_tree_lemma(coder->report, t));
 }
-bool party_is_political(const struct party *party);
 
 #endif

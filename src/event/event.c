@@ -39,18 +39,23 @@ enum entente_status event_open(const struct lexicon *lexicon,
 {
     struct event_rules *opened = ARENA_NEW(run, struct event_rules);
     struct pattern_book *book = pattern_book_new(run);
-    const struct str sets = STR("en/event/sets.rules");
+    /* Sets are named by all; of two equal rules the first read wins. */
+    static const char *const first[] = { "en/event/sets.rules",
+                                         "en/event/over.rules" };
     enum entente_status status = ENTENTE_OK;
-    struct str bytes = lexicon_blob(lexicon, "en/event/sets.rules");
 
-    if (bytes.ptr != NULL)
-        status = read_blob(lexicon, book, sets, bytes, fault);
+    for (size_t i = 0; i < N_OF(first) && status == ENTENTE_OK; i++) {
+        struct str bytes = lexicon_blob(lexicon, first[i]);
+        if (bytes.ptr != NULL)
+            status = read_blob(lexicon, book, str_of(first[i]), bytes, fault);
+    }
     for (uint32_t i = 0;
          i < lexicon_n_blobs(lexicon) && status == ENTENTE_OK; i++) {
-        struct str path;
+        struct str path, bytes;
         lexicon_blob_at(lexicon, i, &path, &bytes);
-        if (str_starts(path, STR("en/event/")) && !str_is(path, sets)
-            && str_ends(path, STR(".rules")))
+        if (str_starts(path, STR("en/event/"))
+            && str_ends(path, STR(".rules")) && !str_is_c(path, first[0])
+            && !str_is_c(path, first[1]))
             status = read_blob(lexicon, book, path, bytes, fault);
     }
     if (status != ENTENTE_OK)
@@ -81,25 +86,48 @@ const struct pattern_book *event_book(const struct event_rules *stage)
 
 /* ------------------------------------------------------ acts over acts -- */
 
-bool party_is_political(const struct party *party)
+/* How much a party makes an act political: 2 by itself, 1 with another. */
+static int party_weight(const struct report *r, const struct party *party)
 {
-    return party->side.len > 0 || party->role.len > 0;
+    static const char *const strong[] = {
+        "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "OPP", "PTY", "REB",
+        "UAF", "SEP", "INS", "IMG", "JUR", "HRI", "NGO", "NGM"
+    };
+
+    if (party->role.len == 0) {
+        if (party->side.len > 0)
+            return 2;
+        if (party->entity < 0)
+            return 0;
+        enum actor_type type = r->entities[party->entity].type;
+        return type == ACTOR_PLACE || type == ACTOR_PERSON
+                       || type == ACTOR_ORGANISATION || type == ACTOR_MEDIUM
+                   ? 0
+                   : 2;
+    }
+    for (size_t i = 0; i < N_OF(strong); i++)
+        if (str_is_c(party->role, strong[i]))
+            return 2;
+    if (str_is_c(party->role, "IGO"))
+        return party->side.len > 0 ? 2 : 1;
+    return 1;
+}
+
+static int political(const struct report *r, const struct parties *parties)
+{
+    int most = 0;
+
+    for (int i = 0; i < parties->n; i++) {
+        int weight = party_weight(r, &parties->items[i]);
+        if (weight > most)
+            most = weight;
+    }
+    return most;
 }
 
 static bool is_political(const struct report *r, const struct parties *parties)
 {
-    for (int i = 0; i < parties->n; i++) {
-        const struct party *party = &parties->items[i];
-        if (party_is_political(party))
-            return true;
-        if (party->entity >= 0) {
-            enum actor_type type = r->entities[party->entity].type;
-            if (type != ACTOR_PERSON && type != ACTOR_PLACE
-                && type != ACTOR_ORGANISATION && type != ACTOR_MEDIUM)
-                return true;
-        }
-    }
-    return false;
+    return political(r, parties) > 0;
 }
 
 static bool has_party(const struct parties *parties, const struct party *party)
@@ -247,8 +275,17 @@ static void add_intents(struct coder *coder)
 
 /* -------------------------------------------------------------- dropping -- */
 
-static void settle_parties(struct candidate *c)
+static void settle_parties(struct coder *coder, struct candidate *c)
 {
+    const struct report *r = coder->report;
+
+    /* `ratified a pact with B`: the other side is whose clause it is. */
+    if (c->is_symmetric && c->is_noun && !c->is_light && c->verb >= 0
+        && c->actors.n + c->targets.n == 1 && c->verb != c->token) {
+        int32_t doer = event_tree_doer(r, c->verb);
+        if (doer >= 0 && doer != c->token)
+            actor_parties_of(r, doer, &c->actors);
+    }
     if (c->is_symmetric) {
         for (int i = 0; i < c->targets.n; i++)
             if (!has_party(&c->actors, &c->targets.items[i]))
@@ -289,16 +326,28 @@ static void drop(struct coder *coder)
 
     for (int i = 0; i < coder->n_candidates; i++) {
         struct candidate *c = &coder->candidates[i];
-        settle_parties(c);
+        settle_parties(coder, c);
         if (c->type.ptr == NULL || str_is_c(c->type, "NONE")) {
             c->fate = c->is_over ? "governs, and is no act itself"
                                  : "a rule says it is no act";
             continue;
         }
         bool acts = is_political(r, &c->actors);
-        bool suffers = is_political(r, &c->targets);
-        if (!acts && !suffers)
+        int most = political(r, &c->actors);
+        if (political(r, &c->targets) > most)
+            most = political(r, &c->targets);
+        if (c->inner >= 0) {
+            const struct candidate *inner = &coder->candidates[c->inner];
+            if (political(r, &inner->targets) > most)
+                most = political(r, &inner->targets);
+            if (political(r, &inner->actors) > most)
+                most = political(r, &inner->actors);
+        }
+        if (most < (str_is_c(c->type, "PROTEST") ? 1 : 2))
             c->fate = "no political actor";
+        else if (c->is_symmetric && c->is_noun && !c->is_light
+                 && c->actors.n < 2)
+            c->fate = "one side alone of what takes two";
         else if (!acts && c->head != NULL && c->head->is_weak)
             c->fate = "too common a word without an actor";
         else if (c->actors.n == 0 && !c->is_noun
@@ -316,7 +365,7 @@ static void drop(struct coder *coder)
                     kept->actors = noun->actors;
                 if (kept->targets.n == 0)
                     kept->targets = noun->targets;
-                settle_parties(kept);
+                settle_parties(coder, kept);
                 noun->fate = "the same act as its verb";
             }
 }

@@ -215,6 +215,24 @@ static int fill_from(const struct coder *coder, int32_t base,
     return n;
 }
 
+/* `passed a resolution criticizing X`: who passed it. */
+static int fill_from_above(const struct coder *coder,
+                           const struct candidate *c,
+                           struct parties *parties)
+{
+    const struct report *r = coder->report;
+    int32_t head = r->tokens[c->token].head;
+
+    if (!token_rel(r, c->token, DEPREL_ACL) || head < 0
+        || event_tree_is_passive(r, c->token))
+        return 0;
+    int32_t verb = r->tokens[head].head;
+    if (verb < 0 || !event_tree_is_verb(r, verb)
+        || !token_rel(r, head, DEPREL_OBJ))
+        return 0;
+    return parties_in(coder, event_tree_doer(r, verb), parties);
+}
+
 static bool slot_holds(const struct coder *coder, struct candidate *c,
                        const struct pattern_slot *slot)
 {
@@ -253,6 +271,9 @@ static bool slot_holds(const struct coder *coder, struct candidate *c,
     int before = parties->n, n = 0;
     for (int b = 0; b < 3 && n == 0; b++)
         n = fill_from(coder, bases[b], slot, parties);
+    if (n == 0 && slot->filler == FILL_ACTOR && !c->is_noun
+        && slot->places[0].place == PLACE_SUBJECT)
+        n = fill_from_above(coder, c, parties);
     return parties->n > before || n > 0;
 }
 
@@ -350,10 +371,14 @@ static void match_token(struct coder *coder, int32_t t)
 
     switch ((enum upos)r->tokens[t].upos) {
     case UPOS_VERB:
+        if (r->tokens[t].deprel == DEPREL_AMOD) /* `the alleged plot` */
+            return;
         pos = PATTERN_VERB;
         break;
     case UPOS_NOUN:
     case UPOS_PROPN:
+        if (r->tokens[t].deprel == DEPREL_COMPOUND) /* `a war memorial` */
+            return;
         pos = PATTERN_NOUN;
         break;
     case UPOS_ADJ:

@@ -74,7 +74,7 @@ bool pattern_set_has(const struct pattern_book *book, int set,
     uint64_t key = member_key(set, lemma_hash);
 
     if (set < 0)
-        return false;
+        return set == PATTERN_ANY;
     for (uint64_t at = (key >> 1) & book->member_mask; book->members[at] != 0;
          at = (at + 1) & book->member_mask)
         if (book->members[at] == key)

@@ -24,7 +24,8 @@
 enum {
     PATTERN_MOST_SLOTS = 8,
     PATTERN_MOST_PLACES = 16,  /* alternatives in a slot             */
-    PATTERN_MOST_CONTEXTS = 4
+    PATTERN_MOST_CONTEXTS = 4,
+    PATTERN_ANY = -2           /* the set `*`, which holds every word */
 };
 
 enum pattern_pos { PATTERN_VERB, PATTERN_NOUN, PATTERN_ADJ, N_PATTERN_POS };

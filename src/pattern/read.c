@@ -52,7 +52,7 @@ static bool take(struct reader *r, char byte)
 static bool is_word_byte(char c)
 {
     return byte_is_alpha(c) || byte_is_digit(c) || c == '-' || c == '\''
-           || c == '_' || c == '.' || (unsigned char)c >= 0x80;
+           || c == '_' || c == '.' || c == '$' || (unsigned char)c >= 0x80;
 }
 
 static struct str take_word(struct reader *r)
@@ -367,10 +367,14 @@ static enum entente_status read_slot(struct reader *r,
         slot->filler = FILL_BOTH;
     if (slot->filler == FILL_WORD) {
         r->rest = before;
-        slot->set = new_set(r, STR(""));
-        enum entente_status status = read_words(r, slot->set);
-        if (status != ENTENTE_OK)
-            return status;
+        if (take(r, '*')) {
+            slot->set = PATTERN_ANY;
+        } else {
+            slot->set = new_set(r, STR(""));
+            enum entente_status status = read_words(r, slot->set);
+            if (status != ENTENTE_OK)
+                return status;
+        }
         slot->is_needed = !take(r, '?');
     } else {
         slot->is_needed = take(r, '!');
