@@ -273,7 +273,102 @@ static void add_intents(struct coder *coder)
     }
 }
 
+/* `A said B must disarm` asks B to. */
+static void add_musts(struct coder *coder)
+{
+    const struct report *r = coder->report;
+
+    for (int32_t t = coder->first; t < coder->past; t++) {
+        if (r->tokens[t].upos != UPOS_VERB
+            || coder->at[t - coder->first] >= 0
+            || !coder_in(coder, coder->rules->speech, t))
+            continue;
+        int32_t said = token_child(r, t, DEPREL_CCOMP);
+        int32_t modal = said < 0 ? -1 : event_tree_modal(r, said);
+        if (modal < 0)
+            continue;
+        uint64_t lemma = r->tokens[modal].lemma_hash;
+        if (lemma != WORD("must") && lemma != WORD("should")
+            && lemma != WORD("ought"))
+            continue;
+        struct parties actors = { .n = 0 }, targets = { .n = 0 };
+        int32_t doer = event_tree_doer(r, t);
+        int32_t other = event_tree_subject(r, said);
+        if (doer < 0 || other < 0 || doer == other
+            || actor_parties_of(r, doer, &actors) == 0)
+            continue;
+        actor_parties_of(r, other, &targets);
+        if (political(r, &actors) < 2)
+            continue;
+        struct candidate *act = coder_add(coder, t);
+        if (act == NULL)
+            return;
+        coder->at[t - coder->first] = coder->n_candidates - 1;
+        act->verb = t;
+        act->type = STR("REQUEST");
+        act->code = STR("100");
+        act->actors = actors;
+        add_others(&act->targets, &targets, &act->actors);
+        act->status = STATUS_HAPPENED;
+        act->rule = STR("must");
+        for (int32_t up = t; up >= 0 && act->n_up < 6;
+             up = r->tokens[up].head)
+            act->n_up += !(token_rel(r, up, DEPREL_ROOT)
+                           || token_rel(r, up, DEPREL_PARATAXIS));
+        int inner = coder->at[said - coder->first];
+        if (inner >= 0 && coder->candidates[inner].type.ptr != NULL) {
+            act->inner = inner;
+            if (coder->candidates[inner].outer < 0)
+                coder->candidates[inner].outer = coder->n_candidates - 1;
+            coder_derive(coder->rules->book, act->type,
+                         coder->candidates[inner].code, &act->code,
+                         &act->mode);
+        }
+    }
+}
+
 /* -------------------------------------------------------------- dropping -- */
+
+/* Regions, and the unnamed beside the named, tell nobody anything. */
+static void drop_unknown(const struct report *r, struct parties *parties)
+{
+    bool has_side = false;
+    int kept = 0;
+
+    for (int i = 0; i < parties->n; i++)
+        has_side |= parties->items[i].side.len > 0;
+    for (int i = 0; i < parties->n; i++) {
+        const struct party *party = &parties->items[i];
+        bool is_bare = party->side.len == 0
+                       && (party->role.len == 0
+                           || str_is_c(party->role, "IGO"));
+        bool is_place = party->entity >= 0
+                        && r->entities[party->entity].type == ACTOR_PLACE;
+        if (is_bare && (has_side || is_place))
+            continue;
+        parties->items[kept++] = *party;
+    }
+    parties->n = kept;
+}
+
+/* An organisation alone may hold what takes several: a NATO summit. */
+static bool is_body_of_many(const struct report *r,
+                            const struct parties *parties)
+{
+    if (parties->n == 0 || parties->items[0].entity < 0)
+        return false;
+    enum actor_type type = r->entities[parties->items[0].entity].type;
+    return (type == ACTOR_ORGANISATION || type == ACTOR_GROUPING)
+           && parties->items[0].side.len > 0;
+}
+
+static bool is_told_of(const struct report *r, const struct candidate *c)
+{
+    uint8_t rel = r->tokens[c->token].deprel;
+
+    return c->is_light || rel == DEPREL_NSUBJ || rel == DEPREL_NSUBJ_PASS
+           || rel == DEPREL_ROOT || rel == DEPREL_CONJ;
+}
 
 static void settle_parties(struct coder *coder, struct candidate *c)
 {
@@ -286,6 +381,8 @@ static void settle_parties(struct coder *coder, struct candidate *c)
         if (doer >= 0 && doer != c->token)
             actor_parties_of(r, doer, &c->actors);
     }
+    drop_unknown(r, &c->actors);
+    drop_unknown(r, &c->targets);
     if (c->is_symmetric) {
         for (int i = 0; i < c->targets.n; i++)
             if (!has_party(&c->actors, &c->targets.items[i]))
@@ -309,11 +406,21 @@ static bool is_same_act(const struct coder *coder, const struct candidate *a,
     if (!a->is_noun || a->is_over || b->is_over || b->fate != NULL
         || !str_is(a->type, b->type) || a == b)
         return false;
-    int32_t head = r->tokens[a->token].head;
+    int32_t at = a->token, head = r->tokens[at].head;
+    for (int step = 0; step < 3 && head >= 0; step++) {
+        uint8_t rel = r->tokens[at].deprel;
+        if (!(rel == DEPREL_CONJ || rel == DEPREL_NMOD) || head == b->token)
+            break;
+        if (!event_tree_is_noun(r, head))
+            break;
+        at = head;
+        head = r->tokens[at].head;
+    }
     if (head < 0)
         return false;
     if (!b->is_noun && b->token == head)
         return true;
+    head = r->tokens[a->token].head;
     /* `talks and meetings`, `conflict and war`. */
     return b->is_noun && b->token == head
            && r->tokens[a->token].deprel == DEPREL_CONJ
@@ -346,8 +453,13 @@ static void drop(struct coder *coder)
         if (most < (str_is_c(c->type, "PROTEST") ? 1 : 2))
             c->fate = "no political actor";
         else if (c->is_symmetric && c->is_noun && !c->is_light
-                 && c->actors.n < 2)
+                 && c->actors.n < 2
+                 && !(str_is_c(c->type, "CONSULT")
+                      && is_body_of_many(r, &c->actors)))
             c->fate = "one side alone of what takes two";
+        else if (c->is_noun && c->head != NULL && c->head->is_weak
+                 && !is_told_of(r, c))
+            c->fate = "a standing tie, named in passing";
         else if (!acts && c->head != NULL && c->head->is_weak)
             c->fate = "too common a word without an actor";
         else if (c->actors.n == 0 && !c->is_noun
@@ -534,6 +646,39 @@ static void write_date(const struct report *r, const struct candidate *c,
         time_of_clause(r, c->verb, &event->date);
 }
 
+static bool is_past(const struct report *r, const struct when *when)
+{
+    const char *basis;
+    day anchor = time_anchor(r, &basis);
+
+    if (when->date < 0 || when->value.ptr == NULL)
+        return false;
+    day to = r->dates[when->date].to;
+    return anchor == DAY_NONE || to == DAY_NONE || to <= anchor;
+}
+
+/* `agreed to deepen ties in 2013`: it was agreed then. */
+static void share_date(const struct coder *coder, const struct candidate *c,
+                       struct event *event)
+{
+    const struct report *r = coder->report;
+    const struct when none = { .date = -1 };
+
+    if (c->is_over && c->inner >= 0 && event->date.date < 0
+        && event->status == STATUS_HAPPENED) {
+        struct event inner = { .status = STATUS_PLANNED };
+        const struct candidate *governed = &coder->candidates[c->inner];
+        write_date(r, governed, &inner);
+        if (governed->status == STATUS_PLANNED && is_past(r, &inner.date))
+            event->date = inner.date;
+    }
+    if (c->outer >= 0 && coder->candidates[c->outer].is_over
+        && c->status == STATUS_PLANNED
+        && coder->candidates[c->outer].status == STATUS_HAPPENED
+        && is_past(r, &event->date))
+        event->date = none;
+}
+
 static enum salience salience_of(const struct report *r,
                                  const struct candidate *c,
                                  const struct event *event)
@@ -632,6 +777,10 @@ static struct event *write_event(const struct coder *coder,
     event->confidence = confidence_of(r, c);
     write_contexts(c, event);
     write_date(r, c, event);
+    share_date(coder, c, event);
+    if (event->status == STATUS_ONGOING && c->is_noun
+        && str_is_c(c->type, "ASSAULT") && event->date.date >= 0)
+        event->status = STATUS_HAPPENED;
     write_areas(coder, event);
     if (!find_place(r, c->token, &event->place) && c->is_light)
         find_place(r, c->verb, &event->place);
@@ -698,6 +847,7 @@ static void code_sentence(struct coder *coder, const struct voices *voices,
         if (coder->candidates[i].is_over)
             resolve(coder, &coder->candidates[i], 0);
     add_intents(coder);
+    add_musts(coder);
     drop(coder);
     rank(coder);
     for (int i = 0; i < coder->n_candidates; i++)

@@ -233,6 +233,26 @@ static int fill_from_above(const struct coder *coder,
     return parties_in(coder, event_tree_doer(r, verb), parties);
 }
 
+/* `A joined B in imposing sanctions`: B does it too. */
+static void fill_from_joined(const struct coder *coder,
+                             const struct candidate *c,
+                             struct parties *parties)
+{
+    const struct report *r = coder->report;
+    int32_t verb = c->token, head = r->tokens[verb].head;
+
+    for (int step = 0; step < 3 && head >= 0
+                       && token_rel(r, verb, DEPREL_CONJ); step++) {
+        verb = head;
+        head = r->tokens[verb].head;
+    }
+    if (head < 0 || r->tokens[head].lemma_hash != WORD("join"))
+        return;
+    int32_t mark = event_tree_case(r, verb);
+    if (mark >= 0 && r->tokens[mark].lemma_hash == WORD("in"))
+        parties_in(coder, event_tree_done_to(r, head), parties);
+}
+
 static bool slot_holds(const struct coder *coder, struct candidate *c,
                        const struct pattern_slot *slot)
 {
@@ -271,6 +291,8 @@ static bool slot_holds(const struct coder *coder, struct candidate *c,
     int before = parties->n, n = 0;
     for (int b = 0; b < 3 && n == 0; b++)
         n = fill_from(coder, bases[b], slot, parties);
+    if (n > 0 && slot->filler == FILL_ACTOR && !c->is_noun)
+        fill_from_joined(coder, c, parties);
     if (n == 0 && slot->filler == FILL_ACTOR && !c->is_noun
         && slot->places[0].place == PLACE_SUBJECT)
         n = fill_from_above(coder, c, parties);
@@ -382,6 +404,8 @@ static void match_token(struct coder *coder, int32_t t)
         pos = PATTERN_NOUN;
         break;
     case UPOS_ADJ:
+        if (r->tokens[t].deprel == DEPREL_AMOD) /* `keen interest` */
+            return;
         pos = PATTERN_ADJ;
         break;
     default:

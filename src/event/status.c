@@ -245,6 +245,19 @@ static bool governs(const struct coder *coder, const struct candidate *over,
            || rel == DEPREL_PARATAXIS;
 }
 
+/* `Russia's invasion`, `the war`: the words take for granted that it is. */
+static bool is_presupposed(const struct report *r, int32_t noun)
+{
+    for (int32_t c = r->tokens[noun].first_child; c >= 0;
+         c = r->tokens[c].next_sibling)
+        if (token_rel(r, c, DEPREL_NMOD_POSS)
+            || (token_rel(r, c, DEPREL_DET)
+                && (r->tokens[c].lemma_hash == WORD("the")
+                    || r->tokens[c].lemma_hash == WORD("this"))))
+            return true;
+    return r->tokens[noun].upos == UPOS_PROPN;
+}
+
 /* The climb of one candidate. */
 static void judge(struct coder *coder, int index)
 {
@@ -252,7 +265,8 @@ static void judge(struct coder *coder, int index)
     struct report *r = coder->report;
     int32_t at = c->token, light = c->is_light ? c->verb : -1;
     enum status status = UNSET;
-    bool has_own_clause = false, is_claim = false;
+    bool has_own_clause = false, is_told = false;
+    bool is_given = c->is_noun && !c->is_light && is_presupposed(r, c->token);
 
     if (c->is_noun) {
         status = of_noun(coder, c->token);
@@ -289,6 +303,9 @@ static void judge(struct coder *coder, int index)
             && governs(coder, &coder->candidates[over], at)) {
             struct candidate *o = &coder->candidates[over];
             enum status given = status_named(o->head->status);
+            if (is_given && (step > 0 || !(o->is_noun
+                                           || given == STATUS_DENIED)))
+                given = UNSET;
             if (o->inner < 0 && !c->is_over) {
                 o->inner = index;
                 if (c->outer < 0)
@@ -301,7 +318,6 @@ static void judge(struct coder *coder, int index)
             }
             if (o->head->is_attributed && c->claimant < 0) {
                 c->claimant = over;
-                is_claim = true;
             }
             if (given == STATUS_HAPPENED || given == STATUS_ONGOING) {
                 status = combine(status, given);
@@ -339,9 +355,13 @@ static void judge(struct coder *coder, int index)
                            && coder_in(coder, coder->rules->cease, head)) {
                     status = verb == STATUS_HAPPENED ? STATUS_HAPPENED
                                                      : combine(verb, status);
+                    is_told = true;
                 } else if (is_subject
                            && coder_in(coder, coder->rules->occur, head)) {
                     status = combine(verb, status);
+                    is_told = true;
+                } else if (is_given) {
+                    /* `Russia's invasion could ...` supposes the invasion */
                 } else if (verb == STATUS_POSSIBLE || verb == STATUS_PLANNED
                            || verb == STATUS_WISHED) {
                     if (status == UNSET && !is_subject)
@@ -425,6 +445,7 @@ static void judge(struct coder *coder, int index)
     if (status == UNSET)
         status = STATUS_HAPPENED;
     else if (status == STATUS_HAPPENED && c->is_noun && !c->is_light
+             && !is_told
              && c->head != NULL && c->head->status.ptr != NULL
              && coder_is_cooperative(c->type))
         status = status_named(c->head->status);
@@ -432,7 +453,6 @@ static void judge(struct coder *coder, int index)
         && (status == STATUS_HAPPENED || status == STATUS_PLANNED)
         && !c->is_noun)
         status = STATUS_POSSIBLE;
-    (void)is_claim;
     c->status = status;
 }
 
