@@ -18,11 +18,15 @@ enum entente_status actor_open(const struct lexicon *lexicon,
     return actor_names_open(opened, run, fault);
 }
 
+/* Trees from elsewhere may come without name tags. */
+enum { MANY_PROPER_NOUNS = 30 };
+
 /* The set of the report's capitalised words, for facts that need one. */
 static void collect_words(struct reading *reading)
 {
     const struct report *report = reading->report;
-    size_t n = 0;
+    size_t n = 0, n_proper = 0;
+    bool is_tagged = false;
     uint32_t mask = 63;
 
     for (size_t i = 0; i < report->n_tokens; i++)
@@ -42,9 +46,10 @@ static void collect_words(struct reading *reading)
                && reading->known_words[at] != hash)
             at = (at + 1) & mask;
         reading->known_words[at] = hash;
-        if (report->tokens[i].name != NAME_NONE)
-            reading->has_tags = true;
+        is_tagged |= report->tokens[i].name != NAME_NONE;
+        n_proper += report->tokens[i].upos == UPOS_PROPN;
     }
+    reading->has_tags = is_tagged || n_proper < MANY_PROPER_NOUNS;
 }
 
 static void write_mentions(struct reading *reading)

@@ -105,6 +105,9 @@ uint32_t actor_fact_for(const struct reading *reading,
 /* Give every found phrase its entity, and remember who was spoken of. */
 void actor_resolve(struct reading *reading);
 
+/* Is it the last name of a person this report has named in full? */
+bool actor_knows_person(struct reading *reading, struct str word);
+
 /* Is it one of a few words? */
 bool actor_is_one_of(struct str word, const char *const *words, size_t n);
 #define IS_ONE_OF(word, ...)                                                  \

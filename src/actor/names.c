@@ -339,6 +339,13 @@ static void open_holders(struct actor *actor, struct arena *run,
         fact.sector = sector_of_office(fact.side);
         fact.when = lexicon_when(table, row);
         file_key(&actor->names, run, fact.actor, fact);
+        ptrdiff_t blank = -1;
+        for (size_t i = 0; i < fact.actor.len; i++)
+            if (fact.actor.ptr[i] == ' ')
+                blank = (ptrdiff_t)i;
+        file_key(&actor->holders, run,
+                 str_slice(fact.actor, (size_t)(blank + 1), fact.actor.len),
+                 fact);
     }
 }
 

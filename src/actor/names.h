@@ -60,6 +60,7 @@ struct actor {
     struct names roles;   /* lower case                                 */
     struct names keywords; /* nouns inside capitalised names             */
     struct names given;   /* given names                                */
+    struct names holders; /* holders of offices by last name            */
 };
 
 /* Fill the indices from the lexicon's tables.

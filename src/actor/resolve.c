@@ -78,7 +78,11 @@ static int32_t known_entity(struct reading *reading, uint64_t hash)
     return slot->is_used ? slot->entity : -1;
 }
 
-/* The latest holder of a last name takes it. */
+bool actor_knows_person(struct reading *reading, struct str word)
+{
+    return known_entity(reading, key_hash("last", word, STR_NULL)) >= 0;
+}
+
 static void know(struct reading *reading, uint64_t hash, int32_t entity)
 {
     struct entity_slot *slot = slot_for(reading, hash);
@@ -86,6 +90,12 @@ static void know(struct reading *reading, uint64_t hash, int32_t entity)
     if (!slot->is_used)
         reading->n_slots++;
     *slot = (struct entity_slot){ hash, entity, true };
+}
+
+static void know_new(struct reading *reading, uint64_t hash, int32_t entity)
+{
+    if (known_entity(reading, hash) < 0)
+        know(reading, hash, entity);
 }
 
 static int32_t new_entity(struct reading *reading, struct str name,
@@ -327,6 +337,7 @@ static void sides_from_left(struct reading *reading, struct sides *sides,
 {
     const struct found *found = &reading->found[index];
     size_t at = stop;
+    int first = sides->n;
     (void)found;
 
     for (int steps = 0; at > 0 && steps < 8; steps++) {
@@ -334,16 +345,22 @@ static void sides_from_left(struct reading *reading, struct sides *sides,
         int32_t name = reading->found_at[before];
         if (name >= 0 && (size_t)name != index) {
             const struct found *lender = &reading->found[name];
-            if (lender->type != ACTOR_PERSON
+            enum actor_type type = reading->found[index].type;
+            if ((lender->type != ACTOR_PERSON || type == ACTOR_BODY
+                 || type == ACTOR_FORCE || type == ACTOR_GROUP)
                 && lends_side(reading, lender))
                 sides_add(reading, sides, (size_t)name, depth);
             at = lender->word;
             /* `A and B officials`: one more on the left */
+            if (at >= 1 && reading->found_at[at - 1] >= 0
+                && reading->words[at].after_hyphen)
+                continue; /* `US-Japan` */
             if (at >= 2 && reading->found[index].is_plural
                 && IS_ONE_OF(reading->lower[at - 1].text, "and", "or")
                 && reading->found_at[at - 2] >= 0
-                && reading->found[reading->found_at[at - 2]].form
-                       == lender->form)
+                && (reading->found[reading->found_at[at - 2]].form
+                        == FORM_DEMONYM
+                    || lender->form == FORM_NAME))
                 at--;
             else if (at >= 1 && reading->found[index].is_plural
                      && sides->n > 1 && reading->found_at[at - 1] >= 0
@@ -366,6 +383,11 @@ static void sides_from_left(struct reading *reading, struct sides *sides,
             && !is_possessive)
             break;
         at = before;
+    }
+    for (int low = first, high = sides->n - 1; low < high; low++, high--) {
+        struct str swap = sides->items[low];
+        sides->items[low] = sides->items[high];
+        sides->items[high] = swap;
     }
 }
 
@@ -442,7 +464,8 @@ static int32_t heard_entity(struct reading *reading, struct heard *heard)
 }
 
 /* Is the nearest subject before this token a thing that is no actor? */
-static bool thing_is_subject(const struct reading *reading, int32_t token)
+static bool thing_is_subject(const struct reading *reading, int32_t token,
+                             bool is_plural)
 {
     const struct report *report = reading->report;
     int32_t sentence = report_of(reading)->sentences[reading->sentence].first;
@@ -458,7 +481,8 @@ static bool thing_is_subject(const struct reading *reading, int32_t token)
         enum upos upos = (enum upos)report->tokens[i].upos;
         if (upos == UPOS_PRON)
             return false;
-        if (upos != UPOS_NOUN || (report->tokens[i].feats & FEAT_PLUR))
+        if (upos != UPOS_NOUN
+            || ((report->tokens[i].feats & FEAT_PLUR) != 0) != is_plural)
             return false;
         if (i < sentence)
             return actor_at(report, i) < 0;
@@ -476,8 +500,8 @@ static int32_t resolve_pronoun(struct reading *reading,
     uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
     bool is_person = found->type == ACTOR_PERSON;
 
-    if (!is_person && !found->is_plural
-        && thing_is_subject(reading, found->head))
+    if (!is_person
+        && thing_is_subject(reading, found->head, found->is_plural))
         return -1;
     for (uint32_t back = 0; back < n; back++) {
         struct heard *heard
@@ -553,6 +577,8 @@ static int32_t last_of(struct reading *reading, const struct found *found,
         if (heard->entity < 0 || heard->token >= found->first)
             continue;
         const struct entity *entity = &report->entities[heard->entity];
+        if (type == ACTOR_STATE && entity->n_sides != 1)
+            continue;
         if ((entity->type != type && entity->type != also)
             || (sector.len > 0 && !str_is(entity->sector, sector)))
             continue;
@@ -702,11 +728,11 @@ static int32_t person_entity(struct reading *reading, struct found *found)
     if (entity < 0) {
         entity = new_entity(reading, name, ACTOR_PERSON, found->rule);
         know(reading, key_hash("person", name, STR_NULL), entity);
-        if (found->n_words > 1) {
-            know(reading, key_hash("last", last_word(name), STR_NULL),
-                 entity);
-            know(reading, key_hash("first", first_word(name), STR_NULL),
-                 entity);
+        if (found->n_words > 1) { /* the first with a last name keeps it */
+            know_new(reading, key_hash("last", last_word(name), STR_NULL),
+                     entity);
+            know_new(reading, key_hash("first", first_word(name), STR_NULL),
+                     entity);
         }
     }
     person_details(reading, entity, found);
@@ -870,6 +896,8 @@ static int number_before(const struct reading *reading,
                          const struct found *found)
 {
     for (uint32_t i = 0; i < found->n_words && i < 4; i++) {
+        if (reading->found_at[found->word + i] >= 0)
+            break;
         struct str word = reading->lower[found->word + i].text;
         if (IS_ONE_OF(word, "both", "two", "2"))
             return 2;
@@ -916,6 +944,9 @@ static int32_t nominal_back(struct reading *reading,
 {
     struct str role = role_words(reading, found);
     int several = number_before(reading, found);
+    for (uint32_t i = 0; i < found->n_words; i++)
+        if (reading->found_at[found->word + i] >= 0)
+            several = 0; /* `the four Pacific countries` says which */
     bool is_people = IS_ONE_OF(role, "country", "nation", "side", "leader",
                                "party", "government", "president", "ally",
                                "power", "neighbor", "neighbour", "minister",
@@ -935,6 +966,19 @@ static int32_t nominal_back(struct reading *reading,
         return last_of(reading, found, ACTOR_STATE, ACTOR_STATE, STR_NULL,
                        REACH_SENTENCES);
     if (found->type == ACTOR_ORGANISATION || found->type == ACTOR_GROUPING) {
+        if (str_is(found->sector, STR("IGO"))
+            && !IS_ONE_OF(role, "alliance", "bloc", "grouping", "club",
+                          "organization", "organisation", "group",
+                          "regional bloc", "military alliance", "world body",
+                          "regional body", "international organization",
+                          "security alliance", "defense alliance",
+                          "defence alliance", "un agency", "trade bloc",
+                          "international body", "european bloc", "quartet",
+                          "regional organization", "atlantic alliance",
+                          "transatlantic alliance", "27-nation bloc",
+                          "28-nation bloc", "economic bloc",
+                          "international organisation", "global body"))
+            return -1;
         if (str_is(found->sector, STR("IGO")))
             return last_of(reading, found, ACTOR_ORGANISATION,
                            ACTOR_GROUPING,
@@ -976,6 +1020,31 @@ static void remember_role(struct reading *reading, const struct found *role,
          person);
 }
 
+/* `NATO Secretary General X`: the registry knows X's full name. */
+static void name_holder(struct reading *reading, const struct found *role,
+                        struct str side, int32_t person)
+{
+    const struct names *holders = &reading->actor->holders;
+    struct entity *entity = &report_of(reading)->entities[person];
+
+    if (entity->registry.len > 0 || str_find_byte(entity->name, ' ') >= 0)
+        return;
+    for (uint32_t at = actor_names_find(holders, entity->name); at != 0;
+         at = holders->facts[at].next) {
+        const struct fact *fact = &holders->facts[at];
+        if (!str_is(fact->side, side) || !str_is(fact->office, role->office)
+            || (reading->today != DAY_NONE
+                && (reading->today < fact->when.first
+                    || reading->today > fact->when.last)))
+            continue;
+        know_new(reading, key_hash("last", entity->name, STR_NULL), person);
+        entity->name = fact->actor;
+        entity->registry = fact->registry;
+        know_new(reading, key_hash("person", fact->actor, STR_NULL), person);
+        return;
+    }
+}
+
 /* What a title says of the person it stands before or beside. */
 static void lend_to_person(struct reading *reading, const struct found *role,
                            const struct sides *sides, int32_t person)
@@ -992,6 +1061,8 @@ static void lend_to_person(struct reading *reading, const struct found *role,
         reading->offices[person] = role->office;
     if (role->gender != GENDER_UNKNOWN)
         reading->genders[person] = role->gender;
+    if (role->office.len > 0 && sides->n == 1 && !role->is_former)
+        name_holder(reading, role, sides->items[0], person);
     remember_role(reading, role, person);
 }
 
@@ -1019,13 +1090,29 @@ static int32_t apposed_person(struct reading *reading, size_t index)
                  && token_child(report, role->head, DEPREL_COP) >= 0)
             at = found_on(reading, child, index);
     }
+    size_t after = role->word + role->n_words;
     if (at < 0 && role->word >= 1 && reading->is_hard[role->word - 1]
         && reading->found_at[role->word - 1] >= 0
-        && (is_definite(reading, role)
+        && (is_definite(reading, role) || role->is_former
+            || (after < reading->n_words
+                && IS_ONE_OF(reading->lower[after].text, "of"))
             || IS_ONE_OF(reading->lower[role->word].text, "a", "an")
             || reading->found_at[role->word] >= 0)
         && report->text.ptr[reading->words[role->word - 1].span.end] == ',')
         at = reading->found_at[role->word - 1];
+    /* `Japan's chief of staff, X,` */
+    if (at < 0 && after < reading->n_words
+        && reading->found_at[after] >= 0
+        && reading->words[after].span.start - role->span.end == 2
+        && report->text.ptr[role->span.end] == ',') {
+        const struct found *next = &reading->found[reading->found_at[after]];
+        if (next->word == after && next->type == ACTOR_PERSON
+            && (size_t)next->span.end < report->text.len
+            && (report->text.ptr[next->span.end] == ','
+                || report->text.ptr[next->span.end] == '.')
+            && !IS_ONE_OF(reading->lower[role->word].text, "a", "an"))
+            at = reading->found_at[after];
+    }
     if (at < 0 || reading->found[at].type != ACTOR_PERSON
         || reading->found[at].form != FORM_NAME
         || reading->found[at].is_dropped)
@@ -1053,7 +1140,7 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
         sides_from_tree(reading, &sides, index, depth);
     found = &reading->found[index];
 
-    if (sides.sector.len > 0
+    if (sides.sector.len > 0 && sides.n < 2
         && IS_ONE_OF(role_words(reading, found), "official", "spokesman",
                      "spokeswoman", "spokesperson", "chief", "leader",
                      "head", "member", "representative", "adviser",
@@ -1103,6 +1190,13 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
         && reading->sentence - reading->side_sentence <= REACH_SENTENCES) {
         sides.items[0] = reading->side_now;
         sides.n = 1;
+    }
+    /* `its alliance with X` is a tie, not an actor. */
+    if (sides.n > 0 && found->type == ACTOR_ORGANISATION
+        && str_is(found->sector, STR("IGO")) && sides.items[0].len == 3
+        && reading->found_at[found->word] < 0 && sides.n == 1) {
+        found->is_dropped = true;
+        return -1;
     }
     if (sides.n == 0 && fact != NULL && fact->is_weak) {
         found->is_dropped = true;
@@ -1239,9 +1333,11 @@ static void hear_joint(struct reading *reading, size_t index)
         if (report->tokens[child].deprel != DEPREL_CONJ)
             continue;
         int32_t with = found_on(reading, child, index);
-        if (with >= 0 && reading->found[with].entity >= 0
-            && reading->found[with].entity != found->entity)
-            joint.joint[joint.n_joint++] = reading->found[with].entity;
+        if (with < 0 || reading->found[with].form == FORM_PRONOUN)
+            continue;
+        int32_t entity = resolve_one(reading, (size_t)with, 0);
+        if (entity >= 0 && entity != found->entity)
+            joint.joint[joint.n_joint++] = entity;
     }
     if (joint.n_joint < 2)
         return;

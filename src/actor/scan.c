@@ -338,7 +338,8 @@ static size_t match_shouted(const struct reading *reading, size_t at,
 
     for (size_t i = 0; i < n; i++) {
         title[i] = reading->lower[at + i];
-        if (!reading->words[at + i].is_shout) {
+        if (reading->words[at + i].is_capital
+            && !reading->words[at + i].is_shout) {
             title[i] = reading->words[at + i];
             continue;
         }
@@ -475,6 +476,16 @@ static void scan_lexicon(struct reading *reading)
                 && reading->words[at].text.len > 3)
                 n = match_shouted(reading, at, most, &fact);
         }
+        if (n > 0 && n + 1 <= reach(reading, at)
+            && IS_ONE_OF(reading->words[at + n].text, "sea", "strip",
+                         "ocean", "peninsula", "islands", "strait")) {
+            uint32_t wider = 0;
+            size_t longer = match_shouted(reading, at, n + 1, &wider);
+            if (longer == n + 1) {
+                n = longer;
+                fact = wider;
+            }
+        }
         size_t before = reading->n_found;
         if (n > 0)
             take_match(reading, at, n, fact);
@@ -494,6 +505,49 @@ static bool is_calendar(struct str lower)
                      "september", "october", "november", "december", "jan",
                      "feb", "aug", "sept", "oct", "nov", "dec", "a", "i",
                      "mr", "mrs", "ms", "dr");
+}
+
+/* A word that stands before another title: `Defence Minister X`. */
+static bool is_title_part(struct str lower)
+{
+    return IS_ONE_OF(lower, "army", "police", "navy", "opposition", "party",
+                     "government", "military", "defence", "defense");
+}
+
+/* How many words of a run are titles and the names that stand before them:
+ * `NATO Secretary General X`. */
+static size_t title_words(const struct reading *reading, size_t word,
+                          size_t n)
+{
+    const struct names *roles = &reading->actor->roles;
+    size_t done = 0, at = 0;
+    bool is_given = actor_names_find(&reading->actor->given,
+                                     reading->words[word].text) != 0;
+
+    while (at < n && !(is_given && at == 0)) {
+        uint32_t role;
+        int32_t name = reading->found_at[word + at];
+        size_t length = name >= 0 && reading->found[name].word == word + at
+                                && reading->found[name].type != ACTOR_PERSON
+                            ? reading->found[name].n_words
+                            : 0;
+        if (length > 0) {
+            if (at + length > n)
+                break;
+            at += length;
+            continue;
+        }
+        length = actor_names_match(roles, &reading->lower[word + at], n - at,
+                                   &role);
+        if (length == 0)
+            break;
+        at += length;
+        if (roles->facts[role].type == ACTOR_PERSON)
+            done = at;
+        else if (!is_title_part(reading->lower[word + at - 1].text))
+            break;
+    }
+    return done;
 }
 
 /* What kind of body a capitalised name is, from the nouns in it. */
@@ -566,6 +620,13 @@ static void take_run(struct reading *reading, size_t word, size_t n,
     if (n > 1 && IS_ONE_OF(first, "the", "mr", "mrs", "ms", "dr")) {
         word++, n--;
     }
+    if (type == NAME_PERSON) {
+        size_t titles = title_words(reading, word, n);
+        word += titles;
+        n -= titles;
+    } else if (type == NAME_ORG && title_words(reading, word, n) == n) {
+        n = 0; /* `NATO Military Committee Chief` is a title */
+    }
     if (n == 0 || (n == 1 && is_calendar(reading->lower[word].text)))
         return;
     /* Lexicon names that cover the run, or cross its edge, stand. */
@@ -595,6 +656,9 @@ static void take_run(struct reading *reading, size_t word, size_t n,
         if (at >= 0 && reading->found[at].type == ACTOR_PERSON)
             return;
     }
+    if (n == 1 && type != NAME_PERSON
+        && actor_knows_person(reading, reading->words[word].text))
+        type = NAME_PERSON;
     uint32_t inner = absorb(reading, word, n);
     struct found *found = add(reading, word, n);
     found->form = FORM_NAME;
@@ -632,6 +696,70 @@ static void scan_tags(struct reading *reading)
         take_run(reading, at, n,
                  (enum name_type)reading->report->tokens[first].name);
         at += n;
+    }
+}
+
+/* A last name by which the report has named a person already, where the
+ * tagger saw nothing. */
+static void scan_last_names(struct reading *reading)
+{
+    for (size_t at = 0; at < reading->n_words; at++) {
+        const struct token *token = token_at(reading, at);
+        if (reading->found_at[at] >= 0 || !reading->words[at].is_capital
+            || token->upos != UPOS_PROPN || reading->words[at].text.len < 3
+            || (at > 0 && reading->words[at].after_hyphen)
+            || !actor_knows_person(reading, reading->words[at].text))
+            continue;
+        struct found *found = add(reading, at, 1);
+        found->form = FORM_NAME;
+        found->type = ACTOR_PERSON;
+        found->rule = "last name";
+        reading->found_at[at] = (int32_t)reading->n_found - 1;
+    }
+}
+
+/* Capitalised words after a capitalised title name a person, tagged or
+ * not: `President X Y`. */
+static void scan_titled(struct reading *reading)
+{
+    const struct names *roles = &reading->actor->roles;
+
+    for (size_t at = 0; at + 1 < reading->n_words; at++) {
+        uint32_t role = 0;
+        size_t n = 0, more = 0;
+
+        if (!reading->words[at].is_capital || reading->found_at[at] >= 0)
+            continue;
+        if (IS_ONE_OF(reading->lower[at].text, "mr", "mrs", "ms", "dr",
+                      "gen", "col", "sen", "rep", "lt", "adm", "maj",
+                      "sgt", "gov"))
+            n = 1;
+        else
+            n = actor_names_match(roles, &reading->lower[at],
+                                  reach(reading, at), &role);
+        if (n == 0 || reading->is_hard[at + n - 1]
+            || (role != 0
+                && (roles->facts[role].type != ACTOR_PERSON
+                    || roles->facts[role].is_plural
+                    || roles->facts[role].is_weak)))
+            continue;
+        size_t next = at + n;
+        while (next + more < reading->n_words && more < 4
+               && reading->words[next + more].is_capital
+               && reading->found_at[next + more] < 0
+               && token_at(reading, next + more)->upos == UPOS_PROPN
+               && !is_calendar(reading->lower[next + more].text)) {
+            uint32_t other;
+            if (actor_names_match(roles, &reading->lower[next + more], 1,
+                                  &other) == 1)
+                break;
+            more++;
+            if (reading->is_hard[next + more - 1])
+                break;
+        }
+        if (more > 0 && !reading->is_shouted)
+            take_run(reading, next, more, NAME_PERSON);
+        at = next + more - 1;
     }
 }
 
@@ -681,10 +809,13 @@ void actor_scan_names(struct reading *reading)
     reading->n_found = 0;
     cut_sentence(reading);
     scan_lexicon(reading);
-    if (reading->has_tags)
+    if (reading->has_tags) {
         scan_tags(reading);
-    else
+        scan_last_names(reading);
+        scan_titled(reading);
+    } else {
         scan_capitals(reading);
+    }
 }
 
 /* -------------------------------------------------------------- roles -- */
@@ -738,6 +869,25 @@ static size_t phrase_start(const struct reading *reading, size_t word)
     return at;
 }
 
+/* `A and B officials`: the phrase begins with A. */
+static size_t joint_start(const struct reading *reading, size_t start,
+                          bool is_plural)
+{
+    int32_t name = reading->found_at[start];
+
+    if (!is_plural || name < 0 || start < 2)
+        return start;
+    start = reading->found[name].word;
+    while (start >= 2
+           && IS_ONE_OF(reading->lower[start - 1].text, "and")
+           && reading->found_at[start - 2] >= 0
+           && (reading->found[reading->found_at[start - 2]].form
+                   == FORM_DEMONYM
+               || reading->found[name].form == FORM_NAME))
+        start = reading->found[reading->found_at[start - 2]].word;
+    return start;
+}
+
 static void scan_role_words(struct reading *reading)
 {
     const struct names *roles = &reading->actor->roles;
@@ -755,6 +905,9 @@ static void scan_role_words(struct reading *reading)
                 n = actor_names_match(roles, &reading->lower[at], n, &fact);
                 break;
             }
+        if (n == 1 && reading->lower[at].text.len == 2
+            && !reading->words[at].is_shout)
+            n = 0; /* `pm` is an hour, `PM` a minister */
         if (n == 0) {
             at++;
             continue;
@@ -798,6 +951,10 @@ static void scan_role_words(struct reading *reading)
         }
         (void)is_chain;
         size_t start = phrase_start(reading, first);
+        start = joint_start(reading, start,
+                            roles->facts[outer].is_plural
+                                || (reading->report->tokens[head].feats
+                                    & FEAT_PLUR));
         struct found *found = add(reading, start, last - start);
         found->head = head;
         found->form = FORM_NOMINAL;
