@@ -148,7 +148,19 @@ const struct cue *cue_for(const struct cues *cues, const struct trees *trees,
                 return line;
         }
     }
+    if (pos == UPOS_NOUN && tree_child(trees, token, DEPREL_OBJ, -1) >= 0)
+        pos = UPOS_VERB; /* `some hail it` */
     line = line_for(cues, tokens[token].lemma, pos);
+    if (line == NULL && pos == UPOS_VERB
+        && tokens[token].lemma.len + 1 < sizeof joined
+        && tokens[token].lemma.len < tokens[token].span.end
+                                         - tokens[token].span.start) {
+        /* `blamed` cut too short */
+        struct str lemma = tokens[token].lemma;
+        memcpy(joined, lemma.ptr, lemma.len);
+        joined[lemma.len] = 'e';
+        line = line_for(cues, (struct str){ joined, lemma.len + 1 }, pos);
+    }
     if (pos == UPOS_VERB && (tokens[token].feats & FEAT_PART) != 0
         && tree_child(trees, token, DEPREL_OBJ, -1) < 0) {
         /* `concerned about`: an adjective by its form */
@@ -269,6 +281,30 @@ static struct complement filled(const struct trees *trees, uint32_t slot,
     return (struct complement){ cue_trim(trees, span), slot, head, object };
 }
 
+/*
+ * A clause that opens with `that` right behind the cue, wherever the tree
+ * hangs it; for verbs of saying also some words behind (`said after the
+ * meeting that`).  Its head, or -1.
+ */
+static int32_t that_behind(const struct trees *trees, int32_t token, int far)
+{
+    const struct token *tokens = trees->tokens;
+    int32_t n = (int32_t)trees->report->n_tokens;
+
+    for (int32_t i = token + 1; i < n && i <= token + far; i++) {
+        if (tokens[i].upos == UPOS_PUNCT && far <= 2)
+            return -1;
+        if (!str_is_caseless(tree_form(trees, i), STR("that"))
+            || tokens[i].upos != UPOS_SCONJ)
+            continue;
+        int32_t head = tokens[i].head;
+        if (head > i && trees->left[head] <= i && trees->left[head] > token)
+            return head;
+        return -1;
+    }
+    return -1;
+}
+
 /* The clause that a verb of speech interrupts or follows: its head's words
  * but for those of the verb. */
 static struct complement around(const struct trees *trees, int32_t token)
@@ -347,6 +383,16 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
             && is_finite(trees, xcomp))
             return filled(trees, SLOT_THAT, xcomp, span, patient);
     }
+    if ((slots & SLOT_THAT) != 0 && xcomp < 0) {
+        int32_t c = that_behind(trees, token,
+                                cue->class == CUE_SAY
+                                        || cue->class == CUE_TELL
+                                    ? 16
+                                    : 2);
+        if (c >= 0)
+            return filled(trees, SLOT_THAT, c, tree_under(trees, c),
+                          patient);
+    }
     /* a clause that was hung elsewhere but bears its mark */
     if ((slots & SLOT_THAT) != 0)
         for (int32_t c = tree_child(trees, token, DEPREL_ADVCL, -1); c >= 0;
@@ -385,7 +431,11 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
             && cue->class != CUE_TELL)
             return filled(trees, SLOT_OBJ, patient, hull(thing, span),
                           patient);
-        return filled(trees, slot, c, span, patient);
+        return filled(trees, slot, c,
+                      xcomp > c && cue->class == CUE_ORDER
+                          ? hull(span, tree_under(trees, xcomp))
+                          : span,
+                      patient);
     }
     if ((slots & (SLOT_OBJ | SLOT_OBJ_AS)) != 0 && patient >= 0)
         return filled(trees, is_passive && object < 0 ? SLOT_SUBJ : SLOT_OBJ,
@@ -399,6 +449,12 @@ static struct complement of_noun(const struct trees *trees, int32_t token,
     const struct token *tokens = trees->tokens;
     uint32_t slots = cue->slots;
 
+    if ((slots & SLOT_THAT) != 0) {
+        int32_t c = that_behind(trees, token, 1);
+        if (c >= 0 && tree_subject(trees, c) >= 0
+            && (trees->tokens[tree_subject(trees, c)].feats & FEAT_REL) == 0)
+            return filled(trees, SLOT_THAT, c, tree_under(trees, c), -1);
+    }
     for (int32_t c = tokens[token].first_child; c >= 0;
          c = tokens[c].next_sibling) {
         enum deprel relation = (enum deprel)tokens[c].deprel;
@@ -437,6 +493,10 @@ static struct complement of_noun(const struct trees *trees, int32_t token,
                 && tree_marker(trees, c, "that") >= 0)
                 return filled(trees, SLOT_THAT, c, tree_under(trees, c), -1);
             uint32_t slot = marker_slot(trees, c);
+            if ((relation == DEPREL_OBL || relation == DEPREL_ADVCL)
+                && slot != 0 && (slots & slot) != 0
+                && trees->left[c] == token + 1)
+                return filled(trees, slot, c, tree_under(trees, c), -1);
             if (relation == DEPREL_OBL && slot != 0
                 && (slots & slot
                     & (SLOT_ABOUT | SLOT_OVER | SLOT_AGAINST | SLOT_FOR
@@ -453,6 +513,11 @@ static struct complement of_adjective(const struct trees *trees,
     const struct token *tokens = trees->tokens;
     uint32_t slots = cue->slots;
 
+    if ((slots & SLOT_THAT) != 0) {
+        int32_t c = that_behind(trees, token, 1);
+        if (c >= 0)
+            return filled(trees, SLOT_THAT, c, tree_under(trees, c), -1);
+    }
     for (int32_t c = tokens[token].first_child; c >= 0;
          c = tokens[c].next_sibling) {
         enum deprel relation = (enum deprel)tokens[c].deprel;

@@ -24,6 +24,7 @@ struct stand {
     struct span target_span;
     const char *rule;
     bool needs_side; /* only where a known actor is concerned         */
+    bool needs_target; /* only where the target names a side          */
 };
 
 struct positions {
@@ -208,6 +209,8 @@ static void emit(const struct positions *p, struct stand stand)
         return;
     if (stand.needs_side && fresh.n_target_sides == 0 && !known)
         return;
+    if (stand.needs_target && fresh.n_target_sides == 0)
+        return;
 
     for (size_t i = report->n_positions; i > 0; i--) {
         const struct position *old = &report->positions[i - 1];
@@ -233,6 +236,17 @@ static int32_t governor(const struct positions *p, int32_t verb)
     for (int step = 0; step < MOST_UP; step++) {
         enum deprel relation = (enum deprel)tokens[at].deprel;
         int32_t head = tokens[at].head;
+        /* `interest in joining`, hung on the verb above */
+        int32_t before = p->trees->left[at] - 1;
+        if (before >= 0 && before != head
+            && (relation == DEPREL_ADVCL || relation == DEPREL_OBL)
+            && (tokens[before].upos == UPOS_NOUN
+                || tokens[before].upos == UPOS_ADJ)
+            && cue_for(&p->reading->origin->cues, p->trees, before)
+                   != NULL) {
+            at = before;
+            continue;
+        }
         if (head < 0
             || (relation != DEPREL_XCOMP && relation != DEPREL_ACL
                 && relation != DEPREL_ADVCL && relation != DEPREL_OBL
@@ -267,6 +281,26 @@ static int32_t find_in_phrase(const struct positions *p, int32_t head,
     return -1;
 }
 
+static const char *const obliging[] = { "must", "should", "ought" };
+static const char *const being[] = { "is", "are", "was", "were", "be",
+                                     "been", "'s", "’s", "'re", "am" };
+
+static bool has_auxiliary(const struct positions *p, int32_t verb,
+                          const char *const *words, size_t n)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    for (int32_t c = tokens[verb].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if (tokens[c].deprel == DEPREL_AUX
+            || tokens[c].deprel == DEPREL_AUX_PASS)
+            for (size_t i = 0; i < n; i++)
+                if (str_is_caseless(tree_form(p->trees, c),
+                                    str_of(words[i])))
+                    return true;
+    return false;
+}
+
 /* `agreed to step up cooperation`, `are enhancing their partnership` */
 static bool deepens(const struct positions *p, int32_t i)
 {
@@ -281,13 +315,19 @@ static bool deepens(const struct positions *p, int32_t i)
         return false;
     if (find_in_phrase(p, object, "tie") < 0)
         return false;
-    emit(p, (struct stand){ .trigger = i, .from = governor(p, i),
-                            .stance = STANCE_SUPPORTS,
-                            .holder = tree_doer(p->trees, i),
+    /* what is wanted or under way; what was done is an event */
+    int32_t above = governor(p, i), holder = tree_doer(p->trees, i);
+    if (above == i && has_auxiliary(p, i, obliging, N_OF(obliging)))
+        holder = -1; /* `must deepen ties`: whoever says so */
+    else if (above == i
+             && !((tokens[i].feats & (FEAT_GER | FEAT_PART)) != 0
+                  && has_auxiliary(p, i, being, N_OF(being))))
+        return false;
+    emit(p, (struct stand){ .trigger = i, .from = above,
+                            .stance = STANCE_SUPPORTS, .holder = holder,
                             .target = object,
                             .target_span = tree_under(p->trees, object),
                             .rule = "deepens a tie" });
-    (void)tokens;
     return true;
 }
 
@@ -330,6 +370,8 @@ static int32_t threat_from(const struct positions *p, int32_t i)
         if (relation == DEPREL_NMOD
             && (tree_marker(p->trees, c, "from") >= 0
                 || tree_marker(p->trees, c, "of") >= 0
+                || tree_marker(p->trees, c, "such") >= 0
+                || tree_marker(p->trees, c, "like") >= 0
                 || tree_marker(p->trees, c, "by") >= 0))
             return c;
         if (relation == DEPREL_ACL) {
@@ -350,8 +392,11 @@ static int32_t threat_from(const struct positions *p, int32_t i)
     if (tokens[i].deprel == DEPREL_OBJ && term_is(p, head, "act")
         && !tree_lemma_is(p->trees, head, "face"))
         return tree_subject(p->trees, head);
-    if (tokens[i].deprel == DEPREL_XCOMP && head >= 0)
-        return tree_child(p->trees, head, DEPREL_OBJ, -1);
+    if ((tokens[i].deprel == DEPREL_XCOMP || tokens[i].deprel == DEPREL_OBJ)
+        && head >= 0) {
+        int32_t object = tree_child(p->trees, head, DEPREL_OBJ, -1);
+        return object == i ? -1 : object;
+    }
     return -1;
 }
 
@@ -399,7 +444,10 @@ static bool threatens(const struct positions *p, int32_t i)
     bool posed = tokens[i].deprel == DEPREL_OBJ && term_is(p, head, "act")
                  && !tree_lemma_is(p->trees, head, "face");
     bool predicate = tree_child(p->trees, i, DEPREL_COP, -1) >= 0
-                     || tokens[i].deprel == DEPREL_XCOMP;
+                     || tokens[i].deprel == DEPREL_XCOMP
+                     || (tokens[i].deprel == DEPREL_OBJ && head >= 0
+                         && tokens[from].head == head
+                         && tokens[from].deprel == DEPREL_OBJ);
     int32_t holder = posed || predicate ? -1 : threatened(p, i, from, &verb);
     emit(p, (struct stand){ .trigger = i, .from = verb,
                             .stance = STANCE_SEES_AS_THREAT,
@@ -528,13 +576,44 @@ static bool values(const struct positions *p, int32_t i)
             what = what < 0 ? c : what;
     if (what < 0)
         return false;
+    bool against = false;
+    for (int32_t t = p->trees->left[what]; t <= p->trees->right[what]; t++)
+        against |= term_is(p, t, "threat");
     emit(p, (struct stand){ .trigger = i, .from = head,
-                            .stance = STANCE_SUPPORTS,
+                            .stance = against ? STANCE_SEES_AS_THREAT
+                                              : STANCE_SUPPORTS,
                             .holder = tree_doer(p->trees, head),
                             .target = what,
                             .target_span = cue_trim(
                                 p->trees, tree_under(p->trees, what)),
                             .rule = "says what it is worth" });
+    return true;
+}
+
+/* `X says that Y undermines the order`: X blames Y. */
+static bool blames(const struct positions *p, int32_t i)
+{
+    int32_t statement = p->said_in[i];
+
+    if (statement < 0 || !term_is(p, i, "harm"))
+        return false;
+    const struct statement *s = &p->reading->report->statements[statement];
+    int32_t doer = tree_doer(p->trees, i);
+    if (doer < 0 || (s->speaker.actor.ptr == NULL
+                     && s->speaker.side.ptr == NULL))
+        return false;
+    struct parties blamed = { .n = 0 };
+    if (actor_parties_of(p->reading->report, doer, &blamed) == 0
+        || blamed.items[0].side.ptr == NULL
+        || str_is(blamed.items[0].side, s->speaker.side))
+        return false;
+    emit(p, (struct stand){ .trigger = i, .from = i,
+                            .stance = tree_lemma_is(p->trees, i, "threaten")
+                                          ? STANCE_SEES_AS_THREAT
+                                          : STANCE_CONDEMNS,
+                            .holder = -1, .target = doer,
+                            .target_span = tree_phrase(p->trees, doer),
+                            .rule = "blames", .needs_side = true });
     return true;
 }
 
@@ -578,7 +657,10 @@ static void by_word(const struct positions *p, int32_t i)
                             .stance = (enum stance)line->stance,
                             .holder = holder, .target = c.head,
                             .target_span = c.span, .rule = "stance",
-                            .needs_side = line->pos == UPOS_NOUN });
+                            .needs_side = line->pos == UPOS_NOUN,
+                            .needs_target
+                            = line->pos == UPOS_VERB
+                              && line->stance == STANCE_SEES_AS_THREAT });
 }
 
 void positions_read(struct reading *reading)
@@ -604,12 +686,18 @@ void positions_read(struct reading *reading)
                 || report->regions[s->region].class == REGION_BYLINE
                 || report->regions[s->region].class == REGION_NOTE))
             continue;
+        if (s->is_heading)
+            continue; /* the text below says it whole */
         for (int32_t i = s->first; i < s->first + s->n; i++) {
             enum upos upos = (enum upos)report->tokens[i].upos;
             if (upos == UPOS_VERB) {
                 if (!deepens(&p, i) && !joins(&p, i)
-                    && !takes_for_enemy(&p, i) && !meets_growth(&p, i))
+                    && !takes_for_enemy(&p, i) && !meets_growth(&p, i)
+                    && !blames(&p, i))
                     by_word(&p, i);
+            } else if (upos == UPOS_NOUN
+                       && tree_child(p.trees, i, DEPREL_OBJ, -1) >= 0) {
+                by_word(&p, i);
             } else if (upos == UPOS_NOUN) {
                 if (!threatens(&p, i) && !sanctions(&p, i)
                     && !values(&p, i) && !meets_growth(&p, i))

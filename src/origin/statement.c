@@ -20,6 +20,52 @@ static struct span hull(struct span a, struct span b)
                           a.end > b.end ? a.end : b.end };
 }
 
+/* Whom `they`, `it`, `its` may stand for where the actor stage did not say:
+ * what a clause or noun above it has as subject or owner, else the subject
+ * of the sentence before.  A token, or -1. */
+static int32_t pointed_at(const struct reading *reading, int32_t pronoun)
+{
+    const struct report *report = reading->report;
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    bool plural = str_is(tokens[pronoun].lemma, STR("they"))
+                  || (tokens[pronoun].feats & FEAT_PLUR) != 0;
+    enum { MOST_UP = 8 };
+    int32_t at = pronoun, found[2] = { -1, -1 };
+
+    for (int step = 0; step < MOST_UP && tokens[at].head >= 0; step++) {
+        at = tokens[at].head;
+        found[0] = tree_subject(trees, at);
+        found[1] = tokens[at].upos == UPOS_NOUN
+                       ? tree_child(trees, at, DEPREL_NMOD_POSS, -1)
+                       : -1;
+        for (size_t i = 0; i < N_OF(found); i++)
+            if (found[i] >= 0 && found[i] < pronoun
+                && tokens[found[i]].upos != UPOS_PRON) {
+                struct parties parties = { .n = 0 };
+                int n = actor_parties_of(report, found[i], &parties);
+                bool many = n > 1
+                            || (tokens[found[i]].feats & FEAT_PLUR) != 0;
+                if (n > 0 && many == plural)
+                    return found[i];
+            }
+    }
+    int32_t sentence
+        = report_sentence_at(report, tokens[pronoun].span.start);
+    if (sentence > 0 && report->sentences[sentence - 1].root >= 0) {
+        int32_t subject
+            = tree_subject(trees, report->sentences[sentence - 1].root);
+        struct parties parties = { .n = 0 };
+        if (subject >= 0 && tokens[subject].upos != UPOS_PRON) {
+            int n = actor_parties_of(report, subject, &parties);
+            bool many = n > 1 || (tokens[subject].feats & FEAT_PLUR) != 0;
+            if (n > 0 && many == plural)
+                return subject;
+        }
+    }
+    return -1;
+}
+
 struct party origin_voice(const struct reading *reading, int32_t token,
                           struct span words)
 {
@@ -51,8 +97,18 @@ struct party origin_voice(const struct reading *reading, int32_t token,
         actor_parties_of(report, at, &parties);
     }
     const struct token *t = &report->tokens[at];
-    if (t->upos == UPOS_PRON && antecedent < 0)
-        return party; /* whom it points at is not known */
+    if (t->upos == UPOS_PRON && antecedent < 0) {
+        if (mention >= 0 || (t->feats & (FEAT_P1 | FEAT_P2)) != 0)
+            return party;
+        int32_t other = pointed_at(reading, at);
+        if (other < 0)
+            return party; /* whom it points at is not known */
+        struct party one
+            = origin_voice(reading, other, tree_phrase(&reading->trees,
+                                                       other));
+        one.span = words;
+        return one;
+    }
     party.actor = antecedent >= 0
                       ? report_words(report,
                                      tree_phrase(&reading->trees, antecedent))

@@ -266,7 +266,8 @@ int32_t tree_doer(const struct trees *trees, int32_t token)
             int32_t subject = tree_subject(trees, at);
             if (subject >= 0)
                 return subject;
-            if (tree_child(trees, at, DEPREL_EXPL, -1) >= 0)
+            int32_t it = tree_child(trees, at, DEPREL_EXPL, -1);
+            if (it >= 0 && it < at)
                 return -1;
         }
         if (head < 0)
@@ -277,6 +278,21 @@ int32_t tree_doer(const struct trees *trees, int32_t token)
                 && tree_is_verb(trees, at)
                 && !is_past_participle(trees, at))
                 return tree_subject(trees, head);
+            if (tree_is_verb(trees, at)
+                && (tokens[at].feats & FEAT_FIN) != 0
+                && tree_is_nominal(trees, head)
+                && tree_child(trees, head, DEPREL_COP, -1) < 0) {
+                /* a verb joined to a noun by mistake: the nearest verb up */
+                int32_t up = head;
+                for (int i = 0; i < MOST_CLIMB && up >= 0
+                                && !tree_is_verb(trees, up);
+                     i++)
+                    up = tokens[up].head;
+                if (up < 0)
+                    return -1;
+                at = up;
+                break;
+            }
             at = head;
             break;
         case DEPREL_XCOMP:
