@@ -1052,6 +1052,8 @@ static size_t atom_amount(const struct words *words, size_t i,
         return 0;
     if (unit == UNIT_QUARTER && is_article && IS(end + 1, "of"))
         return 0;
+    if (AS(end, UNITS) < 0 && is_year(t->count) && !IS(end - 1, "-"))
+        return 0; /* the 1988 quarter */
     end++;
     t->unit = (enum time_unit)unit;
     t->form = FORM_SPAN;
@@ -1130,7 +1132,7 @@ static size_t atom_shift(const struct words *words, size_t i, struct timex *t)
         shift = IS(at, "latest") ? 0 : -1;
         name_shift = NAME_SHIFT_LAST;
         is_span = IS(at, "past");
-        is_from_then = IS(at, "previous") || IS(at, "preceding");
+        is_from_then = !IS(at, "last") && !IS(at, "past");
     } else if (AS(at, SHIFT) == 1) {
         shift = 1;
         name_shift = NAME_SHIFT_NEXT;
@@ -1268,6 +1270,11 @@ static size_t atom_the_unit(const struct words *words, size_t i,
         *t = (struct timex){ .form = FORM_SHIFT, .has_shift = true,
                              .unit = (enum time_unit)unit, .count = 1,
                              .rule = "the unit" };
+        if (IS(at + 1, "ended") || IS(at + 1, "ending")) {
+            t->form = FORM_SPAN;
+            t->has_shift = false;
+            t->type = TIMEX_DURATION;
+        }
         return at + 1;
     }
     return 0;

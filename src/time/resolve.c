@@ -327,9 +327,9 @@ static int pick(const struct timex *t, const struct time_context *c,
         /* Tense weighs and does not rule: `payable Dec. 1` has none, and
          * where it is unknown reports look back rather than ahead. */
         if (from > base)
-            gap = tense < 0 ? gap * 4 : tense == 0 ? gap * 3 / 2 : gap;
+            gap = tense < 0 ? gap * 8 : tense == 0 ? gap * 3 / 2 : gap;
         else if (to < base && tense > 0)
-            gap *= 4;
+            gap *= 8;
         if (best == 0 || gap < best_gap) {
             best = year;
             best_gap = gap;

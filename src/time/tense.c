@@ -28,12 +28,14 @@ static int verb_tense(const struct report *report, int32_t verb)
             !token_rel(report, c, DEPREL_COP))
             continue;
         if (str_is_c(t->lemma, "will") || str_is_c(t->lemma, "shall") ||
-            str_is_c(t->lemma, "could") || str_is_c(t->lemma, "may") ||
+            str_is_c(t->lemma, "may") ||
             str_is_c(t->lemma, "might") || str_is_c(t->lemma, "should") ||
             str_is_c(t->lemma, "must") || str_is_c(t->lemma, "can"))
             return 1;
         if (str_is_c(t->lemma, "would"))
-            return is_past || (t->feats & FEAT_PAST) ? 1 : 1;
+            return 1;
+        if (str_is_c(t->lemma, "could"))
+            return 0; /* was able to, or may yet */
         if (str_is_c(t->lemma, "have"))
             return -1;
         if ((t->feats & FEAT_PAST) != 0)
@@ -99,6 +101,10 @@ int time_tense(const struct report *report, const struct date *date,
             break;
         }
     }
+    /* `Wednesday's ruling`, `a June agreement`: the verb is not theirs */
+    if (at >= 0 && (token_rel(report, at, DEPREL_COMPOUND) ||
+                    report->tokens[at].deprel == DEPREL_NMOD_POSS))
+        return 0;
     for (int n = 0; at >= 0 && n < MOST_UP; n++) {
         const struct token *t = &report->tokens[at];
 

@@ -357,6 +357,25 @@ static void read_sentence(struct reading *r, const struct survey *survey)
     }
 }
 
+/*
+ * Does a sentence break off at `5 p.m.`, so that the next goes on with
+ * `Wednesday`?  Cutters of sentences take that stop for the last.
+ */
+static bool goes_on(const struct words *words, const struct words *next)
+{
+    size_t n = words->n;
+
+    if (n > 0 && time_word_as(words, n - 1, CLASS_ZONE) >= 0)
+        n--;
+    return n >= 3 && time_word_is(words, n - 1, ".") &&
+           time_word_is(words, n - 2, "m") &&
+           time_word_is(words, n - 3, ".") &&
+           (time_word_as(next, 0, CLASS_WEEKDAY) > 0 ||
+            time_word_as(next, 0, CLASS_MONTH) > 0 ||
+            time_word_as(next, 0, CLASS_MONTH_SHORT) > 0 ||
+            time_word_as(next, 0, CLASS_ZONE) >= 0);
+}
+
 enum entente_status time_read(const struct time *stage, struct report *report,
                               struct arena *scratch, struct fault *fault)
 {
@@ -386,6 +405,15 @@ enum entente_status time_read(const struct time *stage, struct report *report,
             struct reading reading = { &sentences[i], (int32_t)i, &context,
                                        &mention, report };
 
+            if (i + 1 < report->n_sentences &&
+                goes_on(&sentences[i], &sentences[i + 1])) {
+                struct span both = { report->sentences[i].span.start,
+                                     report->sentences[i + 1].span.end };
+
+                time_words(stage, report->text, both, scratch,
+                           &sentences[i]);
+                i++;
+            }
             read_sentence(&reading, &survey);
         }
     return ENTENTE_OK;

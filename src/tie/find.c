@@ -1,0 +1,818 @@
+/*
+ * tie/find.c - which words of a sentence tell of a tie; see find.h.
+ *
+ * Most ties are told by a noun (`their cooperation`, `a security pact`), so
+ * each noun of data/en/tie/noun.tsv opens a draft, and its parties are
+ * gathered from the phrase, then the verb, then from what was spoken of just
+ * before: a noun that takes two and finds one (`Chad deepened the
+ * relationship`) means the two of the sentence before.  Missions and
+ * frameworks come also by their names, memberships by their verbs.
+ */
+#include "tie/find.h"
+
+#include "actor/actor.h"
+
+enum { MOST_DRAFTS = 64, NEAR_SENTENCES = 2, MOST_CASES = 4 };
+
+struct finding {
+    const struct tie_rules *rules;
+    struct report *report;
+    int32_t sentence;
+    struct tie_memory *memory;
+    struct tie_draft drafts[MOST_DRAFTS];
+    int n;
+};
+
+static struct tie_draft *new_draft(struct finding *f, enum tie_kind kind,
+                                   int32_t token, const char *rule)
+{
+    struct tie_draft *draft;
+
+    if (f->n == MOST_DRAFTS)
+        return NULL;
+    draft = &f->drafts[f->n++];
+    *draft = (struct tie_draft){ .token = token, .verb = -1 };
+    draft->tie.kind = kind;
+    draft->tie.sentence = f->sentence;
+    draft->tie.rule = str_of(rule);
+    for (int i = 0; i < N_STAGES; i++)
+        draft->tie.dates[i].date = -1;
+    return draft;
+}
+
+static void drop_draft(struct finding *f)
+{
+    f->n--;
+}
+
+/* ----------------------------------------------------------- party sets -- */
+
+/* Only those who can be bound: states, bodies, groups; people by side. */
+static void keep_actors(const struct report *report, struct parties *parties)
+{
+    int n = 0;
+
+    for (int i = 0; i < parties->n; i++) {
+        struct party p = parties->items[i];
+        enum actor_type type = p.entity < 0
+                                   ? ACTOR_GROUP
+                                   : report->entities[p.entity].type;
+
+        if (type == ACTOR_MEDIUM || (type == ACTOR_PLACE &&
+                                     p.side.ptr == NULL))
+            continue;
+        /* `key powers` bind nobody one could name */
+        if (p.side.ptr == NULL &&
+            (type == ACTOR_PERSON || p.actor.len == 0 ||
+             !byte_is_upper(p.actor.ptr[0])))
+            continue;
+        p.role = STR_NULL;
+        /* one a side */
+        bool is_new = true;
+        for (int k = 0; k < n; k++)
+            if (p.side.ptr != NULL &&
+                str_is(p.side, parties->items[k].side))
+                is_new = false;
+        if (is_new)
+            parties->items[n++] = p;
+    }
+    parties->n = n;
+}
+
+static void set_role(struct parties *parties, int from, const char *role)
+{
+    for (int i = from; i < parties->n; i++)
+        if (parties->items[i].role.ptr == NULL)
+            parties->items[i].role = str_of(role);
+}
+
+static bool is_body(const struct finding *f, const struct party *party)
+{
+    struct registry_side side;
+    enum actor_type type;
+
+    if (party->side.ptr != NULL &&
+        registry_side(f->rules->registry, party->side, &side))
+        return !str_is_c(side.kind, "state") &&
+               !str_is_c(side.kind, "territory") &&
+               !str_is_c(side.kind, "region");
+    if (party->entity < 0)
+        return false;
+    type = f->report->entities[party->entity].type;
+    return type == ACTOR_ORGANISATION || type == ACTOR_GROUPING;
+}
+
+static bool is_mission_side(const struct finding *f, struct str side_code)
+{
+    struct registry_side side;
+
+    return side_code.ptr != NULL &&
+           registry_side(f->rules->registry, side_code, &side) &&
+           str_is_c(side.kind, "mission");
+}
+
+static bool is_mission(const struct finding *f, int32_t entity)
+{
+    const struct entity *e;
+
+    if (entity < 0)
+        return false;
+    e = &f->report->entities[entity];
+    return e->type == ACTOR_MISSION || is_mission_side(f, e->side);
+}
+
+static bool is_framework(const struct finding *f, int32_t entity)
+{
+    struct registry_side side;
+
+    return entity >= 0 && f->report->entities[entity].side.ptr != NULL &&
+           registry_side(f->rules->registry,
+                         f->report->entities[entity].side, &side) &&
+           str_is_c(side.kind, "framework");
+}
+
+/* ----------------------------------------------------------------- span -- */
+
+static struct span join_spans(struct span a, struct span b)
+{
+    if (span_is_none(a))
+        return b;
+    if (span_is_none(b))
+        return a;
+    return (struct span){ a.start < b.start ? a.start : b.start,
+                          a.end > b.end ? a.end : b.end };
+}
+
+/*
+ * From the first word of the noun's own modifiers to the last of its linked
+ * phrase, and out to the parties of this sentence.
+ */
+static void set_span(struct finding *f, struct tie_draft *draft)
+{
+    enum { MOST_PHRASE_BYTES = 160, MOST_CLAUSE_BYTES = 220 };
+    const struct report *report = f->report;
+    struct tie *tie = &draft->tie;
+    int32_t token = draft->token, verb = draft->verb;
+    struct span span = report->tokens[token].span, wide, whole;
+
+    whole = verb < 0 ? span : token_subtree(report, verb);
+    if (report->tokens[token].upos != UPOS_VERB)
+        span.start = report->tokens[tie_modifiers_from(report, token)]
+                         .span.start;
+    for (int32_t c = report->tokens[token].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > token && (token_rel(report, c, DEPREL_NMOD) ||
+                          (token_rel(report, c, DEPREL_ACL) &&
+                           report->tokens[c].deprel != DEPREL_ACL_RELCL) ||
+                          (report->tokens[token].upos == UPOS_VERB &&
+                           (token_rel(report, c, DEPREL_OBL) ||
+                            token_rel(report, c, DEPREL_OBJ))))) {
+            struct span sub = token_subtree(report, c);
+
+            if (sub.end - sub.start < MOST_PHRASE_BYTES)
+                span = join_spans(span, sub);
+        }
+    /* out to parties of the same clause, if that stays one passage */
+    wide = span;
+    for (int i = 0; i < tie->parties.n; i++)
+        if (span_holds(whole, tie->parties.items[i].span))
+            wide = join_spans(wide, tie->parties.items[i].span);
+    if (wide.end - wide.start <= MOST_CLAUSE_BYTES)
+        span = wide;
+    /* the verb that makes or ends it */
+    if (verb >= 0 && verb != token && verb < token &&
+        span.start > report->tokens[verb].span.start &&
+        span.start - report->tokens[verb].span.start < 40)
+        span = join_spans(span, report->tokens[verb].span);
+    tie->span = span;
+}
+
+/* ------------------------------------------------------------- keeping -- */
+
+static bool same_parties(const struct parties *a, const struct parties *b)
+{
+    int same = 0;
+
+    for (int i = 0; i < a->n; i++)
+        same += tie_has_side(b, a->items[i].side);
+    return same == a->n && tie_n_sides(a) == tie_n_sides(b);
+}
+
+static bool holds_parties(const struct parties *all,
+                          const struct parties *some)
+{
+    for (int i = 0; i < some->n; i++)
+        if (!tie_has_side(all, some->items[i].side))
+            return false;
+    return true;
+}
+
+/*
+ * Is draft a only a weaker telling of draft b, of the same sentence?
+ *   - the same kind with fewer parties, or the same ones later on;
+ *   - a relation, where an accord, frame or alliance binds the same two.
+ */
+static bool is_weaker(const struct tie_draft *a, const struct tie_draft *b,
+                      bool b_is_first)
+{
+    const struct tie *x = &a->tie, *y = &b->tie;
+
+    if (!holds_parties(&y->parties, &x->parties))
+        return false;
+    if (x->kind == TIE_RELATION &&
+        (y->kind == TIE_AGREEMENT || y->kind == TIE_FRAMEWORK ||
+         y->kind == TIE_ALLIANCE))
+        return same_parties(&y->parties, &x->parties);
+    if (x->kind != y->kind)
+        return false;
+    if (x->kind == TIE_AGREEMENT || a->is_named)
+        return a->token == b->token && !b_is_first;
+    return b_is_first || !same_parties(&x->parties, &y->parties);
+}
+
+/* Nothing new: a bare relation of two already told in this report. */
+static bool is_told_already(const struct finding *f,
+                            const struct tie_draft *draft)
+{
+    const struct tie *tie = &draft->tie;
+    const struct report *report = f->report;
+
+    if (tie->kind != TIE_RELATION)
+        return false;
+    for (int s = 0; s < N_STAGES; s++)
+        if (tie->dates[s].value.ptr != NULL)
+            return false;
+    for (size_t i = 0; i < report->n_ties; i++) {
+        const struct tie *old = &report->ties[i];
+        bool is_new = false;
+
+        if (old->kind != TIE_RELATION || old->stage != tie->stage ||
+            !same_parties(&old->parties, &tie->parties))
+            continue;
+        for (int a = 0; a < tie->n_areas && !is_new; a++) {
+            is_new = true;
+            for (int o = 0; o < old->n_areas; o++)
+                if (str_is(tie->areas[a], old->areas[o]))
+                    is_new = false;
+        }
+        if (!is_new)
+            return true;
+    }
+    return false;
+}
+
+/* Settle the draft just made and remember its parties, or drop it. */
+static void finish(struct finding *f, int least)
+{
+    struct tie_draft *draft = &f->drafts[f->n - 1];
+    struct tie *tie = &draft->tie;
+
+    bool has_side = false;
+
+    for (int i = 0; i < tie->parties.n; i++)
+        has_side |= tie->parties.items[i].side.ptr != NULL;
+    if (tie_n_sides(&tie->parties) < least || !has_side) {
+        drop_draft(f);
+        return;
+    }
+    set_span(f, draft);
+    tie_settle(f->rules, f->report, draft);
+    if (tie_n_sides(&tie->parties) == 2 && tie->kind != TIE_MEMBERSHIP &&
+        tie->kind != TIE_SANCTIONS) {
+        f->memory->pair = tie->parties;
+        f->memory->pair_sentence = f->sentence;
+    }
+    if (tie->kind == TIE_FRAMEWORK) {
+        f->memory->frame = tie->parties;
+        f->memory->frame_sentence = f->sentence;
+    }
+}
+
+/* What the pair spoken of lately adds to a party that is one of it, or, for
+ * what has none of its own, to nobody. */
+static void complete(struct finding *f, struct parties *parties,
+                     bool from_none)
+{
+    const struct tie_memory *m = f->memory;
+
+    if (m->pair_sentence < 0 ||
+        f->sentence - m->pair_sentence > NEAR_SENTENCES ||
+        tie_n_sides(parties) > 1)
+        return;
+    if (parties->n == 0
+            ? !from_none || f->sentence - m->pair_sentence > 1
+            : !tie_has_side(&m->pair, parties->items[0].side))
+        return;
+    for (int i = 0; i < m->pair.n; i++)
+        if (!tie_has_side(parties, m->pair.items[i].side))
+            actor_parties_add(parties, m->pair.items[i]);
+}
+
+/* --------------------------------------------------------------- nouns -- */
+
+static bool modifiers_fit(const struct report *report, int32_t noun,
+                          struct str wanted)
+{
+    if (wanted.ptr == NULL)
+        return true;
+    for (int32_t i = tie_modifiers_from(report, noun); i < noun; i++)
+        if (tie_listed(wanted, report->tokens[i].lemma) ||
+            tie_listed(wanted, token_form(report, i)))
+            return true;
+    /* `partners across the globe`, `sanctions on arms` */
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > noun && token_rel(report, c, DEPREL_NMOD) &&
+            tie_listed(wanted, report->tokens[c].lemma))
+            return true;
+    return false;
+}
+
+static bool is_member_noun(struct str lemma)
+{
+    return str_is_c(lemma, "member") || str_is_c(lemma, "member-state");
+}
+
+/*
+ * `Chad is a member of the AU`, `AU member Chad`, `Chad's AU membership`.
+ * The body is the party that is one; the others are members.
+ */
+static void membership_noun(struct finding *f, int32_t noun,
+                            const struct tie_noun *line)
+{
+    struct report *report = f->report;
+    struct tie_draft *draft = new_draft(f, TIE_MEMBERSHIP, noun,
+                                        "membership noun");
+    struct parties found = { 0 };
+    struct parties *parties;
+    int32_t top = noun, governor;
+
+    if (draft == NULL)
+        return;
+    parties = &draft->tie.parties;
+    tie_gather_phrase(report, noun, line->links, &found);
+    /* `member states`, `member of the Council` */
+    if (token_rel(report, noun, DEPREL_COMPOUND) &&
+        report->tokens[noun].head >= 0)
+        top = report->tokens[noun].head;
+    if (token_rel(report, top, DEPREL_APPOS) && report->tokens[top].head >= 0)
+        actor_parties_of(report, report->tokens[top].head, &found);
+    for (int32_t c = report->tokens[top].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (token_rel(report, c, DEPREL_APPOS) ||
+            token_rel(report, c, DEPREL_FLAT))
+            actor_parties_of(report, c, &found);
+    governor = tie_governor(report, top);
+    draft->verb = governor;
+    if (governor == top || (governor >= 0 && !is_member_noun(
+                                report->tokens[noun].lemma)))
+        tie_gather_subject(report, governor, top, &found);
+    keep_actors(report, &found);
+    for (int i = 0; i < found.n; i++)
+        if (is_body(f, &found.items[i])) {
+            struct party body = found.items[i];
+
+            body.role = STR("host");
+            actor_parties_add(parties, body);
+            break;
+        }
+    if (parties->n == 0) {
+        drop_draft(f);
+        return;
+    }
+    for (int i = 0; i < found.n; i++)
+        if (!str_is(found.items[i].side, parties->items[0].side)) {
+            struct party member = found.items[i];
+
+            member.role = STR("member");
+            actor_parties_add(parties, member);
+        }
+    if (parties->n < 2 && !is_member_noun(report->tokens[noun].lemma)) {
+        complete(f, parties, false);
+        set_role(parties, 1, "member");
+    }
+    finish(f, 2);
+}
+
+static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
+                                      const struct tie_noun *line,
+                                      struct tie_draft *draft)
+{
+    struct report *report = f->report;
+    struct parties *parties = &draft->tie.parties;
+    int32_t verb = tie_governor(report, noun);
+    enum tie_verb class = TIE_VERB_NONE;
+    enum tie_links links;
+
+    links = tie_gather_phrase(report, noun, line->links, parties);
+    draft->verb = verb;
+    if (verb >= 0)
+        class = tie_verb_of(f->rules, report->tokens[verb].lemma, NULL);
+    keep_actors(report, parties);
+    if (line->is_phrase && parties->n == 0)
+        return links;
+    if (verb >= 0 && (tie_n_sides(parties) < 2 ||
+                      class == TIE_VERB_TAKE_PART ||
+                      class == TIE_VERB_RELATE_WITH ||
+                      class == TIE_VERB_JOIN || class == TIE_VERB_STAGE ||
+                      class == TIE_VERB_HOST ||
+                      line->kind == TIE_SANCTIONS)) {
+        bool is_subject = token_child(report, verb, DEPREL_NSUBJ) == noun;
+
+        if (!is_subject)
+            tie_gather_subject(report, verb, noun, parties);
+        if (tie_n_sides(parties) < 2)
+            tie_gather_oblique(report, verb, line->links, parties);
+    }
+    /* `joined Fiji in imposing sanctions`: Fiji imposes them too */
+    if (line->kind == TIE_SANCTIONS || line->kind == TIE_EXERCISE) {
+        int32_t above = verb < 0 ? -1 : report->tokens[verb].head;
+
+        if (above >= 0 &&
+            tie_verb_of(f->rules, report->tokens[above].lemma, NULL) ==
+                TIE_VERB_JOIN) {
+            int32_t object = token_child(report, above, DEPREL_OBJ);
+
+            if (object >= 0 && object != noun)
+                actor_parties_of(report, object, parties);
+        }
+    }
+    keep_actors(report, parties);
+    return links;
+}
+
+static void give_roles(struct finding *f, struct tie_draft *draft,
+                       const struct tie_noun *line)
+{
+    const struct report *report = f->report;
+    struct parties *parties = &draft->tie.parties;
+
+    for (int i = 0; i < parties->n; i++) {
+        struct party *p = &parties->items[i];
+
+        if (line->kind == TIE_SANCTIONS) {
+            bool is_target = tie_listed(STR("against,on,upon"),
+                                        tie_led_by(report, p->span));
+
+            p->role = is_target ? STR("target") : STR("sender");
+        } else if (line->kind == TIE_MISSION) {
+            p->role = is_body(f, p) ? STR("host") : STR("member");
+        } else {
+            p->role = STR("member");
+        }
+    }
+}
+
+/* Does `alliance` tell of a tie here, and not of a body? */
+static bool is_alliance_told(const struct report *report, int32_t noun)
+{
+    if ((report->tokens[noun].feats & FEAT_PLUR) != 0)
+        return true;
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling) {
+        if (token_rel(report, c, DEPREL_NMOD) &&
+            tie_listed(STR("with,between,among"),
+                       tie_preposition(report, c)))
+            return true;
+        if (report->tokens[c].deprel == DEPREL_NMOD_POSS)
+            return true;
+    }
+    for (int32_t i = tie_modifiers_from(report, noun); i < noun; i++)
+        if (str_is_c(token_form(report, i), "-") ||
+            str_is_c(token_form(report, i), "\xe2\x80\x93"))
+            return true; /* the US-Japan alliance */
+    return false;
+}
+
+static bool is_after_relation(const struct finding *f, int32_t noun)
+{
+    const struct report *report = f->report;
+    int32_t head = report->tokens[noun].head;
+    struct lexicon_rows rows;
+
+    if (!token_rel(report, noun, DEPREL_CONJ) || head < 0)
+        return false;
+    rows = lexicon_find(f->rules->nouns, report->tokens[head].lemma);
+    return rows.n > 0 && f->rules->noun[rows.first].kind == TIE_RELATION;
+}
+
+/* Brought up by `a`, `an` or as a name. */
+static bool is_new_here(const struct report *report, int32_t noun)
+{
+    int32_t det = token_child(report, noun, DEPREL_DET);
+
+    return report->tokens[noun].upos == UPOS_PROPN ||
+           (det >= 0 && str_is_c(report->tokens[det].lemma, "a"));
+}
+
+static void one_noun(struct finding *f, int32_t noun)
+{
+    struct report *report = f->report;
+    const struct token *t = &report->tokens[noun];
+    struct lexicon_rows rows = lexicon_find(f->rules->nouns, t->lemma);
+    const struct tie_noun *line;
+    struct tie_draft *draft;
+    enum tie_links links;
+    bool has_modifiers;
+    int least;
+
+    if (rows.n == 0 && t->upos == UPOS_PROPN) {
+        /* the head of a name: `Economic Partnership Agreement` */
+        char low[64];
+
+        if (t->lemma.len >= sizeof low)
+            return;
+        for (size_t i = 0; i < t->lemma.len; i++)
+            low[i] = byte_lower(t->lemma.ptr[i]);
+        rows = lexicon_find(f->rules->nouns,
+                            (struct str){ low, t->lemma.len });
+    }
+    if (rows.n == 0)
+        return;
+    line = &f->rules->noun[rows.first];
+    if (line->is_plural && (t->feats & FEAT_PLUR) == 0 &&
+        !str_ends(token_form(report, noun), STR("s")))
+        return;
+    has_modifiers = modifiers_fit(report, noun, line->modifiers);
+    /* a name that is itself an actor: `the joint force`; `the alliance`,
+     * but not `its alliances`, `the alliance with …` */
+    if (actor_at(report, noun) >= 0 && line->kind != TIE_AGREEMENT &&
+        line->kind != TIE_MEMBERSHIP && line->kind != TIE_EXERCISE &&
+        !(line->kind == TIE_ALLIANCE && is_alliance_told(report, noun)))
+        return;
+    /* inside a compound (`alliance partners`) it only describes */
+    if (token_rel(report, noun, DEPREL_COMPOUND) &&
+        line->kind != TIE_MEMBERSHIP)
+        return;
+    /* `cooperation and joint exercises` is one thing agreed on */
+    if (line->kind == TIE_EXERCISE && is_after_relation(f, noun))
+        return;
+    if (line->kind == TIE_MEMBERSHIP) {
+        membership_noun(f, noun, line);
+        return;
+    }
+    draft = new_draft(f, line->kind, noun, "tie noun");
+    if (draft == NULL)
+        return;
+    draft->is_named = t->upos == UPOS_PROPN;
+    links = gather_for_noun(f, noun, line, draft);
+    if (!has_modifiers && !(links == TIE_LINKS_PARTY &&
+                            (line->kind == TIE_RELATION ||
+                             line->kind == TIE_EXERCISE ||
+                             line->kind == TIE_DISPUTE))) {
+        drop_draft(f);
+        return;
+    }
+    if (line->is_phrase && draft->tie.parties.n == 0) {
+        drop_draft(f);
+        return;
+    }
+    least = line->least;
+    if (!line->is_phrase && (least > 1 || line->kind == TIE_AGREEMENT ||
+                             line->kind == TIE_FRAMEWORK))
+        complete(f, &draft->tie.parties,
+                 line->kind == TIE_FRAMEWORK && is_new_here(report, noun));
+    /* `relations with many countries`: the other side is there, unnamed */
+    if (least > 1 && links == TIE_LINKS_UNNAMED && !line->is_phrase)
+        least = 1;
+    /* `NATO's operations` bind nobody else */
+    if (line->kind == TIE_MISSION && !draft->is_named &&
+        tie_n_sides(&draft->tie.parties) == 1 &&
+        is_body(f, &draft->tie.parties.items[0]))
+        least = 2;
+    give_roles(f, draft, line);
+    finish(f, least);
+}
+
+/* --------------------------------------------------------------- verbs -- */
+
+static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
+{
+    struct report *report = f->report;
+    int32_t object = token_child(report, verb, DEPREL_OBJ);
+    struct parties body = { 0 }, members = { 0 };
+    struct tie_draft *draft;
+    enum tie_kind kind = TIE_MEMBERSHIP;
+
+    if (class == TIE_VERB_ADMIT) {
+        actor_parties_of(report, object, &members);
+        tie_gather_oblique(report, verb, STR("to,into"), &body);
+    } else {
+        if (object >= 0)
+            actor_parties_alone(report, object, &body);
+        else
+            tie_gather_oblique(report, verb, STR("to,from,with"), &body);
+        if (object >= 0 && body.n == 0 &&
+            tie_listed(STR("alliance,bloc,union,group,grouping,pact,treaty,"
+                           "mission,club,organization,organisation"),
+                       report->tokens[object].lemma))
+            actor_owners_of(report, object, false, &body);
+        tie_gather_subject(report, verb, -1, &members);
+        /* `the joining of Chad` */
+        if (members.n == 0)
+            tie_gather_oblique(report, verb, STR("of"), &members);
+    }
+    if (object >= 0) {
+        struct lexicon_rows rows = lexicon_find(
+            f->rules->nouns, report->tokens[object].lemma);
+
+        /* `joined the exercises`: the noun tells that tie */
+        if (rows.n > 0 && f->rules->noun[rows.first].kind != TIE_ALLIANCE &&
+            f->rules->noun[rows.first].kind != TIE_MEMBERSHIP &&
+            f->rules->noun[rows.first].kind != TIE_FRAMEWORK)
+            return;
+    }
+    keep_actors(report, &body);
+    keep_actors(report, &members);
+    if (body.n == 0 || !is_body(f, &body.items[0]) || members.n == 0)
+        return;
+    if (is_mission(f, body.items[0].entity))
+        kind = TIE_MISSION;
+    else if (is_framework(f, body.items[0].entity))
+        kind = TIE_FRAMEWORK;
+    draft = new_draft(f, kind, verb, "joins a body");
+    if (draft == NULL)
+        return;
+    draft->verb = verb;
+    body.items[0].role = STR("host");
+    actor_parties_add(&draft->tie.parties, body.items[0]);
+    for (int i = 0; i < members.n; i++)
+        if (!str_is(members.items[i].side, body.items[0].side))
+            actor_parties_add(&draft->tie.parties, members.items[i]);
+    set_role(&draft->tie.parties, 1,
+             class == TIE_VERB_LEAVE ? "member" : "applicant");
+    finish(f, 2);
+    if (f->n > 0 && &f->drafts[f->n - 1] == draft &&
+        draft->tie.stage == STAGE_IN_FORCE)
+        for (int i = 1; i < draft->tie.parties.n; i++)
+            draft->tie.parties.items[i].role = STR("member");
+}
+
+/* `Fiji and Tonga cooperate`, `trained with Tongan ships`. */
+static void relate_verb(struct finding *f, int32_t verb, enum tie_verb class)
+{
+    struct report *report = f->report;
+    struct tie_draft *draft = new_draft(
+        f, class == TIE_VERB_EXERCISE ? TIE_EXERCISE : TIE_RELATION, verb,
+        "tie verb");
+    struct parties with = { 0 };
+
+    if (draft == NULL)
+        return;
+    draft->verb = verb;
+    tie_gather_subject(report, verb, -1, &draft->tie.parties);
+    tie_gather_oblique(report, verb, STR("with,alongside"), &with);
+    if (with.n == 0 && class != TIE_VERB_RELATE) {
+        drop_draft(f);
+        return;
+    }
+    for (int i = 0; i < with.n; i++)
+        actor_parties_add(&draft->tie.parties, with.items[i]);
+    keep_actors(report, &draft->tie.parties);
+    set_role(&draft->tie.parties, 0, "member");
+    finish(f, 2);
+}
+
+/* `they agree to defend each other` */
+static void mutual_verb(struct finding *f, int32_t verb)
+{
+    struct report *report = f->report;
+    int32_t object = token_child(report, verb, DEPREL_OBJ);
+    struct tie_draft *draft;
+
+    if (object < 0)
+        return;
+    bool is_mutual = false;
+
+    for (int32_t i = verb + 1; i <= object + 1 && i < verb + 5 &&
+                               (size_t)i < report->n_tokens; i++)
+        if (str_is_caseless(token_form(report, i), STR("another")) ||
+            (str_is_caseless(token_form(report, i), STR("other")) &&
+             str_is_caseless(token_form(report, i - 1), STR("each"))))
+            is_mutual = true;
+    if (!is_mutual)
+        return;
+    draft = new_draft(f, TIE_ALLIANCE, verb, "mutual defence");
+    if (draft == NULL)
+        return;
+    draft->verb = verb;
+    tie_gather_subject(report, verb, -1, &draft->tie.parties);
+    keep_actors(report, &draft->tie.parties);
+    set_role(&draft->tie.parties, 0, "member");
+    finish(f, 1);
+}
+
+/* --------------------------------------------------------------- names -- */
+
+/* A mission or a framework by its name: who hosts it, who takes part. */
+static void one_mention(struct finding *f, int32_t token, int32_t mention)
+{
+    struct report *report = f->report;
+    int32_t entity = report->mentions[mention].entity;
+    bool mission = is_mission(f, entity);
+    enum tie_kind kind = mission ? TIE_MISSION : TIE_FRAMEWORK;
+    struct party self;
+    struct parties hosts = { 0 }, others = { 0 };
+    struct tie_draft *draft;
+    int32_t verb;
+
+    if (entity < 0 || (!mission && !is_framework(f, entity)) ||
+        report->mentions[mention].form == FORM_PRONOUN)
+        return;
+    self = actor_party(report, mention);
+    self.role = STR("host");
+    actor_owners_of(report, token, false, &hosts);
+    {
+        int32_t from = tie_modifiers_from(report, token);
+
+        for (int32_t i = from; i < report->mentions[mention].first; i++)
+            if (actor_at(report, i) >= 0)
+                actor_parties_alone(report, i, &hosts);
+    }
+    keep_actors(report, &hosts);
+    verb = tie_governor(report, token);
+    if (verb >= 0 && token_child(report, verb, DEPREL_NSUBJ) != token)
+        tie_gather_subject(report, verb, token, &others);
+    keep_actors(report, &others);
+    for (int pass = 0; pass < 2; pass++) {
+        const struct parties *side = pass == 0 ? &others : &hosts;
+        int n = 0;
+
+        draft = new_draft(f, kind, token, mission ? "mission by name"
+                                                  : "framework by name");
+        if (draft == NULL)
+            return;
+        draft->verb = verb;
+        draft->is_named = true;
+        actor_parties_add(&draft->tie.parties, self);
+        for (int i = 0; i < side->n; i++)
+            if (!str_is(side->items[i].side, self.side)) {
+                struct party p = side->items[i];
+
+                p.role = pass == 0 ? STR("member") : STR("host");
+                n += actor_parties_add(&draft->tie.parties, p);
+            }
+        if (n == 0 && pass == 0 && hosts.n > 0) {
+            drop_draft(f);
+            continue;
+        }
+        if (n == 0 && pass == 1) {
+            drop_draft(f);
+            continue;
+        }
+        /* frameworks just spoken of have owners: `These include …` */
+        if (n == 0 && !mission && f->memory->frame_sentence >= 0 &&
+            f->sentence - f->memory->frame_sentence <= NEAR_SENTENCES)
+            for (int i = 0; i < f->memory->frame.n; i++)
+                actor_parties_add(&draft->tie.parties,
+                                  f->memory->frame.items[i]);
+        draft->tie.instrument_span = report->mentions[mention].span;
+        finish(f, 1);
+    }
+}
+
+/* ------------------------------------------------------------- sentence -- */
+
+void tie_find(const struct tie_rules *rules, struct report *report,
+              int32_t sentence, struct tie_memory *memory,
+              struct arena *scratch)
+{
+    const struct sentence *s = &report->sentences[sentence];
+    struct finding *f = ARENA_NEW(scratch, struct finding);
+
+    f->rules = rules;
+    f->report = report;
+    f->sentence = sentence;
+    f->memory = memory;
+    for (int32_t i = s->first; i < s->first + s->n; i++) {
+        const struct token *t = &report->tokens[i];
+        int32_t mention = actor_at(report, i);
+
+        if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN)
+            one_noun(f, i);
+        if (mention >= 0)
+            one_mention(f, i, mention);
+        if (t->upos == UPOS_VERB) {
+            enum tie_verb class = tie_verb_of(rules, t->lemma, NULL);
+
+            if (class == TIE_VERB_MUTUAL)
+                mutual_verb(f, i);
+            else if (class == TIE_VERB_JOIN || class == TIE_VERB_LEAVE ||
+                class == TIE_VERB_ADMIT)
+                join_verb(f, i, class);
+            else if (class == TIE_VERB_RELATE ||
+                     class == TIE_VERB_RELATE_WITH ||
+                     class == TIE_VERB_EXERCISE)
+                relate_verb(f, i, class);
+        }
+    }
+    for (int i = 0; i < f->n; i++) {
+        bool is_dropped = is_told_already(f, &f->drafts[i]);
+
+        for (int k = 0; k < f->n && !is_dropped; k++)
+            is_dropped = k != i &&
+                         is_weaker(&f->drafts[i], &f->drafts[k], k < i);
+        if (!is_dropped)
+            *report_push(report, ties) = f->drafts[i].tie;
+    }
+}

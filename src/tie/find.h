@@ -1,0 +1,22 @@
+/*
+ * tie/find.h - which words of a sentence tell of a tie.
+ */
+#ifndef ENTENTE_TIE_FIND_H
+#define ENTENTE_TIE_FIND_H
+
+#include "tie/rules.h"
+
+/* What is remembered from sentence to sentence. */
+struct tie_memory {
+    struct parties pair;   /* the last two that a tie bound          */
+    int32_t pair_sentence; /* -1 none                                */
+    struct parties frame;  /* whose frameworks were last spoken of   */
+    int32_t frame_sentence;
+};
+
+/* Add the ties of a sentence to report->ties.  Cost: linear in its tokens. */
+void tie_find(const struct tie_rules *rules, struct report *report,
+              int32_t sentence, struct tie_memory *memory,
+              struct arena *scratch);
+
+#endif

@@ -1,0 +1,302 @@
+/*
+ * tie/gather.c - who is bound by a tie; see rules.h.
+ *
+ * The parties of `its alliance with the United States` stand in the phrase;
+ * those of `signed accords with Fiji` at the verb.  We look in the phrase
+ * first and go up only for what is missing.
+ */
+#include "actor/actor.h"
+#include "tie/rules.h"
+
+enum { MOST_CHILDREN = 64, MOST_MODIFIERS = 16 };
+
+bool tie_listed(struct str list, struct str word)
+{
+    while (list.ptr != NULL) {
+        struct str item = str_cut(&list, ',');
+
+        if (str_is_caseless(item, word))
+            return true;
+    }
+    return false;
+}
+
+struct str tie_preposition(const struct report *report, int32_t token)
+{
+    int32_t child = token_child(report, token, DEPREL_CASE);
+
+    return child < 0 ? STR_NULL : report->tokens[child].lemma;
+}
+
+static bool is_modifier(const struct report *report, int32_t at,
+                        int32_t noun)
+{
+    const struct token *t = &report->tokens[at];
+    struct str form = token_form(report, at);
+
+    switch (t->upos) {
+    case UPOS_ADJ: case UPOS_NOUN: case UPOS_PROPN: case UPOS_NUM:
+    case UPOS_ADV:
+        return true;
+    case UPOS_VERB: /* `proposed`, `led` */
+        return (t->feats & (FEAT_PART | FEAT_GER)) != 0 &&
+               (token_rel(report, at, DEPREL_AMOD) ||
+                token_rel(report, at, DEPREL_COMPOUND) || t->head == noun);
+    case UPOS_PUNCT: case UPOS_SYM:
+        return str_is_c(form, "-") || str_is_c(form, "\xe2\x80\x93") ||
+               str_is_c(form, "'") || str_is_c(form, "\"") ||
+               str_is_c(form, "\xe2\x80\x98") ||
+               str_is_c(form, "\xe2\x80\x99") ||
+               str_is_c(form, "\xe2\x80\x9c") ||
+               str_is_c(form, "\xe2\x80\x9d");
+    case UPOS_PART:
+        return str_is_c(form, "'s") || str_is_c(form, "\xe2\x80\x99s") ||
+               str_is_c(form, "'") || str_is_c(form, "\xe2\x80\x99");
+    case UPOS_CCONJ: /* `Japan and NATO's`, between names only */
+        return at > 0 && actor_over(report, at - 1) >= 0;
+    default:
+        return false;
+    }
+}
+
+int32_t tie_modifiers_from(const struct report *report, int32_t noun)
+{
+    int32_t sentence = report_sentence_at(report,
+                                          report->tokens[noun].span.start);
+    int32_t low = sentence < 0 ? 0 : report->sentences[sentence].first;
+    int32_t at = noun;
+
+    for (int n = 0; at > low && n < MOST_MODIFIERS; n++) {
+        if (!is_modifier(report, at - 1, noun))
+            break;
+        at--;
+    }
+    while (at < noun && (report->tokens[at].upos == UPOS_PUNCT ||
+                         report->tokens[at].upos == UPOS_CCONJ ||
+                         report->tokens[at].upos == UPOS_PART))
+        at++;
+    return at;
+}
+
+/* Mentions whose heads lie in [from, to). */
+static void gather_between(const struct report *report, int32_t from,
+                           int32_t to, struct parties *parties)
+{
+    for (int32_t i = from; i < to; i++)
+        if (actor_at(report, i) >= 0)
+            actor_parties_alone(report, i, parties);
+}
+
+/* Linked phrases among the dependents of `from`, from `after` on. */
+static enum tie_links gather_links(const struct report *report, int32_t from,
+                                   int32_t after, struct str links,
+                                   struct parties *parties)
+{
+    enum tie_links found = TIE_LINKS_NONE;
+    int n = 0;
+
+    for (int32_t c = report->tokens[from].first_child;
+         c >= 0 && n < MOST_CHILDREN;
+         c = report->tokens[c].next_sibling, n++) {
+        if (c < after || !(token_rel(report, c, DEPREL_NMOD) ||
+                           token_rel(report, c, DEPREL_OBL)) ||
+            !tie_listed(links, tie_preposition(report, c)))
+            continue;
+        if (actor_parties_of(report, c, parties) > 0)
+            found = TIE_LINKS_PARTY;
+        else if (found == TIE_LINKS_NONE)
+            found = TIE_LINKS_UNNAMED;
+    }
+    return found;
+}
+
+enum tie_links tie_gather_phrase(const struct report *report, int32_t noun,
+                                 struct str links, struct parties *parties)
+{
+    enum tie_links found;
+    int32_t top = noun;
+    int n = 0;
+
+    actor_owners_of(report, noun, tie_listed(links, STR("of")), parties);
+    gather_between(report, tie_modifiers_from(report, noun), noun, parties);
+    found = gather_links(report, noun, noun, links, parties);
+    /* `cooperation and alliance with`: a conjunct's owners and links serve
+     * both, unless this one has its own */
+    if (token_rel(report, noun, DEPREL_CONJ) &&
+        report->tokens[noun].head >= 0 &&
+        report->tokens[report->tokens[noun].head].upos == UPOS_NOUN)
+        top = report->tokens[noun].head;
+    if (top != noun) {
+        actor_owners_of(report, top, false, parties);
+        if (found == TIE_LINKS_NONE)
+            found = gather_links(report, top, noun, links, parties);
+    }
+    /* `alliance and cooperation with`: the link stands at the later one */
+    for (int32_t c = report->tokens[noun].first_child;
+         found == TIE_LINKS_NONE && c >= 0 && n < MOST_CHILDREN;
+         c = report->tokens[c].next_sibling, n++)
+        if (token_rel(report, c, DEPREL_CONJ))
+            found = gather_links(report, c, c, links, parties);
+    return found;
+}
+
+struct str tie_led_by(const struct report *report, struct span span)
+{
+    int32_t first = report_token_at(report, span.start), at = first;
+
+    for (int n = 0; at >= 0 && (size_t)at < report->n_tokens &&
+                    report->tokens[at].span.start < span.end && n < 16;
+         n++, at++) {
+        int32_t head = report->tokens[at].head;
+
+        if (head >= first && head >= 0 &&
+            report->tokens[head].span.start < span.end)
+            continue;
+        for (int up = 0; up < 8 && head >= 0 &&
+                         token_rel(report, at, DEPREL_CONJ);
+             up++) {
+            at = head;
+            head = report->tokens[at].head;
+        }
+        return tie_preposition(report, at);
+    }
+    return STR_NULL;
+}
+
+static bool is_predicate(const struct report *report, int32_t token)
+{
+    const struct token *t = &report->tokens[token];
+
+    return t->upos == UPOS_VERB ||
+           token_child(report, token, DEPREL_COP) >= 0 ||
+           (t->upos == UPOS_ADJ &&
+            token_child(report, token, DEPREL_NSUBJ) >= 0);
+}
+
+int32_t tie_governor(const struct report *report, int32_t token)
+{
+    int32_t at = token;
+
+    if (is_predicate(report, token) &&
+        report->tokens[token].upos != UPOS_VERB)
+        return token; /* `Japan is a member` */
+    for (int n = 0; n < TIE_MOST_CLIMB; n++) {
+        int32_t head = report->tokens[at].head;
+
+        if (head < 0)
+            return -1;
+        if (is_predicate(report, head))
+            return head;
+        at = head;
+    }
+    return -1;
+}
+
+void tie_gather_subject(const struct report *report, int32_t verb,
+                        int32_t except, struct parties *parties)
+{
+    for (int n = 0; verb >= 0 && n < 8; n++) {
+        const struct token *v = &report->tokens[verb];
+        int32_t subject = token_child(report, verb, DEPREL_NSUBJ);
+        int added = 0;
+
+        if (subject >= 0 && subject != except) {
+            bool is_passive = report->tokens[subject].deprel ==
+                              DEPREL_NSUBJ_PASS;
+
+            /* `was signed by X`: the agent; `X was invited to join`: X */
+            for (int32_t c = v->first_child; is_passive && c >= 0;
+                 c = report->tokens[c].next_sibling)
+                if (token_rel(report, c, DEPREL_OBL) &&
+                    str_is_c(tie_preposition(report, c), "by"))
+                    added += actor_parties_of(report, c, parties);
+            if (added == 0)
+                added += actor_parties_of(report, subject, parties);
+            if (added == 0)
+                added += actor_owners_of(report, subject, true, parties);
+            return;
+        }
+        if (token_rel(report, verb, DEPREL_ACL)) {
+            int32_t noun = v->head;
+
+            if (v->deprel == DEPREL_ACL_RELCL) {
+                actor_parties_of(report, noun, parties);
+                return;
+            }
+            /* `Japan's desire to join`: the owner; `ships training with`:
+             * the noun itself */
+            added = actor_owners_of(report, noun, true, parties);
+            if (added == 0 && (v->feats & FEAT_INF) == 0)
+                added = actor_parties_of(report, noun, parties);
+            if (added > 0)
+                return;
+            verb = tie_governor(report, noun);
+            continue;
+        }
+        if (token_rel(report, verb, DEPREL_XCOMP) ||
+            token_rel(report, verb, DEPREL_ADVCL) ||
+            token_rel(report, verb, DEPREL_CONJ) ||
+            token_rel(report, verb, DEPREL_CCOMP) ||
+            token_rel(report, verb, DEPREL_PARATAXIS)) {
+            /* `asked Sweden to join`: the object controls */
+            int32_t head = v->head;
+            int32_t object = token_rel(report, verb, DEPREL_XCOMP)
+                                 ? token_child(report, head, DEPREL_OBJ)
+                                 : -1;
+
+            if (object >= 0 && object != verb && object < verb &&
+                actor_parties_of(report, object, parties) > 0)
+                return;
+            verb = head;
+            if (verb >= 0 && !is_predicate(report, verb))
+                verb = tie_governor(report, verb);
+            continue;
+        }
+        if (v->upos != UPOS_VERB && subject < 0 && v->head >= 0 &&
+            token_rel(report, verb, DEPREL_OBL)) {
+            verb = tie_governor(report, verb);
+            continue;
+        }
+        return;
+    }
+}
+
+void tie_gather_oblique(const struct report *report, int32_t verb,
+                        struct str links, struct parties *parties)
+{
+    int n = 0;
+
+    if (verb < 0)
+        return;
+    for (int32_t c = report->tokens[verb].first_child;
+         c >= 0 && n < MOST_CHILDREN;
+         c = report->tokens[c].next_sibling, n++)
+        if (token_rel(report, c, DEPREL_OBL) &&
+            tie_listed(links, tie_preposition(report, c)))
+            actor_parties_of(report, c, parties);
+}
+
+int tie_n_sides(const struct parties *parties)
+{
+    int n = 0;
+
+    for (int i = 0; i < parties->n; i++) {
+        bool is_new = true;
+
+        for (int k = 0; k < i; k++)
+            if (parties->items[i].side.ptr != NULL &&
+                str_is(parties->items[i].side, parties->items[k].side))
+                is_new = false;
+        n += is_new;
+    }
+    return n;
+}
+
+bool tie_has_side(const struct parties *parties, struct str side)
+{
+    for (int i = 0; i < parties->n; i++)
+        if (parties->items[i].side.ptr != NULL &&
+            str_is(parties->items[i].side, side))
+            return true;
+    return false;
+}

@@ -1,0 +1,102 @@
+/*
+ * tie/rules.h - what the tie stage knows, and what its files share.
+ *
+ * The words stand in data/en/tie: nouns that name a tie, verbs around one,
+ * areas of cooperation, titles of offices.  The walks over trees that turn
+ * them into ties are find.c (which words), gather.c (which parties) and
+ * settle.c (stage, dates, areas, registry).
+ */
+#ifndef ENTENTE_TIE_RULES_H
+#define ENTENTE_TIE_RULES_H
+
+#include "registry/registry.h"
+#include "tie/tie.h"
+
+enum tie_verb {
+    TIE_VERB_NONE, TIE_VERB_JOIN, TIE_VERB_ADMIT, TIE_VERB_LEAVE,
+    TIE_VERB_STAGE, TIE_VERB_BEGIN, TIE_VERB_WISH, TIE_VERB_RELATE,
+    TIE_VERB_RELATE_WITH, TIE_VERB_EXERCISE, TIE_VERB_TAKE_PART,
+    TIE_VERB_HOST, TIE_VERB_MUTUAL, N_TIE_VERBS
+};
+
+/* One line of noun.tsv. */
+struct tie_noun {
+    enum tie_kind kind;
+    struct str modifiers; /* comma between; null none needed */
+    int least;            /* parties                         */
+    bool is_plural;       /* only the plural                 */
+    bool is_phrase;       /* parties in its own phrase only  */
+    struct str links;     /* prepositions, comma between     */
+};
+
+struct tie_rules {
+    const struct lexicon *lexicon;
+    const struct registry *registry;
+    const struct lexicon_table *nouns, *verbs, *areas, *offices;
+    struct tie_noun *noun; /* [rows of nouns]                 */
+    uint8_t *verb;         /* [rows of verbs] enum tie_verb   */
+    uint8_t *stage;        /* [rows of verbs] enum tie_stage  */
+};
+
+/* A tie being put together. */
+struct tie_draft {
+    struct tie tie;
+    int32_t token;         /* noun or verb it rests on        */
+    int32_t verb;          /* that governs it, or -1          */
+    bool is_named;         /* by an instrument or a body      */
+};
+
+/* The verb.tsv class of a lemma (first of them), its stage in *stage. */
+enum tie_verb tie_verb_of(const struct tie_rules *rules, struct str lemma,
+                          enum tie_stage *stage);
+/* Is `word` one of a comma-separated list? */
+bool tie_listed(struct str list, struct str word);
+
+/* ---- gather.c: who ---- */
+
+enum { TIE_MOST_CLIMB = 24 };
+
+/* The preposition that leads a nominal, as its lemma; null none. */
+struct str tie_preposition(const struct report *report, int32_t token);
+
+/* The first token of the stretch of modifiers that ends at a noun: `the
+ * NATO-led` of `the NATO-led mission`. */
+int32_t tie_modifiers_from(const struct report *report, int32_t noun);
+
+/* What a noun's linked phrases (`with …`, `between …`) gave. */
+enum tie_links { TIE_LINKS_NONE, TIE_LINKS_UNNAMED, TIE_LINKS_PARTY };
+
+/* Parties named by the modifiers, possessors and linked phrases of a noun. */
+enum tie_links tie_gather_phrase(const struct report *report, int32_t noun,
+                                 struct str links, struct parties *parties);
+
+/* The preposition that leads the words of a party; null none. */
+struct str tie_led_by(const struct report *report, struct span span);
+
+/* The verb that governs a noun: up from object, oblique or subject, through
+ * nouns and conjuncts; -1 none. */
+int32_t tie_governor(const struct report *report, int32_t token);
+
+/* Who does a verb: its subject, or that of the verb that controls it. */
+void tie_gather_subject(const struct report *report, int32_t verb,
+                        int32_t except, struct parties *parties);
+
+/* Parties led by one of some prepositions at a verb. */
+void tie_gather_oblique(const struct report *report, int32_t verb,
+                        struct str links, struct parties *parties);
+
+/* How many different sides (or unnamed actors) there are. */
+int tie_n_sides(const struct parties *parties);
+bool tie_has_side(const struct parties *parties, struct str side);
+
+/* ---- settle.c: stage, dates, areas, instrument, registry entry ---- */
+
+void tie_settle(const struct tie_rules *rules, struct report *report,
+                struct tie_draft *draft);
+
+/* Lower-case title at a token -> office code; words taken in *n; null none. */
+struct str tie_office_at(const struct tie_rules *rules,
+                         const struct report *report, int32_t token,
+                         int32_t end, int32_t *n);
+
+#endif
