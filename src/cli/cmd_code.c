@@ -14,6 +14,7 @@
 #include "base/workers.h"
 #include "cli/options.h"
 #include "cli/report_line.h"
+#include "event/event.h"
 #include "language/language.h"
 #include "record/lines.h"
 
@@ -35,6 +36,8 @@ struct job {
     uint64_t line_no;
     uint64_t n_failed, n_done;
     const struct record_options *options;
+    const struct entente_engine *engine;
+    bool is_explained; /* why, in place of the record */
     bool cannot_write;
 };
 
@@ -78,7 +81,15 @@ static enum entente_status code_one(struct job *job, struct slot *slot)
     if (status != ENTENTE_OK)
         return status;
     struct buf out = buf_in(&slot->arena);
-    record_report_lines(&out, report, job->options);
+    if (job->is_explained) {
+        struct arena scratch;
+        arena_init(&scratch, &slot->trap);
+        buf_print(&out, "# %.*s\n", STR_ARG(report->id));
+        event_explain(job->engine->event, report, &scratch, &out);
+        arena_clear(&scratch);
+    } else {
+        record_report_lines(&out, report, job->options);
+    }
     slot->output = buf_str(&out);
     return ENTENTE_OK;
 }
@@ -160,11 +171,16 @@ int cmd_code(int argc, char **argv)
 {
     const char *data = NULL, *threads = NULL, *offsets = "bytes";
     struct record_options record = { 0 };
+    bool is_explained = false;
     const struct option options[] = {
         { "data", "DIR", "lexicons to read over the built-in ones", &data,
           NULL },
         { "j", "N", "threads; the output is the same for any number",
           &threads, NULL },
+        { "explain", NULL,
+          "write why in place of the record: the rule that made each event,\n"
+          "                     and why others lost",
+          NULL, &is_explained },
         { "no-text", NULL, "leave the report's text out", NULL,
           &record.no_text },
         { "offsets", "UNIT", "bytes, or codepoints: adds cstart and cend",
@@ -198,7 +214,8 @@ int cmd_code(int argc, char **argv)
     if (entente_engine_open(data, &engine, &fault) != ENTENTE_OK)
         return cli_fault(&fault);
 
-    struct job job = { stdin, stdout, 0, 0, 0, &record, false };
+    struct job job = { .in = stdin, .out = stdout, .options = &record,
+                       .engine = engine, .is_explained = is_explained };
     struct arena_trap trap;
     struct arena arena;
     int code = 1;
@@ -207,7 +224,8 @@ int cmd_code(int argc, char **argv)
         struct buf first = buf_in(&arena);
         struct record_versions versions = engine_versions(engine);
         record_versions_line(&first, &versions);
-        fwrite(first.ptr, 1, first.len, stdout);
+        if (!is_explained)
+            fwrite(first.ptr, 1, first.len, stdout);
         code = run(engine, &job, n_threads);
     }
     arena_clear(&arena);

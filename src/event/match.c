@@ -383,6 +383,33 @@ static void add_carrier_subject(const struct coder *coder,
         actor_parties_add(&c->actors, rest.items[i]);
 }
 
+/* The chain of a word.  Where the lemma is none of a rule's words, the
+ * spellings that a lemmatizer of unseen verbs gets wrong are tried: `blam`
+ * for blame, `bann` for ban. */
+static int32_t chain_of(const struct coder *coder, int32_t t,
+                        enum pattern_pos pos, uint64_t *key)
+{
+    const struct pattern_book *book = coder->rules->book;
+    struct str lemma = coder->report->tokens[t].lemma;
+    struct str form = token_form(coder->report, t);
+    uint64_t tries[3] = { event_tree_lemma(coder->report, t), 0, 0 };
+    int n = 1;
+
+    if (pos == PATTERN_VERB && lemma.len > 2 && form.len > lemma.len) {
+        tries[n++] = str_hash_more(str_hash(lemma), STR("e"));
+        if (lemma.ptr[lemma.len - 1] == lemma.ptr[lemma.len - 2])
+            tries[n++] = str_hash(str_slice(lemma, 0, lemma.len - 1));
+    }
+    for (int i = 0; i < n; i++) {
+        *key = pattern_key(tries[i], pos);
+        for (int32_t at = pattern_first(book, *key); at >= 0;
+             at = book->entries[at].next)
+            if (book->entries[at].key == *key)
+                return at;
+    }
+    return -1;
+}
+
 static void match_token(struct coder *coder, int32_t t)
 {
     const struct report *r = coder->report;
@@ -411,8 +438,8 @@ static void match_token(struct coder *coder, int32_t t)
     default:
         return;
     }
-    uint64_t key = pattern_key(event_tree_lemma(r, t), pos);
-    int32_t at = pattern_first(book, key);
+    uint64_t key;
+    int32_t at = chain_of(coder, t, pos, &key);
     for (; at >= 0; at = book->entries[at].next) {
         if (book->entries[at].key != key)
             continue;
