@@ -180,6 +180,8 @@ static void index_aliases(struct registry *registry)
         struct str name = { person, registry_fold(
             registry_cell(table, i, "person"), person, sizeof person) };
         uint64_t hash = str_hash(name);
+        if (str_is(key, name))
+            continue; /* differs in marks alone */
         for (uint32_t at = registry->slots[hash & registry->slot_mask];
              at != 0 && n_found < MOST_TERMS;
              at = registry->links[at - 1].next)
@@ -419,21 +421,21 @@ static size_t edits(struct str a, struct str b, size_t most)
 /* Of the names, the code whose folded name is nearest; equal names count 0
  * edits. */
 static size_t nearest(const struct registry *registry, struct str folded,
-                      bool names_only, uint32_t *at)
+                      uint32_t *at)
 {
-    size_t best = 4;
+    size_t best = 4, best_cost = 2 * best;
 
     for (uint32_t i = 0; registry->name != NULL
                          && i < lexicon_n_rows(registry->name); i++) {
         char other[64];
         struct str form = registry_cell(registry->name, i, "form");
-        if (names_only && str_is(form, STR("capital")))
-            continue;
         struct str name = { other, registry_fold(
             lexicon_cell(registry->name, i, 0), other, sizeof other) };
         size_t n = edits(folded, name, best);
-        if (n < best) {
+        size_t cost = 2 * n + !str_is(form, STR("name"));
+        if (n < 4 && cost < best_cost) { /* a name before a demonym */
             best = n;
+            best_cost = cost;
             *at = i;
         }
     }
@@ -469,7 +471,7 @@ enum entente_status registry_side_typed(const struct registry *registry,
         && registry_side(registry, name.side, side))
         return ENTENTE_OK;
     struct str key = { folded, registry_fold(typed, folded, sizeof folded) };
-    size_t n = nearest(registry, key, false, &at);
+    size_t n = nearest(registry, key, &at);
     if (n == 0
         && registry_side(registry, registry_cell(registry->name, at, "value"),
                          side))
