@@ -450,6 +450,27 @@ static bool line_ends(const struct cut_token *a, const struct cut_token *b,
                && a->last != ',');
 }
 
+/* A stop, then the mark of a footnote: `in Europe.² Moreover`. */
+static bool is_noted_stop(struct str text, uint32_t end, uint32_t next)
+{
+    static const char *const digits[] = {
+        "\xc2\xb9", "\xc2\xb2", "\xc2\xb3", "\xe2\x81\xb0",
+        "\xe2\x81\xb4", "\xe2\x81\xb5", "\xe2\x81\xb6", "\xe2\x81\xb7",
+        "\xe2\x81\xb8", "\xe2\x81\xb9"
+    };
+    uint32_t at = end;
+
+    for (int count = 0; count < 3; count++)
+        for (size_t i = 0; i < N_OF(digits); i++)
+            if (str_ends(str_slice(text, 0, at), str_of(digits[i]))) {
+                at -= (uint32_t)strlen(digits[i]);
+                break;
+            }
+    return at < end && at > 0 && next > end && byte_is_upper(text.ptr[next])
+           && (text.ptr[at - 1] == '.' || text.ptr[at - 1] == '!'
+               || text.ptr[at - 1] == '?');
+}
+
 static void find_ends(const struct cut *cut, struct str text,
                       struct cut_piece *pieces, size_t n,
                       struct cut_token *tokens)
@@ -473,6 +494,9 @@ static void find_ends(const struct cut *cut, struct str text,
                              pieces[i].span.end - line_start);
             line_start = pieces[i + 1].span.start;
         }
+        ends = ends
+               || is_noted_stop(text, pieces[i].span.end,
+                                pieces[i + 1].span.start);
         if (!ends && !pieces[i + 1].is_joined) {
             uint32_t m = cut_sentence_features(tokens, i, n, since, open,
                                                features);

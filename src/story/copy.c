@@ -447,6 +447,48 @@ static bool is_boilerplate(const struct match *match, size_t n_of_pair,
     return n_of_pair == 1 && bearers[match->later] >= 3;
 }
 
+/*
+ * True where what the later sentence tells as done was still ahead, or only
+ * possible, in the earlier one: that is later news, no retelling.
+ */
+static bool is_later_news(const struct report *a, int32_t in_a,
+                          const struct report *b, int32_t in_b)
+{
+    for (size_t i = 0; i < a->n_events; i++) {
+        const struct event *x = &a->events[i];
+        if (x->sentence != in_a
+            || (x->status != STATUS_HAPPENED && x->status != STATUS_ONGOING))
+            continue;
+        struct str wx = str_at(a->text, x->trigger);
+        for (size_t k = 0; k < b->n_events; k++) {
+            const struct event *y = &b->events[k];
+            struct str wy = str_at(b->text, y->trigger);
+            size_t n = wx.len < wy.len ? wx.len : wy.len;
+            if (y->sentence != in_b || y->status == STATUS_HAPPENED
+                || y->status == STATUS_ONGOING || y->status == STATUS_DENIED
+                || n < 4)
+                continue;
+            if (n > 5)
+                n = 5;
+            if (str_is_caseless(str_slice(wx, 0, n), str_slice(wy, 0, n)))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool is_same_unit(const struct story_words *words, uint32_t a,
+                         uint32_t b)
+{
+    const struct story_unit *ua = &words->units[a], *ub = &words->units[b];
+    uint32_t n = ua->n < ub->n ? ua->n : ub->n;
+
+    for (uint32_t i = 0; i < n; i++)
+        if (words->words[ua->first + i].hash != words->words[ub->first + i].hash)
+            return false;
+    return n >= LEAST_WHOLE;
+}
+
 static void retell(struct story_work *work, struct story_links *links,
                    const struct weights *weights, int32_t later,
                    int32_t earlier, const unsigned char *taken)
@@ -470,8 +512,21 @@ static void retell(struct story_work *work, struct story_links *links,
             int shared = shared_weight(words, weights, a, b, &sum_a, &sum_b,
                                        &n_shared, &n_plain);
             int smaller = sum_a < sum_b ? sum_a : sum_b;
-            if (words->units[b].class == REGION_TITLE || n_shared < 4
-                || shared * 100 < smaller * 40 || shared < 12)
+            bool by_weight = shared * 100 >= smaller * 40
+                             && (n_plain >= 2 || n_shared >= 10);
+            bool by_number = shared * 100 >= smaller * 27 && n_shared >= 8
+                             && n_plain >= 3;
+            if (words->units[b].class == REGION_TITLE || shared < 12
+                || n_shared < 4 || !(by_weight || by_number)
+                || is_later_news(links->reports[later],
+                                 words->units[a].sentence,
+                                 links->reports[earlier],
+                                 words->units[b].sentence))
+                continue;
+            bool again = false; /* a caption printed twice */
+            for (int k = 0; k < n_best && !again; k++)
+                again = is_same_unit(words, best[k].unit, b);
+            if (again)
                 continue;
             int at = n_best < MOST_RETOLD ? n_best++ : MOST_RETOLD;
             while (at > 0 && best[at - 1].score < shared) {
