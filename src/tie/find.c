@@ -149,7 +149,7 @@ static struct span join_spans(struct span a, struct span b)
  */
 static void set_span(struct finding *f, struct tie_draft *draft)
 {
-    enum { MOST_PHRASE_BYTES = 160, MOST_CLAUSE_BYTES = 220 };
+    enum { MOST_PHRASE_BYTES = 240, MOST_CLAUSE_BYTES = 260 };
     const struct report *report = f->report;
     struct tie *tie = &draft->tie;
     int32_t token = draft->token, verb = draft->verb;
@@ -225,32 +225,49 @@ static bool is_weaker(const struct tie_draft *a, const struct tie_draft *b,
         return same_parties(&y->parties, &x->parties);
     if (x->kind != y->kind)
         return false;
-    if (x->kind == TIE_AGREEMENT || a->is_named)
+    if (x->kind == TIE_AGREEMENT || (a->is_named && !b->is_named))
         return a->token == b->token && !b_is_first;
+    if (b->is_named && !a->is_named && x->kind == TIE_MISSION)
+        return false;
+    if (a->is_named && same_parties(&x->parties, &y->parties))
+        return b_is_first;
+    if (a->is_named)
+        return false;
     return b_is_first || !same_parties(&x->parties, &y->parties);
 }
 
-/* Nothing new: a bare relation of two already told in this report. */
+/*
+ * Nothing new: a tie of the same parties that this report has told already,
+ * without a date, an area or a turn of its own.
+ */
 static bool is_told_already(const struct finding *f,
                             const struct tie_draft *draft)
 {
     const struct tie *tie = &draft->tie;
     const struct report *report = f->report;
 
-    if (tie->kind != TIE_RELATION)
+    if (tie->stage == STAGE_PROPOSED && tie->kind == TIE_RELATION)
         return false;
     for (int s = 0; s < N_STAGES; s++)
         if (tie->dates[s].value.ptr != NULL)
             return false;
     for (size_t i = 0; i < report->n_ties; i++) {
         const struct tie *old = &report->ties[i];
-        bool is_new = false;
+        bool is_new = tie->stage > STAGE_IN_FORCE && old->stage != tie->stage;
 
-        if (old->kind != TIE_RELATION || old->stage != tie->stage ||
+        if (old->kind != tie->kind ||
             !same_parties(&old->parties, &tie->parties))
             continue;
+        if (tie->kind == TIE_AGREEMENT) {
+            /* other accords of the same two are other ties */
+            if (!str_is_caseless(old->instrument, tie->instrument) &&
+                (tie->registry.ptr == NULL ||
+                 !str_is(old->registry, tie->registry)))
+                continue;
+            is_new |= old->stage != tie->stage;
+        }
         for (int a = 0; a < tie->n_areas && !is_new; a++) {
-            is_new = true;
+            is_new = tie->kind == TIE_RELATION || tie->kind == TIE_DISPUTE;
             for (int o = 0; o < old->n_areas; o++)
                 if (str_is(tie->areas[a], old->areas[o]))
                     is_new = false;
@@ -282,7 +299,7 @@ static void finish(struct finding *f, int least)
         f->memory->pair = tie->parties;
         f->memory->pair_sentence = f->sentence;
     }
-    if (tie->kind == TIE_FRAMEWORK) {
+    if (tie->kind == TIE_FRAMEWORK || tie->kind == TIE_RELATION) {
         f->memory->frame = tie->parties;
         f->memory->frame_sentence = f->sentence;
     }
@@ -598,9 +615,9 @@ static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
         actor_parties_of(report, object, &members);
         tie_gather_oblique(report, verb, STR("to,into"), &body);
     } else {
-        if (object >= 0)
+        if (object >= 0 && actor_at(report, object) >= 0)
             actor_parties_alone(report, object, &body);
-        else
+        else if (object < 0)
             tie_gather_oblique(report, verb, STR("to,from,with"), &body);
         if (object >= 0 && body.n == 0 &&
             tie_listed(STR("alliance,bloc,union,group,grouping,pact,treaty,"
@@ -764,8 +781,10 @@ static void one_mention(struct finding *f, int32_t token, int32_t mention)
         if (n == 0 && !mission && f->memory->frame_sentence >= 0 &&
             f->sentence - f->memory->frame_sentence <= NEAR_SENTENCES)
             for (int i = 0; i < f->memory->frame.n; i++)
-                actor_parties_add(&draft->tie.parties,
-                                  f->memory->frame.items[i]);
+                if (is_body(f, &f->memory->frame.items[i]) &&
+                    !is_framework(f, f->memory->frame.items[i].entity))
+                    actor_parties_add(&draft->tie.parties,
+                                      f->memory->frame.items[i]);
         draft->tie.instrument_span = report->mentions[mention].span;
         finish(f, 1);
     }

@@ -102,7 +102,18 @@ static enum tie_links gather_links(const struct report *report, int32_t from,
                            token_rel(report, c, DEPREL_OBL)) ||
             !tie_listed(links, tie_preposition(report, c)))
             continue;
-        if (actor_parties_of(report, c, parties) > 0)
+        struct parties before = *parties;
+        int named = 0, at = parties->n;
+
+        actor_parties_of(report, c, parties);
+        for (int i = at; i < parties->n; i++)
+            named += parties->items[i].side.ptr != NULL;
+        if (named == 0)
+            *parties = before;
+        /* `between Chad and other powers` has a second side, unnamed */
+        if (named > 1 ||
+            (named == 1 && !tie_listed(STR("between,among"),
+                                       tie_preposition(report, c))))
             found = TIE_LINKS_PARTY;
         else if (found == TIE_LINKS_NONE)
             found = TIE_LINKS_UNNAMED;

@@ -10,24 +10,33 @@ enum { MOST_WORDS = 10, MOST_CODES = 24, MOST_AREA_TOKENS = 400 };
 
 /* ---------------------------------------------------------------- stage -- */
 
-/* Is there a wish between the word and the top of its clause? */
-static bool is_wished(const struct tie_rules *rules,
-                      const struct report *report, int32_t token)
+/* Is there a wish (or, above its own verb, a plan) between the word and the
+ * top of its clause? */
+static enum tie_stage hoped_for(const struct tie_rules *rules,
+                                const struct report *report, int32_t token,
+                                int32_t verb)
 {
     int32_t at = token;
 
     for (int n = 0; at >= 0 && n < TIE_MOST_CLIMB; n++) {
         const struct token *t = &report->tokens[at];
 
-        if (n > 0 && tie_verb_of(rules, t->lemma, NULL) == TIE_VERB_WISH)
-            return true;
+        enum tie_stage stage = STAGE_UNKNOWN;
+        enum tie_verb class = n == 0 ? TIE_VERB_NONE
+                                     : tie_verb_of(rules, t->lemma, &stage);
+
+        if (class == TIE_VERB_WISH)
+            return STAGE_WISHED;
+        if (class == TIE_VERB_STAGE && stage == STAGE_PROPOSED &&
+            at != verb && t->upos == UPOS_VERB)
+            return STAGE_PROPOSED;
         if (n > 0 && (token_rel(report, at, DEPREL_CCOMP) ||
                       t->deprel == DEPREL_ACL_RELCL ||
                       token_rel(report, at, DEPREL_PARATAXIS)))
-            return false;
+            return STAGE_UNKNOWN;
         at = t->head;
     }
-    return false;
+    return STAGE_UNKNOWN;
 }
 
 /* A modal that leaves it open: `will`, `could`. */
@@ -88,8 +97,11 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
 
     if (draft->verb >= 0)
         verb = tie_verb_of(rules, report->tokens[draft->verb].lemma, &stage);
-    if (is_wished(rules, report, draft->token))
-        return STAGE_WISHED;
+    enum tie_stage hoped = hoped_for(rules, report, draft->token,
+                                     draft->verb);
+
+    if (hoped != STAGE_UNKNOWN)
+        return hoped;
     if (tie->kind == TIE_MEMBERSHIP && verb == TIE_VERB_LEAVE)
         return STAGE_ENDED;
     if (has_modifier(report, draft->token,
@@ -103,7 +115,8 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
             return STAGE_PROPOSED;
         return stage;
     }
-    if (is_ahead(report, draft->verb))
+    if (is_ahead(report, draft->verb) && tie->kind != TIE_RELATION &&
+        tie->kind != TIE_DISPUTE && tie->kind != TIE_ALLIANCE)
         return tie->kind == TIE_MEMBERSHIP ? STAGE_WISHED : STAGE_PROPOSED;
     if (tie->kind == TIE_AGREEMENT)
         return STAGE_UNKNOWN;
