@@ -177,6 +177,8 @@ void candidate_weigh(const struct reading *reading, struct candidate *c)
 
     has[FEATURE_THINK_THAT] = class == CUE_THINK && that && pos == UPOS_VERB;
     has[FEATURE_THINK_PRED] = class == CUE_THINK && pred;
+    has[FEATURE_NAME_PRED] = class == CUE_NAME && pred;
+    has[FEATURE_JUDGE_OBJ] = class == CUE_JUDGE && obj;
     has[FEATURE_THINK_OBJ] = class == CUE_THINK && obj;
     has[FEATURE_WANT_TO] = class == CUE_WANT && to && pos == UPOS_VERB;
     has[FEATURE_WANT_NOUN] = class == CUE_WANT && pos == UPOS_NOUN;
@@ -291,6 +293,7 @@ static struct candidate *push(struct reading *reading)
                      reading->found.n, reading->found.room);
 
     c->cue = c->source = c->inherits = c->sentence = -1;
+    c->mode = MODE_INDIRECT;
     return c;
 }
 
@@ -368,7 +371,8 @@ static void extend(const struct reading *reading, struct candidate *c)
         || reading->quoted[last] != reading->quoted[c->cue])
         return;
     int32_t next = last + 1;
-    if (tokens[next].upos == UPOS_PUNCT || tells_when(trees, next)
+    if ((tokens[next].upos == UPOS_PUNCT && reading->quoted[next] < 0)
+        || tells_when(trees, next)
         || (tokens[next].upos == UPOS_SCONJ
             && (str_is_caseless(tree_form(trees, next), STR("as"))
                 || str_is_caseless(tree_form(trees, next), STR("because")))))
@@ -381,13 +385,20 @@ static void extend(const struct reading *reading, struct candidate *c)
                 return; /* another act of the same doer */
     int32_t i = next;
     while (i < end && !(tokens[i].upos == UPOS_PUNCT
+                        && reading->quoted[i] < 0
                         && tree_form(trees, i).len > 0
                         && !str_is(tree_form(trees, i), STR("-"))
                         && !str_is(tree_form(trees, i), STR("'"))
                         && !str_is(tree_form(trees, i), STR("%")))) {
-        if (reading->quoted[i] >= 0)
+        int32_t q = reading->quoted[i];
+        if (q >= 0 && reading->quotations.items[q].is_speech
+            && reading->quotations.items[q].inner.end
+                       - reading->quotations.items[q].inner.start
+                   > 60)
             break;
-        i++;
+        do
+            i++; /* a term in marks is taken whole */
+        while (q >= 0 && i < end && reading->quoted[i] == q);
     }
     c->content = cue_trim(trees, (struct span){ c->content.start,
                                                 tokens[i - 1].span.end });
@@ -488,14 +499,17 @@ static void viewpoint(struct reading *reading, int32_t sentence)
     int32_t end = s->first + s->n, comma = -1;
     enum { FAR = 10 };
 
+    int32_t open = s->first;
     if (s->n < 7)
         return;
-    struct str word = tree_form(trees, s->first);
+    if (str_is(tree_form(trees, open + 1), STR(",")))
+        open += 2; /* `however, for X, ...` */
+    struct str word = tree_form(trees, open);
     bool is_for = str_is_caseless(word, STR("for"));
     bool is_in = str_is_caseless(word, STR("in"));
     if (!is_for && !is_in)
         return;
-    for (int32_t i = s->first + 2; i < end && i < s->first + FAR; i++)
+    for (int32_t i = open + 2; i < end && i < open + FAR; i++)
         if (str_is(tree_form(trees, i), STR(","))) {
             comma = i;
             break;
@@ -506,7 +520,7 @@ static void viewpoint(struct reading *reading, int32_t sentence)
     if (is_for) {
         int32_t mention = actor_at(reading->report, head);
         if (mention >= 0
-            && reading->report->mentions[mention].first == s->first + 1
+            && reading->report->mentions[mention].first == open + 1
             && s->root > comma
             && tree_child(trees, s->root, DEPREL_COP, -1) >= 0)
             source = head;
@@ -516,7 +530,7 @@ static void viewpoint(struct reading *reading, int32_t sentence)
                                              "estimation", "account",
                                              "telling", "reckoning" };
         int32_t noun = -1;
-        for (int32_t i = s->first + 1; i < comma && noun < 0; i++)
+        for (int32_t i = open + 1; i < comma && noun < 0; i++)
             for (size_t k = 0; k < N_OF(nouns); k++)
                 if (tree_lemma_is(trees, i, nouns[k]))
                     noun = i;
@@ -533,15 +547,33 @@ static void viewpoint(struct reading *reading, int32_t sentence)
         return;
     struct candidate *c = push(reading);
     c->source = source;
-    c->cue = s->first;
+    c->cue = open;
     c->sentence = sentence;
-    c->cue_span = tokens[s->first].span;
+    c->cue_span = tokens[open].span;
     c->source_span = tree_phrase(trees, source);
     c->slot = SLOT_CLAUSE;
     c->is_accord = true;
     c->rule = "point of view";
     c->score = 50000;
     c->content = cue_trim(trees, tree_span(trees, comma + 1, end - 1));
+}
+
+/*
+ * A move, a trend or a challenge says nothing by itself; that a writer lets
+ * it `show` or `underline` something is the writer's own voice.  Acts of
+ * support in passing (`by supporting`) are positions, no statements.
+ */
+static bool may_speak(const struct candidate *c)
+{
+    enum cue_class class = (enum cue_class)c->line->class;
+
+    if (c->has[FEATURE_SOURCE_THING] && !c->has[FEATURE_SOURCE_RELATIVE])
+        return false;
+    if (class == CUE_SIDE
+        && (c->line->pos == UPOS_NOUN || c->has[FEATURE_GERUND]
+            || c->has[FEATURE_INFINITIVE]))
+        return false;
+    return true;
 }
 
 void candidates_from_trees(struct reading *reading)
@@ -594,6 +626,8 @@ void candidates_from_trees(struct reading *reading)
             }
             fresh.cue_span = cue_words(trees, i);
             candidate_weigh(reading, &fresh);
+            if (!may_speak(&fresh))
+                continue;
             *push(reading) = fresh;
         }
     }

@@ -26,7 +26,8 @@ static const struct {
 
 static const char *const class_names[N_CUE_CLASSES] = {
     "say", "tell", "ask", "order", "promise", "think", "want",
-    "feel", "judge", "name", "show", "learn", "talk", "seem"
+    "feel", "judge", "name", "show", "learn", "talk", "seem",
+    "side"
 };
 
 const char *cue_class_name(enum cue_class class)

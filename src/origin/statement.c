@@ -98,7 +98,7 @@ struct party origin_voice(const struct reading *reading, int32_t token,
     }
     const struct token *t = &report->tokens[at];
     if (t->upos == UPOS_PRON && antecedent < 0) {
-        if (mention >= 0 || (t->feats & (FEAT_P1 | FEAT_P2)) != 0)
+        if ((t->feats & (FEAT_P1 | FEAT_P2)) != 0)
             return party;
         int32_t other = pointed_at(reading, at);
         if (other < 0)

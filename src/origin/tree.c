@@ -241,7 +241,7 @@ static int32_t owner(const struct trees *trees, int32_t noun)
     return -1;
 }
 
-int32_t tree_doer(const struct trees *trees, int32_t token)
+static int32_t doer_of(const struct trees *trees, int32_t token)
 {
     const struct token *tokens = trees->tokens;
     int32_t at = token;
@@ -357,6 +357,39 @@ int32_t tree_doer(const struct trees *trees, int32_t token)
         default:
             return -1;
         }
+    }
+    return -1;
+}
+
+/* The colon between two tokens of a sentence that is no quotation's: a label
+ * such as `Background: ` parses as a subject.  -1 none. */
+static int32_t label_colon(const struct trees *trees, int32_t from,
+                           int32_t to)
+{
+    enum { MOST_LABEL = 7 };
+
+    for (int32_t i = from; i < to && i < from + MOST_LABEL; i++)
+        if (str_is(tree_form(trees, i), STR(":")))
+            return i;
+    return -1;
+}
+
+int32_t tree_doer(const struct trees *trees, int32_t token)
+{
+    int32_t doer = doer_of(trees, token);
+    int32_t colon
+        = doer >= 0 && doer < token ? label_colon(trees, doer, token) : -1;
+
+    if (colon < 0)
+        return doer;
+    /* what stands right behind the label and before a verb */
+    for (int32_t i = colon + 1; i < token; i++) {
+        if (tree_is_verb(trees, i))
+            break;
+        if (trees->tokens[i].upos == UPOS_PROPN
+            || trees->tokens[i].upos == UPOS_NOUN
+            || trees->tokens[i].upos == UPOS_PRON)
+            return i;
     }
     return -1;
 }
