@@ -783,6 +783,8 @@ static int32_t name_entity(struct reading *reading, size_t index, int depth)
     struct str name = words;
     if (fact != NULL && !is_town)
         name = fact->actor.len > 0 ? fact->actor : words;
+    else if (is_town && found->city != 0)
+        name = names->facts[found->city].actor;
     const char *kind = is_town || found->type == ACTOR_PLACE ? "place"
                                                              : "name";
     int32_t entity = known_entity(reading, key_hash(kind, name, STR_NULL));
@@ -1198,7 +1200,11 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
         found->is_dropped = true;
         return -1;
     }
-    if (sides.n == 0 && fact != NULL && fact->is_weak) {
+    /* `a government shutdown`: what it is said of is no actor. */
+    const struct token *head = &report->tokens[found->head];
+    bool is_modifier = head->deprel == DEPREL_COMPOUND && head->head >= 0
+                       && found_on(reading, head->head, index) < 0;
+    if (sides.n == 0 && fact != NULL && (fact->is_weak || is_modifier)) {
         found->is_dropped = true;
         return -1;
     }

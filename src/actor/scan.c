@@ -71,6 +71,9 @@ uint32_t actor_fact_for(const struct reading *reading,
             score += 3;
         else if (found->when.last < reading->today)
             score += 1; /* over, but it was */
+        if (kind == FACT_CITY && best != 0
+            && found->population > names->facts[best].population)
+            score++; /* the larger of two towns */
         if (score > best_score
             || (score == best_score && found->when.first != DAY_ALWAYS
                 && found->when.first > names->facts[best].when.first)) {
@@ -266,7 +269,9 @@ static bool is_plausible(const struct reading *reading, size_t word, size_t n,
     const struct word *first = &reading->words[word];
 
     if (reading->is_shouted && first->is_shout && n == 1
-        && first->text.len <= 3 && token->upos != UPOS_PROPN)
+        && ((first->text.len <= 3 && token->upos != UPOS_PROPN)
+            || IS_ONE_OF(reading->lower[word].text, "shape", "act", "start",
+                         "who", "us", "care", "pace", "ice", "it")))
         return false;
     if (n > 1)
         return true;
@@ -627,7 +632,10 @@ static void take_run(struct reading *reading, size_t word, size_t n,
     } else if (type == NAME_ORG && title_words(reading, word, n) == n) {
         n = 0; /* `NATO Military Committee Chief` is a title */
     }
-    if (n == 0 || (n == 1 && is_calendar(reading->lower[word].text)))
+    if (n == 0
+        || (n == 1
+            && (is_calendar(reading->lower[word].text)
+                || reading->words[word].text.len < 2)))
         return;
     /* Lexicon names that cover the run, or cross its edge, stand. */
     for (size_t i = word; i < word + n; i++) {
@@ -674,6 +682,15 @@ static void take_run(struct reading *reading, size_t word, size_t n,
     default:
         found->type = ACTOR_ORGANISATION;
         classify(reading, found);
+        if (inner != 0 && (found->sector.len == 0
+                           || IS_ONE_OF(found->sector, "NGO"))) {
+            /* `House Judiciary Committee` is of the House */
+            const struct fact *of = &reading->actor->names.facts[inner];
+            if (IS_ONE_OF(of->sector, "LEG", "GOV", "MIL", "JUD", "IGO")) {
+                found->sector = of->sector;
+                found->type = of->type;
+            }
+        }
         break;
     }
     for (size_t i = word; i < word + n; i++)
@@ -905,6 +922,9 @@ static void scan_role_words(struct reading *reading)
                 n = actor_names_match(roles, &reading->lower[at], n, &fact);
                 break;
             }
+        if (n > 0 && reading->words[at + n - 1].before_hyphen
+            && at + n < reading->n_words && !reading->is_hard[at + n - 1])
+            n = 0; /* `state-by-state` */
         if (n == 1 && reading->lower[at].text.len == 2
             && !reading->words[at].is_shout)
             n = 0; /* `pm` is an hour, `PM` a minister */
@@ -1011,6 +1031,8 @@ static bool is_pleonastic(const struct reading *reading, int32_t token)
         return false;
     const struct token *head = &report->tokens[it->head];
     bool has_cop = false, has_clause = false;
+    bool names_actor = false;
+    uint32_t role;
     for (int32_t child = head->first_child; child >= 0;
          child = report->tokens[child].next_sibling) {
         enum deprel deprel = (enum deprel)report->tokens[child].deprel;
@@ -1018,7 +1040,12 @@ static bool is_pleonastic(const struct reading *reading, int32_t token)
         has_clause |= deprel == DEPREL_CSUBJ || deprel == DEPREL_CCOMP
                       || deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL;
     }
-    return (has_cop && has_clause)
+    if (has_cop && head->upos == UPOS_NOUN) {
+        struct word word = { .text = head->lemma };
+        names_actor = actor_names_match(&reading->actor->roles, &word, 1,
+                                        &role) == 1;
+    }
+    return (has_cop && (has_clause || !names_actor))
            || IS_ONE_OF(head->lemma, "seem", "appear", "rain", "happen");
 }
 
