@@ -62,8 +62,11 @@ int ties_listing(int argc, char **argv)
     static const struct listing listing = {
         "ties",
         "Lists alliances, memberships, agreements, missions, exercises and "
-        "sanctions.",
-        "  entente ties \"Japan NATO\"\n  entente ties --jsonl AUKUS\n",
+        "sanctions.\n"
+        "Two states or bodies as two words (A B [--on DATE] [--json]) are "
+        "answered\nfrom the registry.",
+        "  entente ties \"Japan NATO\"\n  entente ties --jsonl AUKUS\n"
+        "  entente ties JPN NATO --on 2020-01-01\n",
         count, span, date, names, head, record_tie_line
     };
     return listing_run(&listing, argc, argv);
