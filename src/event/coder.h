@@ -20,7 +20,7 @@ enum {
 struct event_rules {
     const struct pattern_book *book;
     int light, occur, measure, aspect, cease, speech, hope, plan_noun,
-        maybe, claimed;             /* sets the machinery asks; -1 none */
+        maybe, claimed, occasion;   /* sets the machinery asks; -1 none */
     const struct lexicon_table *areas;
     int area_key;
     const struct lexicon *lexicon;
@@ -51,6 +51,15 @@ struct candidate {
     struct str rule;
 };
 
+/* A meeting or the like whose date was told: `the summit` means it later. */
+struct occasion {
+    uint64_t lemma;
+    struct str side;
+    int32_t date;
+};
+
+enum { CODER_MOST_OCCASIONS = 16 };
+
 struct coder {
     const struct event_rules *rules;
     struct report *report;
@@ -60,6 +69,8 @@ struct coder {
     int n_candidates;
     int32_t *at;          /* [n tokens] the candidate a token triggers; -1  */
     bool is_asked;
+    struct occasion occasions[CODER_MOST_OCCASIONS];
+    int n_occasions;
 };
 
 /* match.c: fill candidates and at[]. */

@@ -72,6 +72,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->plan_noun = pattern_set(book, STR("planned"));
     opened->maybe = pattern_set(book, STR("maybe"));
     opened->claimed = pattern_set(book, STR("claimed"));
+    opened->occasion = pattern_set(book, STR("occasion"));
     opened->lexicon = lexicon;
     opened->areas = lexicon_table(lexicon, "en/event/area");
     opened->area_key = lexicon_column(opened->areas, "area");
@@ -427,6 +428,23 @@ static bool is_same_act(const struct coder *coder, const struct candidate *a,
            && a->targets.n == 0;
 }
 
+/* Who is not known to act for anybody cannot cooperate or refuse to. */
+static bool needs_actor(struct str type)
+{
+    return coder_is_cooperative(type) || str_is_c(type, "REJECT")
+           || str_is_c(type, "REQUEST") || str_is_c(type, "MOBILIZE")
+           || str_is_c(type, "SANCTION");
+}
+
+/* Somebody who acts for a state or body, in a part that is named. */
+static bool has_officer(const struct parties *parties)
+{
+    for (int i = 0; i < parties->n; i++)
+        if (parties->items[i].side.len > 0 && parties->items[i].role.len > 0)
+            return true;
+    return false;
+}
+
 static void drop(struct coder *coder)
 {
     const struct report *r = coder->report;
@@ -452,6 +470,11 @@ static void drop(struct coder *coder)
         }
         if (most < (str_is_c(c->type, "PROTEST") ? 1 : 2))
             c->fate = "no political actor";
+        else if (!acts && needs_actor(c->type)
+                 && !has_officer(&c->targets)
+                 && (c->actors.n > 0 || c->is_noun
+                     || str_is_c(c->type, "AID")))
+            c->fate = "nobody political does it";
         else if (c->is_symmetric && c->is_noun && !c->is_light
                  && c->actors.n < 2
                  && !(str_is_c(c->type, "CONSULT")
@@ -625,6 +648,16 @@ static bool find_place(const struct report *r, int32_t t, struct where *where)
     return false;
 }
 
+/* An act that consists in saying it, in the present tense. */
+static bool is_spoken_act(const struct report *r, const struct candidate *c)
+{
+    if ((r->tokens[c->verb].feats & FEAT_PRES) == 0)
+        return false;
+    return str_is_c(c->type, "SUPPORT") || str_is_c(c->type, "ACCUSE")
+           || str_is_c(c->type, "REJECT") || str_is_c(c->type, "REQUEST")
+           || str_is_c(c->type, "AGREE") || str_is_c(c->type, "THREATEN");
+}
+
 static void write_date(const struct report *r, const struct candidate *c,
                        struct event *event)
 {
@@ -642,8 +675,81 @@ static void write_date(const struct report *r, const struct candidate *c,
             return;
         }
     }
-    if (c->verb >= 0)
-        time_of_clause(r, c->verb, &event->date);
+    if (c->verb < 0 || time_of_clause(r, c->verb, &event->date) >= 0)
+        return;
+    /* `said on Tuesday after meeting B`: the same day. */
+    int32_t head = r->tokens[c->verb].head;
+    if (head < 0 || c->is_noun)
+        return;
+    if (token_rel(r, c->verb, DEPREL_ADVCL)) {
+        int32_t mark = event_tree_case(r, c->verb);
+        uint64_t lemma = mark < 0 ? 0 : r->tokens[mark].lemma_hash;
+        if (lemma == WORD("after") || lemma == WORD("while")
+            || lemma == WORD("when") || lemma == WORD("as") || mark < 0)
+            time_of_clause(r, head, &event->date);
+    } else if (token_rel(r, c->verb, DEPREL_CCOMP)
+               && event->status == STATUS_HAPPENED
+               && is_spoken_act(r, c)) {
+        /* `said on Tuesday that it welcomes`: to say so is to do so. */
+        time_of_clause(r, head, &event->date);
+    }
+}
+
+/* Whose occasion it is: `the NATO summit`. */
+static struct str side_of(const struct report *r, int32_t noun)
+{
+    struct parties owners = { .n = 0 };
+
+    actor_owners_of(r, noun, true, &owners);
+    return owners.n > 0 ? owners.items[0].side : STR_NULL;
+}
+
+/* Keep what a sentence dates. */
+static void learn_occasions(struct coder *coder)
+{
+    const struct report *r = coder->report;
+
+    for (int32_t t = coder->first; t < coder->past; t++) {
+        struct when when = { .date = -1 };
+        if (!event_tree_is_noun(r, t)
+            || !coder_in(coder, coder->rules->occasion, t)
+            || coder->n_occasions == CODER_MOST_OCCASIONS
+            || time_of_phrase(r, t, &when) < 0
+            || when.value.ptr == NULL
+            || r->dates[when.date].type == TIMEX_DURATION)
+            continue;
+        struct occasion *kept = &coder->occasions[coder->n_occasions++];
+        kept->lemma = event_tree_lemma(r, t);
+        kept->side = side_of(r, t);
+        kept->date = when.date;
+    }
+}
+
+/* The date of the occasion that an undated act names. */
+static void recall_occasion(const struct coder *coder,
+                            const struct candidate *c, struct event *event)
+{
+    const struct report *r = coder->report;
+    int32_t nouns[3] = { c->is_noun ? c->token : -1, c->object,
+                         c->is_noun ? -1 : event_tree_done_to(r, c->token) };
+
+    if (event->date.date >= 0 || coder->n_occasions == 0)
+        return;
+    for (size_t i = 0; i < N_OF(nouns); i++) {
+        if (nouns[i] < 0 || !coder_in(coder, coder->rules->occasion, nouns[i]))
+            continue;
+        struct str side = side_of(r, nouns[i]);
+        for (int j = coder->n_occasions - 1; j >= 0; j--) {
+            const struct occasion *kept = &coder->occasions[j];
+            if (kept->lemma != event_tree_lemma(r, nouns[i])
+                || (side.len > 0 && kept->side.len > 0
+                    && !str_is(side, kept->side)))
+                continue;
+            time_when(r, kept->date, &event->date);
+            event->date.basis = "the occasion's date, told before";
+            return;
+        }
+    }
 }
 
 static bool is_past(const struct report *r, const struct when *when)
@@ -778,6 +884,11 @@ static struct event *write_event(const struct coder *coder,
     write_contexts(c, event);
     write_date(r, c, event);
     share_date(coder, c, event);
+    recall_occasion(coder, c, event);
+    if (event->status == STATUS_HAPPENED && !c->is_over
+        && event->date.value.len > 3
+        && str_ends(event->date.value, STR("/..")))
+        event->status = STATUS_ONGOING; /* since then */
     if (event->status == STATUS_ONGOING && c->is_noun
         && str_is_c(c->type, "ASSAULT") && event->date.date >= 0)
         event->status = STATUS_HAPPENED;
@@ -923,6 +1034,7 @@ static void read_report(const struct event_rules *stage,
         coder.sentence = (int32_t)i;
         coder.first = s->first;
         coder.past = s->first + s->n;
+        learn_occasions(&coder);
         code_sentence(&coder, &voices, trace);
     }
 }

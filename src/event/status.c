@@ -86,6 +86,34 @@ static enum status of_modal(const struct report *r, int32_t verb)
     return UNSET;
 }
 
+/* `potentially`, `perhaps`: the report does not vouch for it. */
+static bool is_maybe(const struct report *r, int32_t verb)
+{
+    static const char *const words[] = {
+        "potentially", "possibly", "perhaps", "maybe", "presumably",
+        "conceivably"
+    };
+
+    for (int32_t c = r->tokens[verb].first_child; c >= 0;
+         c = r->tokens[c].next_sibling)
+        if (token_rel(r, c, DEPREL_ADVMOD))
+            for (size_t i = 0; i < N_OF(words); i++)
+                if (str_is_c(r->tokens[c].lemma, words[i]))
+                    return true;
+    return false;
+}
+
+/* `is being held` goes on; `was held`, `held by` is over. */
+static enum status of_passive(const struct report *r, int32_t verb)
+{
+    for (int32_t c = r->tokens[verb].first_child; c >= 0;
+         c = r->tokens[c].next_sibling)
+        if (token_rel(r, c, DEPREL_AUX_PASS)
+            && str_is(token_form(r, c), STR("being")))
+            return STATUS_ONGOING;
+    return STATUS_HAPPENED;
+}
+
 /* What the verb's own words say. */
 static enum status of_verb(const struct report *r, int32_t verb)
 {
@@ -96,8 +124,12 @@ static enum status of_verb(const struct report *r, int32_t verb)
         return STATUS_DENIED;
     if (status != UNSET)
         return status;
+    if (is_maybe(r, verb))
+        return STATUS_POSSIBLE;
     if (is_infinitive(r, verb))
         return UNSET;
+    if ((token->feats & FEAT_PASS) != 0)
+        return of_passive(r, verb);
     bool is_going = (token->feats & (FEAT_GER | FEAT_PART)) != 0
                     && (token->feats & FEAT_PAST) == 0;
     if (is_going) {
@@ -266,6 +298,7 @@ static void judge(struct coder *coder, int index)
     int32_t at = c->token, light = c->is_light ? c->verb : -1;
     enum status status = UNSET;
     bool has_own_clause = false, is_told = false;
+    bool is_owned = token_child(r, c->token, DEPREL_NMOD_POSS) >= 0;
     bool is_given = c->is_noun && !c->is_light && is_presupposed(r, c->token);
 
     if (c->is_noun) {
@@ -303,8 +336,8 @@ static void judge(struct coder *coder, int index)
             && governs(coder, &coder->candidates[over], at)) {
             struct candidate *o = &coder->candidates[over];
             enum status given = status_named(o->head->status);
-            if (is_given && (step > 0 || !(o->is_noun
-                                           || given == STATUS_DENIED)))
+            if (is_given && (step > 0 || is_owned
+                             || !(o->is_noun || given == STATUS_DENIED)))
                 given = UNSET;
             if (o->inner < 0 && !c->is_over) {
                 o->inner = index;
@@ -348,6 +381,7 @@ static void judge(struct coder *coder, int index)
                 bool is_subject = rel == DEPREL_NSUBJ
                                   || rel == DEPREL_NSUBJ_PASS;
                 if (is_light || coder_in(coder, coder->rules->light, head)) {
+                    is_told = is_told || is_subject;
                     status = combine(verb, status);
                     if (is_light)
                         has_own_clause = verb != UNSET;
@@ -401,7 +435,11 @@ static void judge(struct coder *coder, int index)
             continue;
         }
         if (rel == DEPREL_ADVCL || rel == DEPREL_ACL) {
-            if (status == UNSET && is_infinitive(r, at))
+            if (status == UNSET && is_infinitive(r, at)
+                && coder_in(coder, coder->rules->aspect, head)
+                && event_tree_is_verb(r, head))
+                status = of_verb(r, head); /* `is working to improve` */
+            else if (status == UNSET && is_infinitive(r, at))
                 status = STATUS_PLANNED; /* purpose */
             else if (status == UNSET && event_tree_is_verb(r, head))
                 status = of_verb(r, head);
@@ -440,12 +478,12 @@ static void judge(struct coder *coder, int index)
         }
         at = head;
     }
-    if (status == UNSET)
+    if (status == UNSET && !c->is_over)
         status = status_named(c->head == NULL ? STR_NULL : c->head->status);
     if (status == UNSET)
         status = STATUS_HAPPENED;
     else if (status == STATUS_HAPPENED && c->is_noun && !c->is_light
-             && !is_told
+             && !is_told && !c->is_over
              && c->head != NULL && c->head->status.ptr != NULL
              && coder_is_cooperative(c->type))
         status = status_named(c->head->status);

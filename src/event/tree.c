@@ -77,8 +77,26 @@ static bool is_past_participle(const struct report *r, int32_t t)
     return (feats & FEAT_PART) != 0 && (feats & FEAT_PAST) != 0;
 }
 
+/* `has been involved in`: passive in form, the subject acts. */
+static bool is_stative(uint64_t lemma)
+{
+    static const char *const verbs[] = {
+        "involve", "engage", "commit", "dedicate", "devote", "align",
+        "prepare", "determine"
+    };
+
+    for (size_t i = 0; i < N_OF(verbs); i++)
+        if (lemma == str_hash(str_of(verbs[i])))
+            return true;
+    return false;
+}
+
 bool event_tree_is_passive(const struct report *r, int32_t verb)
 {
+    if (is_stative(r->tokens[verb].lemma_hash))
+        return false;
+    if ((r->tokens[verb].feats & FEAT_PASS) != 0)
+        return true;
     for (int step = 0; step < TREE_MOST_STEPS; step++) {
         bool has_subject = false, has_aux = false;
         for (EACH_CHILD(r, verb, c)) {
