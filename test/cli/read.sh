@@ -14,9 +14,13 @@ printf 'Envoy recalled\n\nMarch 5, 2021\n\nSpain recalled its envoy from Morocco
 "$ENTENTE" export --store two.db >two.jsonl
 sort one.jsonl >a; sort two.jsonl >b; cmp a b
 cmp one.jsonl two.jsonl
+"$ENTENTE" search --store one.db envoy | grep -q 'Spain recalled'
+code=0; "$ENTENTE" search --store one.db zebra >/dev/null || code=$?; [ "$code" = 3 ]
 for kind in reports events ties statements positions; do
     "$ENTENTE" export --store one.db --format csv --kind $kind >$kind.csv
 done
+grep -q '2021-03-03' reports.csv
+grep -q 'AGREE' events.csv
 # bad items: missing, a binary; the rest goes on
 code=0; "$ENTENTE" read --store one.db in nowhere 2>err || code=$?
 [ "$code" = 4 ]; grep -q nowhere err
