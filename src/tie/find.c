@@ -175,7 +175,10 @@ static void set_span(struct finding *f, struct tie_draft *draft)
     /* out to parties of the same clause, if that stays one passage */
     wide = span;
     for (int i = 0; i < tie->parties.n; i++)
-        if (span_holds(whole, tie->parties.items[i].span))
+        if (span_holds(whole, tie->parties.items[i].span) ||
+            (tie->kind == TIE_MEMBERSHIP &&
+             span_holds(report->sentences[f->sentence].span,
+                        tie->parties.items[i].span)))
             wide = join_spans(wide, tie->parties.items[i].span);
     if (wide.end - wide.start <= MOST_CLAUSE_BYTES)
         span = wide;
@@ -299,6 +302,14 @@ static void finish(struct finding *f, int least)
         f->memory->pair = tie->parties;
         f->memory->pair_sentence = f->sentence;
     }
+    if (tie->kind == TIE_MISSION || tie->kind == TIE_MEMBERSHIP)
+        for (int i = 0; i < tie->parties.n; i++)
+            if (!is_body(f, &tie->parties.items[i]) &&
+                tie->parties.items[i].side.ptr != NULL &&
+                !is_mission_side(f, tie->parties.items[i].side)) {
+                f->memory->member = tie->parties.items[i];
+                f->memory->member_sentence = f->sentence;
+            }
     if (tie->kind == TIE_FRAMEWORK || tie->kind == TIE_RELATION) {
         f->memory->frame = tie->parties;
         f->memory->frame_sentence = f->sentence;
@@ -381,34 +392,41 @@ static void membership_noun(struct finding *f, int32_t noun,
             actor_parties_of(report, c, &found);
     governor = tie_governor(report, top);
     draft->verb = governor;
-    if (governor == top || (governor >= 0 && !is_member_noun(
-                                report->tokens[noun].lemma)))
+    if (governor == top ||
+        (governor >= 0 && tie_n_sides(&found) < 2 &&
+         !is_member_noun(report->tokens[noun].lemma)))
         tie_gather_subject(report, governor, top, &found);
     keep_actors(report, &found);
-    for (int i = 0; i < found.n; i++)
-        if (is_body(f, &found.items[i])) {
-            struct party body = found.items[i];
+    drop_draft(f);
+    /* one tie for each body: `a member of the AU and the OIC` */
+    for (int b = 0; b < found.n; b++) {
+        struct party body = found.items[b];
 
-            body.role = STR("host");
-            actor_parties_add(parties, body);
-            break;
-        }
-    if (parties->n == 0) {
-        drop_draft(f);
-        return;
-    }
-    for (int i = 0; i < found.n; i++)
-        if (!str_is(found.items[i].side, parties->items[0].side)) {
-            struct party member = found.items[i];
+        if (!is_body(f, &body))
+            continue;
+        draft = new_draft(f, TIE_MEMBERSHIP, noun, "membership noun");
+        if (draft == NULL)
+            return;
+        draft->verb = governor;
+        parties = &draft->tie.parties;
+        body.role = STR("host");
+        actor_parties_add(parties, body);
+        for (int i = 0; i < found.n; i++)
+            if (!is_body(f, &found.items[i])) {
+                struct party member = found.items[i];
 
-            member.role = STR("member");
-            actor_parties_add(parties, member);
+                member.role = STR("member");
+                actor_parties_add(parties, member);
+            }
+        if (parties->n < 2 && !is_member_noun(report->tokens[noun].lemma)) {
+            complete(f, parties, false);
+            if (parties->n < 2 && f->memory->member_sentence >= 0 &&
+                f->sentence - f->memory->member_sentence <= 1)
+                actor_parties_add(parties, f->memory->member);
+            set_role(parties, 1, "member");
         }
-    if (parties->n < 2 && !is_member_noun(report->tokens[noun].lemma)) {
-        complete(f, parties, false);
-        set_role(parties, 1, "member");
+        finish(f, 2);
     }
-    finish(f, 2);
 }
 
 static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
@@ -790,6 +808,32 @@ static void one_mention(struct finding *f, int32_t token, int32_t mention)
     }
 }
 
+/* `serves as foreign minister of Chad`; a name with its title is no news. */
+static void one_office(struct finding *f, int32_t token, int32_t *taken)
+{
+    struct report *report = f->report;
+    struct tie_office office;
+    struct tie_draft *draft;
+    struct party person;
+
+    if (!tie_office(f->rules, report, f->sentence, token, &office, taken) ||
+        !office.is_told || office.is_former)
+        return;
+    draft = new_draft(f, TIE_OFFICE, office.token, "office");
+    if (draft == NULL)
+        return;
+    draft->verb = tie_governor(report, office.token);
+    office.owner.role = STR("host");
+    actor_parties_add(&draft->tie.parties, office.owner);
+    person = actor_party(report, office.mention);
+    person.side = office.side;
+    person.role = STR("member");
+    actor_parties_add(&draft->tie.parties, person);
+    draft->tie.instrument_span = office.span;
+    draft->tie.instrument = report_words(report, office.span);
+    finish(f, 1);
+}
+
 /* ------------------------------------------------------------- sentence -- */
 
 void tie_find(const struct tie_rules *rules, struct report *report,
@@ -803,10 +847,18 @@ void tie_find(const struct tie_rules *rules, struct report *report,
     f->report = report;
     f->sentence = sentence;
     f->memory = memory;
+    int32_t office_end = s->first;
+
     for (int32_t i = s->first; i < s->first + s->n; i++) {
         const struct token *t = &report->tokens[i];
-        int32_t mention = actor_at(report, i);
+        int32_t mention = actor_at(report, i), taken = 0;
 
+        if (i >= office_end &&
+            (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN ||
+             t->upos == UPOS_ADJ)) {
+            one_office(f, i, &taken);
+            office_end = i + taken;
+        }
         if (t->upos == UPOS_NOUN || t->upos == UPOS_PROPN)
             one_noun(f, i);
         if (mention >= 0)

@@ -12,6 +12,8 @@ struct tie_memory {
     int32_t pair_sentence; /* -1 none                                */
     struct parties frame;  /* whose frameworks were last spoken of   */
     int32_t frame_sentence;
+    struct party member;   /* who last joined or wished to           */
+    int32_t member_sentence;
 };
 
 /* Add the ties of a sentence to report->ties.  Cost: linear in its tokens. */

@@ -94,9 +94,31 @@ bool tie_has_side(const struct parties *parties, struct str side);
 void tie_settle(const struct tie_rules *rules, struct report *report,
                 struct tie_draft *draft);
 
-/* Lower-case title at a token -> office code; words taken in *n; null none. */
+/* ---- office.c: who holds what ---- */
+
+struct tie_office {
+    struct str office;     /* HG, FM, ...                                 */
+    struct str side;       /* whose                                       */
+    struct party owner;    /* the words that say whose                    */
+    int32_t mention;       /* of the person                               */
+    int32_t token;         /* head of the title                           */
+    struct span span;      /* the title                                   */
+    bool is_former;        /* or acting, deputy, elect: no holder         */
+    bool is_told;          /* the sentence says it, not only names it     */
+};
+
+/* Title at a token -> office code; words taken in *n; null for none. */
 struct str tie_office_at(const struct tie_rules *rules,
                          const struct report *report, int32_t token,
                          int32_t end, int32_t *n);
+
+/* Is there, from `token` on, a title whose side and holder the sentence
+ * names?  *taken is how many words the title has, if any. */
+bool tie_office(const struct tie_rules *rules, const struct report *report,
+                int32_t sentence, int32_t token, struct tie_office *office,
+                int32_t *taken);
+
+/* Sentences that count: prose, no headings. */
+bool tie_is_told(const struct report *report, int32_t sentence);
 
 #endif

@@ -93,7 +93,9 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
     enum tie_stage stage = STAGE_UNKNOWN;
     enum tie_verb verb = TIE_VERB_NONE;
     bool is_life = tie->kind == TIE_AGREEMENT || tie->kind == TIE_SANCTIONS ||
-                   tie->kind == TIE_FRAMEWORK || tie->kind == TIE_ALLIANCE;
+                   tie->kind == TIE_FRAMEWORK || tie->kind == TIE_ALLIANCE ||
+                   (tie->kind == TIE_MEMBERSHIP &&
+                    report->tokens[draft->token].upos != UPOS_VERB);
 
     if (draft->verb >= 0)
         verb = tie_verb_of(rules, report->tokens[draft->verb].lemma, &stage);
@@ -115,6 +117,11 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
             return STAGE_PROPOSED;
         return stage;
     }
+    /* `severed ties`, `suspended cooperation` */
+    if (tie->kind == TIE_RELATION && verb == TIE_VERB_STAGE &&
+        stage >= STAGE_SUSPENDED &&
+        is_aimed_at(report, draft->token, draft->verb))
+        return stage;
     if (is_ahead(report, draft->verb) && tie->kind != TIE_RELATION &&
         tie->kind != TIE_DISPUTE && tie->kind != TIE_ALLIANCE)
         return tie->kind == TIE_MEMBERSHIP ? STAGE_WISHED : STAGE_PROPOSED;
@@ -191,6 +198,10 @@ static void find_areas(const struct tie_rules *rules, struct report *report,
         struct lexicon_rows rows;
         size_t n_words = 0, taken;
 
+        if (actor_over(report, at) >= 0) { /* `Solomon Islands` */
+            at++;
+            continue;
+        }
         while (n_words < 6 && at + (int32_t)n_words < end) {
             words[n_words] = lower_lemma(report, at + (int32_t)n_words,
                                          report->arena);
@@ -399,7 +410,9 @@ static void name_instrument(struct report *report, struct tie_draft *draft)
             if ((actor_over(report, from) >= 0 &&
                  !(draft->is_named && t->upos == UPOS_PROPN)) ||
                 t->upos == UPOS_PART || t->upos == UPOS_NUM ||
-                t->upos == UPOS_PUNCT || t->upos == UPOS_CCONJ)
+                t->upos == UPOS_PUNCT || t->upos == UPOS_CCONJ ||
+                (from > 0 && str_is_c(token_form(report, from - 1), "-") &&
+                 (t->feats & FEAT_PART) != 0))
                 from++;
             else
                 break;

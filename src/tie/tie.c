@@ -113,23 +113,26 @@ enum entente_status tie_open(const struct lexicon *lexicon,
     return status;
 }
 
-static bool is_told(const struct report *report,
-                    const struct sentence *sentence)
+bool tie_is_told(const struct report *report, int32_t sentence)
 {
-    return !sentence->is_heading && sentence->root >= 0 &&
-           (sentence->region < 0 ||
-            region_is_prose(report->regions[sentence->region].class));
+    const struct sentence *s = &report->sentences[sentence];
+
+    return !s->is_heading && s->root >= 0 &&
+           (s->region < 0 ||
+            region_is_prose(report->regions[s->region].class));
 }
 
 enum entente_status tie_read(const struct tie_rules *stage,
                              struct report *report, struct arena *scratch,
                              struct fault *fault)
 {
-    struct tie_memory memory = { .pair_sentence = -1, .frame_sentence = -1 };
+    struct tie_memory memory = { .pair_sentence = -1,
+                                 .frame_sentence = -1,
+                                 .member_sentence = -1 };
 
     (void)fault;
     for (size_t i = 0; i < report->n_sentences; i++)
-        if (is_told(report, &report->sentences[i]))
+        if (tie_is_told(report, (int32_t)i))
             tie_find(stage, report, (int32_t)i, &memory, scratch);
     return ENTENTE_OK;
 }
