@@ -447,8 +447,17 @@ static void accord(struct reading *reading, int32_t token)
                 break;
             }
         }
+    if (token - s->first <= 3 && stop + 1 < end
+        && !str_is(tree_form(trees, stop + 1), STR(","))) {
+        /* `according to X, Y and Z have`: the clause lost its subject */
+        for (int32_t i = token + 3; i < stop; i++)
+            if (str_is(tree_form(trees, i), STR(","))) {
+                stop = i - 1;
+                break;
+            }
+    }
     struct candidate *c = push(reading);
-    c->source = source;
+    c->source = source > stop ? stop : source;
     c->cue = token;
     c->sentence = sentence;
     c->cue_span = tree_span(trees, token, token + 1);
@@ -569,6 +578,8 @@ static bool may_speak(const struct candidate *c)
 
     if (c->has[FEATURE_SOURCE_THING] && !c->has[FEATURE_SOURCE_RELATIVE])
         return false;
+    if (c->line->pos == UPOS_NOUN && c->source < 0)
+        return false; /* `concerns about`: nobody's */
     if (class == CUE_SIDE
         && (c->line->pos == UPOS_NOUN || c->has[FEATURE_GERUND]
             || c->has[FEATURE_INFINITIVE]))

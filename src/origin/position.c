@@ -255,11 +255,17 @@ static int32_t governor(const struct positions *p, int32_t verb)
         const struct cue *line
             = cue_for(&p->reading->origin->cues, p->trees, head);
         if (relation != DEPREL_CONJ
-            && (line == NULL || line->class == CUE_SEEM))
+            && (line == NULL || line->class == CUE_SEEM
+                || (line->slots & ~(uint32_t)SLOT_QUOTE) == 0))
             break;
+        if (relation != DEPREL_XCOMP && tree_subject(p->trees, at) >= 0)
+            break; /* a clause of its own */
         at = head;
     }
-    return at;
+    return at != verb
+                   && cue_for(&p->reading->origin->cues, p->trees, at) == NULL
+               ? verb
+               : at;
 }
 
 /* The first token of a class in a phrase: its head, or what is joined to it
@@ -282,8 +288,7 @@ static int32_t find_in_phrase(const struct positions *p, int32_t head,
 }
 
 static const char *const obliging[] = { "must", "should", "ought" };
-static const char *const being[] = { "is", "are", "was", "were", "be",
-                                     "been", "'s", "’s", "'re", "am" };
+static const char *const being[] = { "is", "are", "'s", "’s", "'re", "am" };
 
 static bool has_auxiliary(const struct positions *p, int32_t verb,
                           const char *const *words, size_t n)
@@ -686,7 +691,8 @@ void positions_read(struct reading *reading)
                 || report->regions[s->region].class == REGION_BYLINE
                 || report->regions[s->region].class == REGION_NOTE))
             continue;
-        if (s->is_heading)
+        if (s->is_heading
+            && report->text.ptr[s->span.end - 1] != '.')
             continue; /* the text below says it whole */
         for (int32_t i = s->first; i < s->first + s->n; i++) {
             enum upos upos = (enum upos)report->tokens[i].upos;

@@ -80,8 +80,15 @@ struct party origin_voice(const struct reading *reading, int32_t token,
         at = antecedent;
     struct parties parties = { .n = 0 };
     int32_t mention = actor_at(report, at);
+    bool joined = token_child(report, at, DEPREL_CONJ) >= 0
+                  && report->tokens[token_child(report, at, DEPREL_CONJ)]
+                             .span.start
+                         < words.end;
     if (mention >= 0) {
-        actor_parties_of(report, at, &parties);
+        if (joined || antecedent >= 0)
+            actor_parties_of(report, at, &parties);
+        else
+            actor_parties_alone(report, at, &parties);
         struct party one = actor_party(report, mention);
         if (parties.n <= 1) {
             if (one.actor.ptr == NULL)

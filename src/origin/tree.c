@@ -245,15 +245,22 @@ static int32_t doer_of(const struct trees *trees, int32_t token)
 {
     const struct token *tokens = trees->tokens;
     int32_t at = token;
+    bool is_other = false; /* `X's aims and a wish`: whose wish is open */
 
     for (int step = 0; step < MOST_CLIMB; step++) {
         int32_t head = tokens[at].head;
         enum deprel relation = (enum deprel)tokens[at].deprel;
 
         if (tokens[at].upos == UPOS_NOUN || tokens[at].upos == UPOS_PROPN) {
-            int32_t of = owner(trees, at);
+            int32_t of = is_other ? -1 : owner(trees, at);
             if (of >= 0)
                 return of;
+            if (at == token && tree_child(trees, at, DEPREL_OBJ, -1) >= 0
+                && at > 0 && tokens[at - 1].head == at
+                && (tokens[at - 1].deprel == DEPREL_DET
+                    || tokens[at - 1].deprel == DEPREL_COMPOUND
+                    || tokens[at - 1].deprel == DEPREL_AMOD))
+                return at - 1; /* `some hail it`, read as a noun */
             int32_t subject = tree_subject(trees, at);
             if (subject >= 0 && tree_child(trees, at, DEPREL_COP, -1) >= 0)
                 return subject;
@@ -293,6 +300,8 @@ static int32_t doer_of(const struct trees *trees, int32_t token)
                 at = up;
                 break;
             }
+            is_other = tokens[at].upos == UPOS_NOUN
+                       && tree_child(trees, at, DEPREL_DET, -1) >= 0;
             at = head;
             break;
         case DEPREL_XCOMP:
