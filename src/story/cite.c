@@ -150,6 +150,27 @@ static void tie(struct story_work *work, struct story_links *links,
     d->note = note;
 }
 
+/* The credit at a caption's end: `... in Oslo. | Photo: Agency`. */
+static struct span credit_in(struct str text, struct span caption)
+{
+    static const char *const words[] = { "Photo", "Credit", "Image", "Source",
+                                         "Picture", "File photo", "Getty",
+                                         "via" };
+    for (uint32_t at = caption.end; at > caption.start + 1; at--) {
+        if (text.ptr[at - 1] != '|')
+            continue;
+        struct span span = { at, caption.end };
+        while (span.start < span.end && byte_is_space(text.ptr[span.start]))
+            span.start++;
+        struct str tail = str_at(text, span);
+        for (size_t i = 0; i < N_OF(words); i++)
+            if (tail.len < 80 && str_find(tail, str_of(words[i])) >= 0)
+                return span;
+        return SPAN_NONE;
+    }
+    return SPAN_NONE;
+}
+
 void story_find_citations(struct story_work *work, struct story_links *links)
 {
     for (size_t i = 0; i < links->n_reports; i++) {
@@ -181,11 +202,16 @@ void story_find_citations(struct story_work *work, struct story_links *links)
         }
         for (size_t k = 0; k < report->n_regions; k++) {
             const struct region *r = &report->regions[k];
-            if (r->class != REGION_CREDIT || is_covered(report, r->span))
+            struct span span = r->span;
+            if (r->class == REGION_CAPTION)
+                span = credit_in(report->text, r->span);
+            else if (r->class != REGION_CREDIT)
                 continue;
-            struct story_derivation *d = cite(work, links, index, r->span,
+            if (span_is_none(span) || is_covered(report, span))
+                continue;
+            struct story_derivation *d = cite(work, links, index, span,
                                               "story/cite: a credit line");
-            struct str words = str_trim(str_at(report->text, r->span));
+            struct str words = str_trim(str_at(report->text, span));
             ptrdiff_t colon = str_find_byte(words, ':');
             d->outlet = colon < 0
                 ? words

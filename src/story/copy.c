@@ -477,6 +477,20 @@ static bool is_later_news(const struct report *a, int32_t in_a,
     return false;
 }
 
+/* The sentence has it by hearsay only (`reportedly`). */
+static bool said_by_hearsay(const struct story_links *links, int32_t report,
+                            int32_t sentence)
+{
+    for (size_t i = 0; i < links->reports[report]->n_citations; i++) {
+        const struct citation *c = &links->reports[report]->citations[i];
+        if (c->rule != NULL && strcmp(c->rule, "hearsay") == 0
+            && report_sentence_at(links->reports[report], c->span.start)
+                   == sentence)
+            return true;
+    }
+    return false;
+}
+
 static bool is_same_unit(const struct story_words *words, uint32_t a,
                          uint32_t b)
 {
@@ -518,6 +532,9 @@ static void retell(struct story_work *work, struct story_links *links,
                              && n_plain >= 3;
             if (words->units[b].class == REGION_TITLE || shared < 12
                 || n_shared < 4 || !(by_weight || by_number)
+                || (said_by_hearsay(links, earlier, words->units[b].sentence)
+                    && !said_by_hearsay(links, later,
+                                        words->units[a].sentence))
                 || is_later_news(links->reports[later],
                                  words->units[a].sentence,
                                  links->reports[earlier],

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "record/lines.h"
+
 day story_published(const struct report *report)
 {
     day first, last;
@@ -234,14 +236,12 @@ void story_write_occurrence(const struct story_links *links,
     const struct story_telling *t = &o->tellings[0];
     const struct event *first =
         &links->reports[t->report]->events[t->event];
-    char key[64], id[17];
-    uint64_t hash;
+    /* of its first telling */
+    struct record_id id = record_event_id(links->reports[t->report],
+                                          (size_t)t->event);
 
-    snprintf(key, sizeof key, "%u %u", first->span.start, first->span.end);
-    hash = hash_id(links->reports[t->report]->id) ^ hash_id(str_of(key));
-    snprintf(id, sizeof id, "%016llx", (unsigned long long)hash);
     begin(out, "occurrence");
-    buf_json_member(out, "id", str_of(id));
+    buf_json_member(out, "id", str_of(id.hex));
     buf_key(out, "events");
     buf_byte(out, '[');
     for (int i = 0; i < o->n_tellings; i++) {
