@@ -391,6 +391,30 @@ static void sides_from_left(struct reading *reading, struct sides *sides,
     }
 }
 
+/* Names right behind the noun: `dissidents from Egypt`, `the president of
+ * the republic of X`. */
+static void sides_from_right(struct reading *reading, struct sides *sides,
+                             size_t index, int depth)
+{
+    const struct found *found = &reading->found[index];
+    size_t at = found->word + found->n_words;
+
+    if (at + 1 >= reading->n_words || reading->is_hard[at - 1])
+        return;
+    struct str word = reading->lower[at].text;
+    if (!IS_ONE_OF(word, "of", "from")
+        && !(str_is(word, STR("in")) && sector_is_local(found->sector)))
+        return;
+    at++;
+    if (at + 1 < reading->n_words
+        && IS_ONE_OF(reading->lower[at].text, "the"))
+        at++;
+    int32_t name = reading->found_at[at];
+    if (name >= 0 && reading->found[name].word == at
+        && !reading->is_hard[at - 1])
+        sides_add(reading, sides, (size_t)name, depth);
+}
+
 /* --------------------------------------------------------------- heard -- */
 
 static void hear(struct reading *reading, struct heard heard)
@@ -662,6 +686,25 @@ static struct str first_word(struct str name)
     return blank < 0 ? name : str_slice(name, 0, (size_t)blank);
 }
 
+/* What the registry says of a person, by the report's day. */
+static void take_office(struct reading *reading, int32_t entity,
+                        const struct fact *fact)
+{
+    struct entity *person = &report_of(reading)->entities[entity];
+    bool in_office = reading->today == DAY_NONE
+                     || (fact->when.first <= reading->today
+                         && reading->today <= fact->when.last);
+
+    set_side(person, fact->side);
+    if (person->sector.len == 0)
+        person->sector = in_office || fact->when.first > reading->today
+                             ? fact->sector
+                             : STR("ELI");
+    if (in_office)
+        reading->offices[entity] = fact->office;
+    person->registry = fact->registry;
+}
+
 static void person_details(struct reading *reading, int32_t entity,
                            const struct found *found)
 {
@@ -672,20 +715,8 @@ static void person_details(struct reading *reading, int32_t entity,
 
     if (found->fact != 0)
         fact = &names->facts[found->fact];
-    if (fact != NULL && fact->kind == FACT_HOLDER) {
-        bool in_office = reading->today == DAY_NONE
-                         || (fact->when.first <= reading->today
-                             && reading->today <= fact->when.last);
-        set_side(person, fact->side);
-        if (person->sector.len == 0)
-            person->sector = in_office
-                                     || fact->when.first > reading->today
-                                 ? fact->sector
-                                 : STR("ELI");
-        if (in_office)
-            reading->offices[entity] = fact->office;
-        person->registry = fact->registry;
-    }
+    if (fact != NULL && fact->kind == FACT_HOLDER)
+        take_office(reading, entity, fact);
     uint32_t given = actor_names_find(&reading->actor->given,
                                       first_word(person->name));
     if (given != 0 && reading->genders[entity] == GENDER_UNKNOWN)
@@ -697,6 +728,38 @@ static void person_details(struct reading *reading, int32_t entity,
         else if (IS_ONE_OF(before, "mrs", "ms", "miss", "madame", "lady"))
             reading->genders[entity] = GENDER_FEMALE;
     }
+}
+
+/* A last name alone that only one head of state or government bears: by
+ * the report's day, else ever; 0 where nobody or several do. */
+static uint32_t sole_holder(const struct reading *reading, struct str name)
+{
+    const struct names *holders = &reading->actor->holders;
+    uint32_t now = 0, ever = 0;
+    bool several_now = false, several_ever = false;
+
+    for (uint32_t at = actor_names_find(holders, name); at != 0;
+         at = holders->facts[at].next) {
+        const struct fact *fact = &holders->facts[at];
+        if (!IS_ONE_OF(fact->office, "HS", "HG", "SG", "LEADER", "PRES"))
+            continue;
+        if (reading->today != DAY_NONE && fact->when.first > reading->today)
+            continue;
+        if (ever != 0
+            && !str_is(holders->facts[ever].actor, fact->actor))
+            several_ever = true;
+        else
+            ever = at; /* the latest office of one person */
+        if (reading->today == DAY_NONE || reading->today > fact->when.last)
+            continue;
+        if (now != 0 && !str_is(holders->facts[now].actor, fact->actor))
+            several_now = true;
+        else
+            now = at;
+    }
+    if (now != 0)
+        return several_now ? 0 : now;
+    return several_ever ? 0 : ever;
 }
 
 static int32_t person_entity(struct reading *reading, struct found *found)
@@ -713,6 +776,22 @@ static int32_t person_entity(struct reading *reading, struct found *found)
         entity = known_entity(reading, key_hash("last", name, STR_NULL));
         if (entity < 0)
             entity = known_entity(reading, key_hash("first", name, STR_NULL));
+    }
+    uint32_t holder = 0;
+    if (entity < 0 && found->n_words == 1 && name.len > 3)
+        holder = sole_holder(reading, name);
+    if (holder != 0) {
+        const struct fact *office = &reading->actor->holders.facts[holder];
+        entity = known_entity(reading, key_hash("person", office->actor,
+                                                STR_NULL));
+        if (entity < 0) {
+            entity = new_entity(reading, office->actor, ACTOR_PERSON,
+                                "registry: only holder of that name");
+            know(reading, key_hash("person", office->actor, STR_NULL),
+                 entity);
+        }
+        know_new(reading, key_hash("last", name, STR_NULL), entity);
+        take_office(reading, entity, office);
     }
     if (entity < 0 && found->n_words > 1) { /* `Kim` grew to `Kim Lee` */
         int32_t shorter = known_entity(
@@ -1140,6 +1219,8 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
     sides_from_left(reading, &sides, index, stop, depth);
     if (sides.n == 0 || reading->found[index].is_plural)
         sides_from_tree(reading, &sides, index, depth);
+    if (sides.n == 0)
+        sides_from_right(reading, &sides, index, depth);
     found = &reading->found[index];
 
     if (sides.sector.len > 0 && sides.n < 2
