@@ -112,10 +112,10 @@ static void check_offices(const struct tie_rules *rules,
     }
 }
 
-/* The first and last day of an EDTF value of full dates, months or years. */
+/* The first and last day of an EDTF value; of an interval its beginning. */
 static bool value_days(struct str value, day *from, day *to)
 {
-    return value.ptr != NULL && day_parse(value, from, to);
+    return value.ptr != NULL && day_parse(str_cut(&value, '/'), from, to);
 }
 
 static void check_membership(const struct tie_rules *rules,
@@ -186,10 +186,6 @@ static void check_signing(const struct tie_rules *rules,
         !registry_treaty(rules->registry, tie->registry, &treaty) ||
         treaty.signed_on == DAY_NONE ||
         (from <= treaty.signed_on && treaty.signed_on <= to))
-        return;
-    /* a year in the registry stands for its first day */
-    if (to - from > 31 && treaty.signed_on >= from - 366 &&
-        treaty.signed_on <= to && treaty.signed_on >= from)
         return;
     day_print(treaty.signed_on, text);
     check = ARENA_PUSH(arena, checks->items, checks->n, checks->room);

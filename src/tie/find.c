@@ -187,6 +187,10 @@ static void set_span(struct finding *f, struct tie_draft *draft)
         span.start > report->tokens[verb].span.start &&
         span.start - report->tokens[verb].span.start < 40)
         span = join_spans(span, report->tokens[verb].span);
+    if (verb > token && tie->kind == TIE_AGREEMENT &&
+        report->tokens[verb].span.end > span.end &&
+        report->tokens[verb].span.end - span.end < 40)
+        span = join_spans(span, report->tokens[verb].span);
     tie->span = span;
 }
 
@@ -446,6 +450,14 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
     keep_actors(report, parties);
     if (line->is_phrase && parties->n == 0)
         return links;
+    /* who condemns an accord is not bound by it */
+    if (line->kind == TIE_AGREEMENT && verb >= 0 &&
+        token_rel(report, noun, DEPREL_OBJ) &&
+        report->tokens[noun].head == verb && class != TIE_VERB_STAGE &&
+        class != TIE_VERB_JOIN &&
+        !tie_listed(STR("have,make,hold,get,establish,forge,enter"),
+                    report->tokens[verb].lemma))
+        return links;
     if (verb >= 0 && (tie_n_sides(parties) < 2 ||
                       class == TIE_VERB_TAKE_PART ||
                       class == TIE_VERB_RELATE_WITH ||
@@ -540,6 +552,65 @@ static bool is_new_here(const struct report *report, int32_t noun)
            (det >= 0 && str_is_c(report->tokens[det].lemma, "a"));
 }
 
+/* `no sanctions`. */
+static bool is_none(const struct report *report, int32_t noun)
+{
+    int32_t det = token_child(report, noun, DEPREL_DET);
+
+    return det >= 0 && str_is_c(report->tokens[det].lemma, "no");
+}
+
+/* `the agreement`, `this pact`: no word of its own but the article. */
+static bool is_again(const struct report *report, int32_t noun)
+{
+    int32_t det = token_child(report, noun, DEPREL_DET);
+
+    if (report->tokens[noun].upos != UPOS_NOUN || det != noun - 1 ||
+        !tie_listed(STR("the,this,that,these,those"),
+                    report->tokens[det].lemma))
+        return false;
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > noun && token_rel(report, c, DEPREL_NMOD))
+            return false;
+    return true;
+}
+
+/*
+ * An accord spoken of again: the one told last, if this sentence tells
+ * something of its life; else nothing new.
+ */
+static void agreement_again(struct finding *f, int32_t noun)
+{
+    struct report *report = f->report;
+    int32_t verb = tie_governor(report, noun);
+    const struct tie *old = NULL;
+    struct tie_draft *draft;
+
+    for (int i = f->n; i-- > 0 && old == NULL;)
+        if (f->drafts[i].tie.kind == TIE_AGREEMENT)
+            return; /* in this very sentence */
+    for (size_t i = report->n_ties; i-- > 0 && old == NULL;)
+        if (report->ties[i].kind == TIE_AGREEMENT)
+            old = &report->ties[i];
+    if (verb < 0 || tie_verb_of(f->rules, report->tokens[verb].lemma, NULL) !=
+                        TIE_VERB_STAGE)
+        return;
+    draft = new_draft(f, TIE_AGREEMENT, noun, "accord again");
+    if (draft == NULL)
+        return;
+    draft->verb = verb;
+    if (old != NULL && f->sentence - old->sentence < 12) {
+        draft->tie.parties = old->parties;
+        draft->tie.registry = old->registry;
+    } else {
+        tie_gather_subject(report, verb, noun, &draft->tie.parties);
+        keep_actors(report, &draft->tie.parties);
+        set_role(&draft->tie.parties, 0, "member");
+    }
+    finish(f, 2);
+}
+
 static void one_noun(struct finding *f, int32_t noun)
 {
     struct report *report = f->report;
@@ -584,6 +655,12 @@ static void one_noun(struct finding *f, int32_t noun)
         return;
     if (line->kind == TIE_MEMBERSHIP) {
         membership_noun(f, noun, line);
+        return;
+    }
+    if (is_none(report, noun))
+        return;
+    if (line->kind == TIE_AGREEMENT && is_again(report, noun)) {
+        agreement_again(f, noun);
         return;
     }
     draft = new_draft(f, line->kind, noun, "tie noun");

@@ -41,7 +41,8 @@ static bool is_modifier(const struct report *report, int32_t at,
     case UPOS_VERB: /* `proposed`, `led` */
         return (t->feats & (FEAT_PART | FEAT_GER)) != 0 &&
                (token_rel(report, at, DEPREL_AMOD) ||
-                token_rel(report, at, DEPREL_COMPOUND) || t->head == noun);
+                token_rel(report, at, DEPREL_COMPOUND) || t->head == noun ||
+                str_is_c(token_form(report, at + 1), "-"));
     case UPOS_PUNCT: case UPOS_SYM:
         return str_is_c(form, "-") || str_is_c(form, "\xe2\x80\x93") ||
                str_is_c(form, "'") || str_is_c(form, "\"") ||

@@ -85,6 +85,62 @@ static bool is_aimed_at(const struct report *report, int32_t noun,
     return false;
 }
 
+/* `entered into force`, `takes effect`, `came into effect`. */
+static bool enters_force(const struct report *report, int32_t verb)
+{
+    if (verb < 0 || !tie_listed(STR("enter,come,go,take,be"),
+                                report->tokens[verb].lemma))
+        return false;
+    for (int32_t c = report->tokens[verb].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (tie_listed(STR("force,effect"), report->tokens[c].lemma))
+            return true;
+    return false;
+}
+
+/* The verb of a relative clause that brings an accord into force; or -1. */
+static int32_t force_clause(const struct report *report, int32_t noun)
+{
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (token_rel(report, c, DEPREL_ACL) && enters_force(report, c))
+            return c;
+    return -1;
+}
+
+/* `the entry into force of the pact`, `the signing of …`. */
+static enum tie_stage stage_above(const struct tie_rules *rules,
+                                  const struct report *report, int32_t noun)
+{
+    int32_t head = report->tokens[noun].head;
+    enum tie_stage stage = STAGE_UNKNOWN;
+
+    if (head < 0 || !token_rel(report, noun, DEPREL_NMOD))
+        return STAGE_UNKNOWN;
+    /* `entry into force of`: of hangs from either noun */
+    if (str_is_c(report->tokens[head].lemma, "force") &&
+        report->tokens[head].head >= 0)
+        head = report->tokens[head].head;
+    if (report->tokens[head].upos != UPOS_NOUN ||
+        tie_verb_of(rules, report->tokens[head].lemma, &stage) !=
+            TIE_VERB_STAGE)
+        return STAGE_UNKNOWN;
+    return stage;
+}
+
+static bool is_denied(const struct report *report, int32_t verb)
+{
+    if (verb < 0)
+        return false;
+    for (int32_t c = report->tokens[verb].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (token_rel(report, c, DEPREL_ADVMOD) &&
+            tie_listed(STR("not,never,n't,n\xe2\x80\x99t"),
+                       report->tokens[c].lemma))
+            return true;
+    return false;
+}
+
 static enum tie_stage stage_of(const struct tie_rules *rules,
                                const struct report *report,
                                const struct tie_draft *draft)
@@ -111,6 +167,18 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
         return STAGE_PROPOSED;
     if (has_modifier(report, draft->token, "former,defunct,expired"))
         return STAGE_ENDED;
+    if (tie->kind == TIE_AGREEMENT || tie->kind == TIE_SANCTIONS) {
+        enum tie_stage above = stage_above(rules, report, draft->token);
+
+        if (above != STAGE_UNKNOWN)
+            return above;
+        if (enters_force(report, draft->verb) ||
+            force_clause(report, draft->token) >= 0)
+            return is_ahead(report, draft->verb) ? STAGE_PROPOSED
+                                                 : STAGE_IN_FORCE;
+        if (verb == TIE_VERB_STAGE && is_denied(report, draft->verb))
+            return STAGE_UNKNOWN;
+    }
     if (is_life && verb == TIE_VERB_STAGE &&
         is_aimed_at(report, draft->token, draft->verb)) {
         if (is_ahead(report, draft->verb) && stage < STAGE_SUSPENDED)
@@ -132,6 +200,36 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
 
 /* ---------------------------------------------------------------- dates -- */
 
+/* Parties of the treaty that stand in the same sentence, where the walk
+ * found one only. */
+static void add_named(const struct tie_rules *rules, struct report *report,
+                      struct tie *tie)
+{
+    const struct sentence *s = &report->sentences[tie->sentence];
+    struct registry_party *rows;
+    size_t n;
+
+    if (tie->registry.ptr == NULL || tie_n_sides(&tie->parties) > 1)
+        return;
+    n = registry_parties(rules->registry, tie->registry, DAY_NONE,
+                         report->arena, &rows);
+    for (int32_t i = s->first; i < s->first + s->n; i++) {
+        struct party party;
+
+        if (actor_at(report, i) < 0)
+            continue;
+        party = actor_party(report, actor_at(report, i));
+        if (party.side.ptr == NULL || tie_has_side(&tie->parties, party.side))
+            continue;
+        party.role = STR("member");
+        for (size_t r = 0; r < n; r++)
+            if (str_is(rows[r].side, party.side)) {
+                actor_parties_add(&tie->parties, party);
+                break;
+            }
+    }
+}
+
 static void give_date(const struct tie_rules *rules, struct report *report,
                       struct tie_draft *draft)
 {
@@ -140,8 +238,12 @@ static void give_date(const struct tie_rules *rules, struct report *report,
     struct when when;
     enum tie_stage ignored;
 
-    if (time_of_phrase(report, draft->token, &when) < 0 && draft->verb >= 0)
-        time_of_clause(report, draft->verb, &when);
+    int32_t clause = force_clause(report, draft->token);
+
+    if (clause < 0 || time_of_clause(report, clause, &when) < 0)
+        if (time_of_phrase(report, draft->token, &when) < 0 &&
+            draft->verb >= 0)
+            time_of_clause(report, draft->verb, &when);
     if (when.value.ptr == NULL)
         return;
     /* the year that names an accord is that of its signing */
@@ -246,7 +348,10 @@ static struct str treaty_of_name(const struct tie_rules *rules,
                                  const struct str *codes, size_t n)
 {
     if (n == 1)
-        return codes[0];
+        return tie_n_sides(&tie->parties) < 2 ||
+                       all_party(rules, report, codes[0], &tie->parties)
+                   ? codes[0]
+                   : STR_NULL;
     for (size_t i = 0; i < n; i++)
         if (tie_n_sides(&tie->parties) > 1 &&
             all_party(rules, report, codes[i], &tie->parties))
@@ -438,6 +543,7 @@ void tie_settle(const struct tie_rules *rules, struct report *report,
     if (draft->token >= 0 && report->tokens[draft->token].upos != UPOS_VERB) {
         if (has_instrument || tie->kind == TIE_ALLIANCE)
             find_treaty(rules, report, draft);
+        add_named(rules, report, tie);
         if (has_instrument)
             name_instrument(report, draft);
     }
