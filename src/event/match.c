@@ -156,6 +156,12 @@ static int parties_in(const struct coder *coder, int32_t t,
     if (t < 0)
         return 0;
     t = past_measure(coder, t);
+    uint64_t lemma = event_tree_lemma(r, t);
+    if (lemma == WORD("border") || lemma == WORD("frontier")) {
+        int32_t with = event_tree_preposed(r, t, WORD("with"));
+        if (with >= 0) /* `along its border with Peru` is toward Peru */
+            return actor_parties_of(r, with, parties);
+    }
     int n = actor_parties_of(r, t, parties);
     if (n == 0 && event_tree_is_noun(r, t))
         n = actor_owners_of(r, t, true, parties);
@@ -383,22 +389,27 @@ static void add_carrier_subject(const struct coder *coder,
         actor_parties_add(&c->actors, rest.items[i]);
 }
 
-/* The chain of a word.  Where the lemma is none of a rule's words, the
- * spellings that a lemmatizer of unseen verbs gets wrong are tried: `blam`
- * for blame, `bann` for ban. */
+/* The chain of a word.  Where the lemma is none of a rule's words, what is
+ * left of -ed and -ing is tried: lemmatizers err on verbs they never saw. */
 static int32_t chain_of(const struct coder *coder, int32_t t,
                         enum pattern_pos pos, uint64_t *key)
 {
     const struct pattern_book *book = coder->rules->book;
-    struct str lemma = coder->report->tokens[t].lemma;
-    struct str form = token_form(coder->report, t);
-    uint64_t tries[3] = { event_tree_lemma(coder->report, t), 0, 0 };
+    struct str form = token_form(coder->report, t), stem = form;
+    uint64_t tries[4] = { event_tree_lemma(coder->report, t), 0, 0, 0 };
     int n = 1;
 
-    if (pos == PATTERN_VERB && lemma.len > 2 && form.len > lemma.len) {
-        tries[n++] = str_hash_more(str_hash(lemma), STR("e"));
-        if (lemma.ptr[lemma.len - 1] == lemma.ptr[lemma.len - 2])
-            tries[n++] = str_hash(str_slice(lemma, 0, lemma.len - 1));
+    if (pos == PATTERN_VERB && form.len > 5) {
+        if (str_ends(form, STR("ed")))
+            stem = str_slice(form, 0, form.len - 2);
+        else if (str_ends(form, STR("ing")))
+            stem = str_slice(form, 0, form.len - 3);
+    }
+    if (stem.len < form.len) {
+        tries[n++] = str_hash(stem);
+        tries[n++] = str_hash_more(str_hash(stem), STR("e"));
+        if (stem.ptr[stem.len - 1] == stem.ptr[stem.len - 2])
+            tries[n++] = str_hash(str_slice(stem, 0, stem.len - 1));
     }
     for (int i = 0; i < n; i++) {
         *key = pattern_key(tries[i], pos);
@@ -408,6 +419,21 @@ static int32_t chain_of(const struct coder *coder, int32_t t,
                 return at;
     }
     return -1;
+}
+
+/* `expelled the Chilean envoy`: the object itself says whose it is. */
+static void add_object_owner(const struct coder *coder, struct candidate *c)
+{
+    const struct report *r = coder->report;
+
+    if (c->object < 0 || !event_tree_is_noun(r, c->object)
+        || c->object != event_tree_done_to(r, c->token))
+        return;
+    struct parties owners = { .n = 0 };
+    actor_parties_of(r, c->object, &owners);
+    for (int i = 0; i < owners.n; i++)
+        if (owners.items[i].side.len > 0)
+            actor_parties_add(&c->targets, owners.items[i]);
 }
 
 static void match_token(struct coder *coder, int32_t t)
@@ -462,6 +488,8 @@ static void match_token(struct coder *coder, int32_t t)
             continue;
         if (c.is_noun)
             add_carrier_subject(coder, &c, pattern);
+        else if (pattern->has_target && c.targets.n == 0)
+            add_object_owner(coder, &c);
         c.head = &book->heads[pattern->head];
         c.is_over = c.head->is_over;
         c.has_both = pattern->has_both;

@@ -95,7 +95,9 @@ bool event_tree_is_passive(const struct report *r, int32_t verb)
 {
     if (is_stative(r->tokens[verb].lemma_hash))
         return false;
-    if ((r->tokens[verb].feats & FEAT_PASS) != 0)
+    if ((r->tokens[verb].feats & FEAT_PASS) != 0
+        && !has_child(r, verb, DEPREL_OBJ)
+        && !has_child(r, verb, DEPREL_NSUBJ))
         return true;
     for (int step = 0; step < TREE_MOST_STEPS; step++) {
         bool has_subject = false, has_aux = false;
