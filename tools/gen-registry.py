@@ -115,6 +115,9 @@ def state(iso, former, cow, gw):
 OTHER_POSTS = ('Under Secretary', 'Comptroller', 'Home Front', 'of the Federation of', 'Cook Islands', 'Aragon',
                'Security Strategy', 'Production', 'Co-ordinating', 'Home Affairs', 'Minister of National Security',
                'National Security and Intelligence', 'Foreign Secretary')
+# Offices that the list fills with what they are not: a monarch shared with
+# another state, a chancellor who heads no government.
+NOT_SO = {('CAN', 'HS'), ('NZL', 'HS'), ('PNG', 'HS'), ('SLB', 'HS'), ('CHE', 'HG')}
 # Peers by the names they bore in office.
 IN_OFFICE = {
     'Lord Cameron of Chipping Norton': 'David Cameron', 'Lord Reid of Cardowan': 'John Reid',
@@ -149,6 +152,8 @@ def holder(wikidata, ifg, by_hand):
             (row['start'], row['end'], IN_OFFICE.get(row['person'], row['person']), '-', 'ifg-ministers'))
     for row in csv.DictReader(open(wikidata, encoding='utf-8'), delimiter='\t'):
         key = row['iso'], row['role']
+        if key in NOT_SO:
+            continue
         if row['start'] >= covered.get(key, '9') or key[0] == 'GBR' or not row['start'] or any(w in row['position'] for w in OTHER_POSTS):
             continue
         offices.setdefault(key, []).append((row['start'], row['end'], row['person'], row['wikidata'], 'wikidata'))
