@@ -244,7 +244,8 @@ static bool rest_of_sentence(const struct reading *reading, int32_t cue,
     int32_t at = report_sentence_at(reading->report,
                                     tokens[cue].span.start);
 
-    if (at < 0 || !is_finite_verb(trees, cue))
+    if (at < 0 || !is_finite_verb(trees, cue)
+        || tree_child(trees, cue, DEPREL_OBJ, -1) >= 0)
         return false;
     s = &reading->report->sentences[at];
     int32_t end = s->first + s->n;
@@ -404,6 +405,19 @@ static void extend(const struct reading *reading, struct candidate *c)
                                                 tokens[i - 1].span.end });
 }
 
+/* Does nothing but an adverb or a conjunction stand before it? */
+static bool opens_sentence(const struct trees *trees, int32_t first,
+                           int32_t token)
+{
+    for (int32_t i = first; i < token; i++)
+        if (trees->tokens[i].upos != UPOS_PUNCT
+            && trees->tokens[i].upos != UPOS_ADV
+            && trees->tokens[i].upos != UPOS_CCONJ
+            && trees->tokens[i].upos != UPOS_SCONJ)
+            return false;
+    return token - first <= 4;
+}
+
 /* `according to X`: X, and the clause it stands in. */
 static void accord(struct reading *reading, int32_t token)
 {
@@ -447,7 +461,8 @@ static void accord(struct reading *reading, int32_t token)
                 break;
             }
         }
-    if (token - s->first <= 3 && stop + 1 < end
+    bool opens = opens_sentence(trees, s->first, token);
+    if (opens && stop + 1 < end
         && !str_is(tree_form(trees, stop + 1), STR(","))) {
         /* `according to X, Y and Z have`: the clause lost its subject */
         for (int32_t i = token + 3; i < stop; i++)
@@ -467,7 +482,7 @@ static void accord(struct reading *reading, int32_t token)
     c->rule = "according to";
     c->score = 100000;
     int32_t first = s->first, final = end - 1;
-    if (token - s->first <= 3) { /* opens the sentence */
+    if (opens) {
         first = stop + 1;
     } else {
         /* its clause: from the last verb's clause that holds it */

@@ -30,6 +30,16 @@ static bool quotes(const struct reading *reading, int32_t token)
     return line != NULL && (line->slots & SLOT_QUOTE) != 0;
 }
 
+/* Does its object name who hears, not what is spoken of? */
+static bool is_addressed(const struct reading *reading, int32_t verb)
+{
+    const struct cue *line
+        = cue_for(&reading->origin->cues, &reading->trees, verb);
+
+    return line != NULL
+           && (line->class == CUE_TELL || line->class == CUE_ASK);
+}
+
 static int32_t sentence_of(const struct reading *reading, int32_t token)
 {
     return report_sentence_at(reading->report,
@@ -170,7 +180,7 @@ static int32_t cue_before(const struct reading *reading,
         *sure = 5;
     else if ((comma || dash) && !verb_between)
         *sure = 4;
-    else if (!verb_between && gap <= NEAR
+    else if (!verb_between && gap <= NEAR && is_addressed(reading, best)
              && (tree_child(trees, best, DEPREL_OBJ, -1) > best
                  || tree_child(trees, best, DEPREL_IOBJ, -1) > best)
              && trees->right[best] >= open)
