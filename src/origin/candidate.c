@@ -587,12 +587,24 @@ static void viewpoint(struct reading *reading, int32_t sentence)
  * it `show` or `underline` something is the writer's own voice.  Acts of
  * support in passing (`by supporting`) are positions, no statements.
  */
-static bool may_speak(const struct candidate *c)
+static bool may_speak(const struct reading *reading,
+                      const struct candidate *c)
 {
     enum cue_class class = (enum cue_class)c->line->class;
 
     if (c->has[FEATURE_SOURCE_THING] && !c->has[FEATURE_SOURCE_RELATIVE])
         return false;
+    if (class == CUE_SHOW && c->has[FEATURE_GERUND]
+        && c->has[FEATURE_CUE_ADVERBIAL]) {
+        /* `..., signifying that`: the clause before shows it, unless that
+         * was saying something */
+        int32_t head = reading->trees.tokens[c->cue].head;
+        const struct cue *above
+            = cue_for(&reading->origin->cues, &reading->trees, head);
+        if (above == NULL
+            || (above->class != CUE_SAY && above->class != CUE_TELL))
+            return false;
+    }
     if (c->line->pos == UPOS_NOUN && c->source < 0)
         return false; /* `concerns about`: nobody's */
     if (class == CUE_SIDE
@@ -652,7 +664,7 @@ void candidates_from_trees(struct reading *reading)
             }
             fresh.cue_span = cue_words(trees, i);
             candidate_weigh(reading, &fresh);
-            if (!may_speak(&fresh))
+            if (!may_speak(reading, &fresh))
                 continue;
             *push(reading) = fresh;
         }

@@ -112,6 +112,8 @@ static int32_t cue_after(const struct reading *reading,
             break;
         }
     }
+    if (*sure <= 3 && best > at + 3)
+        best = -1; /* nothing but nearness speaks for it */
     if (best < 0 && *sure >= 4)
         for (int32_t i = at; i <= end && i < at + NEAR + NEAR; i++)
             if (reading->quoted[i] < 0 && quotes(reading, i))
@@ -303,7 +305,8 @@ void candidates_from_quotations(struct reading *reading)
 
         if (!q->is_speech && (cue < 0 || !q->is_closed))
             continue;
-        if (!q->is_speech && cue == ahead && before_sure < 5)
+        if (!q->is_speech
+            && (cue == after ? after_sure < 6 : before_sure < 5))
             continue; /* the tree around it says more */
 
         struct candidate *previous

@@ -630,6 +630,10 @@ static bool blames(const struct positions *p, int32_t i)
         return false;
     const struct statement *s = &p->reading->report->statements[statement];
     int32_t doer = tree_doer(p->trees, i);
+    int32_t first = report_token_at(p->reading->report, s->content.start);
+    if (doer < 0 && first >= 0 && first < i
+        && actor_at(p->reading->report, first) >= 0)
+        doer = first; /* a subject that the tree gave to `according to` */
     if (doer < 0 || (s->speaker.actor.ptr == NULL
                      && s->speaker.side.ptr == NULL))
         return false;
