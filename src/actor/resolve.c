@@ -326,6 +326,10 @@ static void sides_from_tree(struct reading *reading, struct sides *sides,
             int32_t with = found_on(reading, other, index);
             if (with >= 0 && lends_side(reading, &reading->found[with]))
                 sides_add(reading, sides, (size_t)with, depth);
+            int32_t further = token_child(report, other, DEPREL_CONJ);
+            with = further < 0 ? -1 : found_on(reading, further, index);
+            if (with >= 0 && lends_side(reading, &reading->found[with]))
+                sides_add(reading, sides, (size_t)with, depth);
         }
     }
 }
@@ -696,10 +700,10 @@ static void take_office(struct reading *reading, int32_t entity,
                          && reading->today <= fact->when.last);
 
     set_side(person, fact->side);
-    if (person->sector.len == 0)
-        person->sector = in_office || fact->when.first > reading->today
-                             ? fact->sector
-                             : STR("ELI");
+    if (person->sector.len == 0 && fact->when.first <= reading->today)
+        person->sector = in_office ? fact->sector : STR("ELI");
+    else if (person->sector.len == 0 && reading->today == DAY_NONE)
+        person->sector = fact->sector;
     if (in_office)
         reading->offices[entity] = fact->office;
     person->registry = fact->registry;
@@ -815,6 +819,19 @@ static int32_t person_entity(struct reading *reading, struct found *found)
         }
     }
     person_details(reading, entity, found);
+    /* `X of Britain` */
+    size_t next = found->word + found->n_words;
+    if (report->entities[entity].n_sides == 0
+        && next + 1 < reading->n_words && !reading->is_hard[next - 1]
+        && IS_ONE_OF(reading->lower[next].text, "of")
+        && reading->found_at[next + 1] >= 0) {
+        const struct found *of
+            = &reading->found[reading->found_at[next + 1]];
+        const struct fact *known = fact_of(reading, of);
+        if (of->form == FORM_NAME && known != NULL
+            && known->type == ACTOR_STATE)
+            set_side(&report->entities[entity], known->side);
+    }
     return entity;
 }
 
@@ -1015,9 +1032,10 @@ static struct str nominal_name(struct reading *reading,
             break;
         at++;
     }
+    uint32_t start = at == found->word ? found->span.start
+                                       : reading->words[at].span.start;
     return clean_name(reading,
-                      str_slice(report->text, reading->words[at].span.start,
-                                found->span.end));
+                      str_slice(report->text, start, found->span.end));
 }
 
 static int32_t nominal_back(struct reading *reading,
@@ -1101,29 +1119,42 @@ static void remember_role(struct reading *reading, const struct found *role,
          person);
 }
 
-/* `NATO Secretary General X`: the registry knows X's full name. */
+/* `NATO Secretary General X`, `Foreign Minister Y X`: the registry knows
+ * who of that last name held the office that day. */
 static void name_holder(struct reading *reading, const struct found *role,
                         struct str side, int32_t person)
 {
     const struct names *holders = &reading->actor->holders;
     struct entity *entity = &report_of(reading)->entities[person];
+    struct str last = last_word(entity->name);
+    uint32_t only = 0;
 
-    if (entity->registry.len > 0 || str_find_byte(entity->name, ' ') >= 0)
+    if (entity->registry.len > 0)
         return;
-    for (uint32_t at = actor_names_find(holders, entity->name); at != 0;
+    for (uint32_t at = actor_names_find(holders, last); at != 0;
          at = holders->facts[at].next) {
         const struct fact *fact = &holders->facts[at];
-        if (!str_is(fact->side, side) || !str_is(fact->office, role->office)
+        if ((side.len > 0 && !str_is(fact->side, side))
+            || !str_is(fact->office, role->office)
             || (reading->today != DAY_NONE
                 && (reading->today < fact->when.first
                     || reading->today > fact->when.last)))
             continue;
-        know_new(reading, key_hash("last", entity->name, STR_NULL), person);
-        entity->name = fact->actor;
-        entity->registry = fact->registry;
-        know_new(reading, key_hash("person", fact->actor, STR_NULL), person);
-        return;
+        if (only != 0
+            && !str_is(holders->facts[only].actor, fact->actor))
+            return;
+        only = at;
     }
+    if (only == 0)
+        return;
+    const struct fact *fact = &holders->facts[only];
+    if (str_is(last, entity->name)) {
+        know_new(reading, key_hash("last", last, STR_NULL), person);
+        entity->name = fact->actor;
+        know_new(reading, key_hash("person", fact->actor, STR_NULL), person);
+    }
+    set_side(entity, fact->side);
+    entity->registry = fact->registry;
 }
 
 /* What a title says of the person it stands before or beside. */
@@ -1142,8 +1173,9 @@ static void lend_to_person(struct reading *reading, const struct found *role,
         reading->offices[person] = role->office;
     if (role->gender != GENDER_UNKNOWN)
         reading->genders[person] = role->gender;
-    if (role->office.len > 0 && sides->n == 1 && !role->is_former)
-        name_holder(reading, role, sides->items[0], person);
+    if (role->office.len > 0 && sides->n <= 1 && !role->is_former)
+        name_holder(reading, role,
+                    sides->n == 1 ? sides->items[0] : STR_NULL, person);
     remember_role(reading, role, person);
 }
 
@@ -1274,6 +1306,9 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
         sides.items[0] = reading->side_now;
         sides.n = 1;
     }
+    if (sides.n == 1 && str_is(sides.sector, STR("BUS"))
+        && found->type == ACTOR_FORCE)
+        found->sector = sides.sector; /* an airline's jet */
     /* `its alliance with X` is a tie, not an actor. */
     if (sides.n > 0 && found->type == ACTOR_ORGANISATION
         && str_is(found->sector, STR("IGO")) && sides.items[0].len == 3
@@ -1451,6 +1486,11 @@ void actor_resolve(struct reading *reading)
             reading->side_sentence = reading->sentence;
         } else if (entity->type == ACTOR_PERSON && subject
                    && entity->side.len == 3 && found->form == FORM_NAME) {
+            reading->side_now = entity->side;
+            reading->side_sentence = reading->sentence;
+        } else if (entity->type == ACTOR_PLACE && entity->side.len == 3
+                   && (reading->side_now.len == 0
+                       || reading->sentence - reading->side_sentence > 1)) {
             reading->side_now = entity->side;
             reading->side_sentence = reading->sentence;
         }

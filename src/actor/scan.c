@@ -179,6 +179,9 @@ static struct found *add(struct reading *reading, size_t word, size_t n_words)
 
     *found = (struct found){ .span = { first->span.start,
                                        last->span.end } };
+    const struct token *token = &reading->report->tokens[first->token];
+    if (token->upos == UPOS_NUM) /* `2,000 troops` */
+        found->span.start = token->span.start;
     found->first = first->token;
     found->n = last->token - first->token + 1;
     found->head = head_of(reading, found->first, found->n);
@@ -295,26 +298,6 @@ static bool is_plausible(const struct reading *reading, size_t word, size_t n,
     }
 }
 
-static bool city_is_plausible(const struct reading *reading, size_t word,
-                              size_t n, const struct fact *fact)
-{
-    const struct token *token = token_at(reading, word);
-    const struct report *report = reading->report;
-
-    if (token->name == NAME_PLACE)
-        return true;
-    if (token->name != NAME_NONE)
-        return false;
-    if (token->upos != UPOS_PROPN && token->upos != UPOS_X)
-        return false;
-    if (n > 1 || fact->population >= 500)
-        return true;
-    if (reading->words[word].token > report->sentences[reading->sentence].first
-        && is_place_case(report->tokens[reading->words[word].token - 1].lemma))
-        return true;
-    return false;
-}
-
 /* The tagger's run that a token belongs to, as tokens [*first, *last]. */
 static bool run_of(const struct reading *reading, int32_t token,
                    int32_t *first, int32_t *last)
@@ -334,6 +317,54 @@ static bool run_of(const struct reading *reading, int32_t token,
            && !report->tokens[*last + 1].name_begins)
         ++*last;
     return true;
+}
+
+/* `Irving, Texas`: a wider place stands behind a comma. */
+static bool wider_place_follows(const struct reading *reading, size_t word,
+                                size_t n)
+{
+    size_t next = word + n;
+    uint32_t fact;
+
+    if (next >= reading->n_words
+        || reading->words[next].span.start
+                   - reading->words[next - 1].span.end != 2
+        || reading->report->text.ptr[reading->words[next - 1].span.end]
+               != ',')
+        return false;
+    size_t most = reading->n_words - next < 3 ? reading->n_words - next : 3;
+    return actor_names_match(&reading->actor->names, &reading->words[next],
+                             most, &fact) > 0
+           && (reading->actor->names.facts[fact].type == ACTOR_STATE
+               || reading->actor->names.facts[fact].type == ACTOR_PLACE)
+           && reading->actor->names.facts[fact].kind == FACT_NAME;
+}
+
+static bool city_is_plausible(const struct reading *reading, size_t word,
+                              size_t n, const struct fact *fact)
+{
+    const struct token *token = token_at(reading, word);
+    const struct report *report = reading->report;
+    int32_t before = reading->words[word].token - 1;
+    bool is_in = before >= report->sentences[reading->sentence].first
+                 && is_place_case(report->tokens[before].lemma);
+    int32_t first, last;
+
+    if (token->name == NAME_PLACE)
+        return true;
+    if (token->name != NAME_NONE) {
+        /* The tagger took the whole of it for something else. */
+        run_of(reading, reading->words[word].token, &first, &last);
+        if (first != reading->words[word].token
+            || last != reading->words[word + n - 1].token)
+            return false;
+        return token->name == NAME_ORG ? is_in || fact->population >= 200
+                                       : is_in && n == 1;
+    }
+    if (token->upos != UPOS_PROPN && token->upos != UPOS_X)
+        return false;
+    return n > 1 || fact->population >= 500 || is_in
+           || wider_place_follows(reading, word, n);
 }
 
 static size_t match_shouted(const struct reading *reading, size_t at,
@@ -467,6 +498,41 @@ static bool may_begin(const struct reading *reading, size_t at)
            && IS_ONE_OF(word->text, "al", "el", "as", "ash", "an", "ad");
 }
 
+/* A state or region in small letters, as careless writers have it. */
+static bool is_careless(const struct reading *reading, size_t at)
+{
+    const struct token *token = token_at(reading, at);
+
+    return !reading->words[at].is_capital
+           && (token->upos == UPOS_PROPN || token->name == NAME_PLACE)
+           && reading->words[at].text.len >= 5
+           && byte_is_lower(reading->words[at].text.ptr[0])
+           && !IS_ONE_OF(reading->words[at].text, "turkey", "china",
+                         "guinea", "jordan", "georgia", "jersey");
+}
+
+static size_t match_titled(const struct reading *reading, size_t at,
+                           size_t n, uint32_t *fact)
+{
+    struct word title[MOST_NAME_WORDS];
+
+    for (size_t i = 0; i < n; i++) {
+        title[i] = reading->words[at + i];
+        struct str copy = arena_str(reading->scratch, title[i].text);
+        char *bytes = (char *)(uintptr_t)copy.ptr;
+        if (byte_is_lower(bytes[0]))
+            bytes[0] = (char)(bytes[0] - 32);
+        title[i].text = copy;
+    }
+    n = actor_names_match(&reading->actor->names, title, n, fact);
+    if (n > 0
+        && (reading->actor->names.facts[*fact].kind != FACT_NAME
+            || (reading->actor->names.facts[*fact].type != ACTOR_STATE
+                && reading->actor->names.facts[*fact].type != ACTOR_PLACE)))
+        return 0;
+    return n;
+}
+
 static void scan_lexicon(struct reading *reading)
 {
     for (size_t at = 0; at < reading->n_words;) {
@@ -491,6 +557,8 @@ static void scan_lexicon(struct reading *reading)
                 fact = wider;
             }
         }
+        if (n == 0 && is_careless(reading, at))
+            n = match_titled(reading, at, reach(reading, at), &fact);
         size_t before = reading->n_found;
         if (n > 0)
             take_match(reading, at, n, fact);
@@ -510,6 +578,15 @@ static bool is_calendar(struct str lower)
                      "september", "october", "november", "december", "jan",
                      "feb", "aug", "sept", "oct", "nov", "dec", "a", "i",
                      "mr", "mrs", "ms", "dr");
+}
+
+/* A title cut short; the lexicon has them without their stop. */
+static bool is_rank(struct str lower)
+{
+    return lower.len <= 4
+           && IS_ONE_OF(lower, "sen", "rep", "gen", "col", "lt", "adm",
+                        "capt", "sgt", "maj", "cmdr", "cpl", "pvt", "brig",
+                        "gov", "amb");
 }
 
 /* A word that stands before another title: `Defence Minister X`. */
@@ -545,6 +622,9 @@ static size_t title_words(const struct reading *reading, size_t word,
         length = actor_names_match(roles, &reading->lower[word + at], n - at,
                                    &role);
         if (length == 0)
+            break;
+        if (at + length == n && !is_rank(reading->lower[word + at].text)
+            && at == 0 && n == 1)
             break;
         at += length;
         if (roles->facts[role].type == ACTOR_PERSON)
@@ -621,10 +701,28 @@ static void take_run(struct reading *reading, size_t word, size_t n,
 {
     struct str first = reading->lower[word].text;
 
+    /* A run cut off after a preposition goes on with the name behind it, or
+     * ends before it: `Housing Authority of` + `New Orleans`. */
+    if (n > 1 && IS_ONE_OF(reading->lower[word + n - 1].text, "of", "for",
+                           "to", "and", "in", "the", "on", "at", "by")) {
+        int32_t next = word + n < reading->n_words
+                               && !reading->is_hard[word + n - 1]
+                           ? reading->found_at[word + n]
+                           : -1;
+        if (next >= 0 && type == NAME_ORG
+            && IS_ONE_OF(reading->lower[word + n - 1].text, "of", "for")
+            && reading->found[next].word == word + n)
+            n += reading->found[next].n_words;
+        else
+            n--;
+    }
     /* What does not belong to a name: determiners, courtesy titles. */
     if (n > 1 && IS_ONE_OF(first, "the", "mr", "mrs", "ms", "dr")) {
         word++, n--;
     }
+    for (size_t i = 1; i < n && type == NAME_PERSON; i++)
+        if (IS_ONE_OF(reading->lower[word + i].text, "of", "from"))
+            n = i; /* `X of Britain` */
     if (type == NAME_PERSON) {
         size_t titles = title_words(reading, word, n);
         word += titles;
@@ -664,6 +762,10 @@ static void take_run(struct reading *reading, size_t word, size_t n,
         if (at >= 0 && reading->found[at].type == ACTOR_PERSON)
             return;
     }
+    if (n == 1 && type == NAME_PLACE
+        && actor_names_find(&reading->actor->given,
+                            reading->words[word].text) != 0)
+        type = NAME_PERSON;
     if (n == 1 && type != NAME_PERSON
         && actor_knows_person(reading, reading->words[word].text))
         type = NAME_PERSON;
@@ -747,9 +849,7 @@ static void scan_titled(struct reading *reading)
 
         if (!reading->words[at].is_capital || reading->found_at[at] >= 0)
             continue;
-        if (IS_ONE_OF(reading->lower[at].text, "mr", "mrs", "ms", "dr",
-                      "gen", "col", "sen", "rep", "lt", "adm", "maj",
-                      "sgt", "gov"))
+        if (IS_ONE_OF(reading->lower[at].text, "mr", "mrs", "ms", "dr"))
             n = 1;
         else
             n = actor_names_match(roles, &reading->lower[at],
@@ -926,8 +1026,13 @@ static void scan_role_words(struct reading *reading)
             && at + n < reading->n_words && !reading->is_hard[at + n - 1])
             n = 0; /* `state-by-state` */
         if (n == 1 && reading->lower[at].text.len == 2
-            && !reading->words[at].is_shout)
+            && !reading->words[at].is_shout
+            && !IS_ONE_OF(reading->words[at].text, "Lt"))
             n = 0; /* `pm` is an hour, `PM` a minister */
+        if (n > 0 && is_rank(reading->lower[at].text)
+            && (!reading->words[at].is_capital || at + n >= reading->n_words
+                || !reading->words[at + n].is_capital))
+            n = 0; /* `Sen.` only before a name */
         if (n == 0) {
             at++;
             continue;
@@ -945,7 +1050,7 @@ static void scan_role_words(struct reading *reading)
         size_t last = at + n;
         uint32_t outer = fact;
         struct str sector = roles->facts[fact].sector;
-        bool is_chain = false;
+        bool lends = roles->facts[fact].type != ACTOR_PERSON;
         size_t first = at;
         while (last < reading->n_words && !reading->is_hard[last - 1]
                && reading->found_at[last] < 0
@@ -959,17 +1064,16 @@ static void scan_role_words(struct reading *reading)
             int32_t next_head = role_head(reading, last, m);
             if (!is_noun(&reading->report->tokens[next_head]))
                 break;
-            is_chain = true;
             head = next_head;
             outer = next;
             bool is_generic = roles->facts[next].type == ACTOR_PERSON
                               && str_is(roles->facts[next].sector, STR("GOV"))
                               && roles->facts[next].office.len == 0;
-            if (!is_generic || sector.len == 0)
+            if (!is_generic || !lends || sector.len == 0)
                 sector = roles->facts[next].sector;
+            lends = lends || roles->facts[next].type != ACTOR_PERSON;
             last += m;
         }
-        (void)is_chain;
         size_t start = phrase_start(reading, first);
         start = joint_start(reading, start,
                             roles->facts[outer].is_plural
