@@ -238,8 +238,8 @@ int cmd_obligations(int argc, char **argv)
     };
     const struct usage usage = {
         "obligations", "STATE",
-        "Says whom a state is bound to defend or consult, under which article\n"
-        "of which treaty, on what condition, and how sure that is.",
+        "Says whom a state is bound to defend or consult, under which\n"
+        "article of which treaty, on what condition, and how sure that is.",
         "  entente obligations JPN\n"
         "  entente obligations \"United States\" --against Japan "
         "--on 2018-07-31\n",

@@ -96,8 +96,9 @@ static void put_graphml(const struct network *net, struct buf *out)
         "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
         "<key id=\"name\" for=\"node\" attr.name=\"name\" "
         "attr.type=\"string\"/>\n"
-        "<key id=\"cow\" for=\"node\" attr.name=\"cow\" attr.type=\"int\"/>\n"));
-    for (int d = 0; d < N_DUTIES; d++)
+        "<key id=\"cow\" for=\"node\" attr.name=\"cow\" "
+        "attr.type=\"int\"/>\n"));
+    for (unsigned d = 0; d < N_DUTIES; d++)
         buf_print(out, "<key id=\"%s\" for=\"edge\" attr.name=\"%s\" "
                        "attr.type=\"boolean\"/>\n",
                   export_duty_name(d), export_duty_name(d));
@@ -120,7 +121,7 @@ static void put_graphml(const struct network *net, struct buf *out)
             continue;
         buf_print(out, "<edge source=\"%.*s\" target=\"%.*s\">",
                   STR_ARG(pair->from.code), STR_ARG(pair->to.code));
-        for (int d = 0; d < N_DUTIES; d++)
+        for (unsigned d = 0; d < N_DUTIES; d++)
             buf_print(out, "<data key=\"%s\">%s</data>", export_duty_name(d),
                       owes(pair, (enum export_duty)d) ? "true" : "false");
         buf_print(out, "<data key=\"strength\">%.*s</data>"
@@ -158,7 +159,7 @@ static void put_gexf(const struct network *net, struct buf *out)
         "<attributes class=\"node\"><attribute id=\"cow\" title=\"cow\" "
         "type=\"integer\"/></attributes>\n<attributes class=\"edge\">",
         net->on);
-    for (int d = 0; d < N_DUTIES; d++)
+    for (unsigned d = 0; d < N_DUTIES; d++)
         buf_print(out, "<attribute id=\"%s\" title=\"%s\" "
                        "type=\"boolean\"/>",
                   export_duty_name(d), export_duty_name(d));
@@ -184,7 +185,7 @@ static void put_gexf(const struct network *net, struct buf *out)
                   STR_ARG(pair->to.code), main_duty(pair));
         put_bounds(out, pair->when);
         buf_add(out, STR("><attvalues>"));
-        for (int d = 0; d < N_DUTIES; d++)
+        for (unsigned d = 0; d < N_DUTIES; d++)
             buf_print(out, "<attvalue for=\"%s\" value=\"%s\"/>",
                       export_duty_name(d),
                       owes(pair, (enum export_duty)d) ? "true" : "false");
