@@ -690,7 +690,8 @@ static size_t atom_month(const struct words *words, size_t i, struct timex *t)
         next = ordinal(words, at + 1, 31, true, &mday);
     else
         next = ordinal(words, at, 31, false, &mday);
-    if (next > 0 && !(is_glued(words, next) && IS(next, ":")) &&
+    if (next > 0 && !(is_glued(words, next) && IS(next, ":") &&
+                      is_glued(words, next + 1)) &&
         !(is_glued(words, next) && word_at(words, next)->is_alpha &&
           digits_at(words, next - 1, 1, 2) >= 0) &&
         AS(next, COUNTED) < 0 && !IS(next, "%")) {
@@ -705,6 +706,9 @@ static size_t atom_month(const struct words *words, size_t i, struct timex *t)
         if (is_short_month(words, i) && at == i + 1)
             return 0;
         if (is_other_name(words, i))
+            return 0;
+        /* `the March for Life` */
+        if (IS(at, "for") && word_at(words, at + 1)->is_upper)
             return 0;
     }
     *t = (struct timex){ .month = month, .year = year, .rule = "month" };
@@ -884,6 +888,8 @@ static size_t atom_phrase(const struct words *words, size_t i,
         return 0;
     type = lexicon_cell(table, rows.first, 1);
     if (i > 0 && IS(i - 1, "as") && IS(i + taken, "as"))
+        return 0;
+    if (IS(i, "soon") && (IS(i + 1, "after") || IS(i + 1, "before")))
         return 0; /* `as soon as` counts from what follows */
     value = lexicon_cell(table, rows.first, 2);
     *t = (struct timex){ .rule = "phrase", .fixed = value };
@@ -1034,6 +1040,11 @@ static size_t atom_amount(const struct words *words, size_t i,
         at++;
     }
     is_article = (IS(at, "a") || IS(at, "an")) && AS(at + 1, VAGUE) < 0;
+    /* `$1.76 a year`, `24 hours a day` measure a rate */
+    if (is_article && at == i && i > 0 &&
+        (word_at(words, i - 1)->number >= 0 || AS(i - 1, UNITS) >= 0 ||
+         AS(i - 1, COUNTED) >= 0 || IS(i - 1, "times")))
+        return 0;
     end = amount(words, at, t);
     if (end == 0)
         return 0;
@@ -1098,6 +1109,8 @@ static size_t atom_amount(const struct words *words, size_t i,
     /* `two days before the vote` hangs on the vote */
     if (AS(tail, FROM_THEN) != TIME_NOT_A &&
         (!IS(tail, "before") || IS(tail + 1, ",") || IS(tail + 1, "."))) {
+        if (unit == UNIT_HOUR || unit == UNIT_MINUTE || unit == UNIT_SECOND)
+            return end; /* no clock to count from */
         t->form = FORM_SHIFT;
         t->has_shift = true;
         t->is_from_then = true;
@@ -1240,7 +1253,7 @@ static size_t atom_the_unit(const struct words *words, size_t i,
             return next;
         }
     }
-    if (at == i)
+    if (at == i || IS(at + 1, "-"))
         return 0;
     unit = AS(at, UNIT);
     if (unit == UNIT_WEEKEND || unit == UNIT_QUARTER || unit == UNIT_WEEK) {

@@ -292,8 +292,12 @@ static int pick(const struct timex *t, const struct time_context *c,
         return base == DAY_NONE ? 0 : year_of(base) + t->shift;
     }
     if (t->name_shift == NAME_SHIFT_NONE && stretch->weekday == 0) {
+        /* `in 2014 they met, and in May …`; but not `since July 1997, and
+         * will on March 12 …` */
         if (c->sentence_year > 0 && base != DAY_NONE &&
-            c->sentence_year != year_of(base))
+            c->sentence_year != year_of(base) &&
+            !(stretch->mday > 0 && c->year_has_month) &&
+            !(c->tense > 0 && c->sentence_year < year_of(base)))
             return c->sentence_year;
         if (c->is_narrative && c->then_from != DAY_NONE) {
             if (c->then_to - c->then_from > 31)

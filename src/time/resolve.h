@@ -13,6 +13,7 @@ struct time_context {
     day then_from, then_to;/* last day spoken of; DAY_NONE none          */
     day quarter_from;      /* first day of the last quarter spoken of    */
     int sentence_year;     /* a year spoken earlier in the sentence; 0   */
+    bool year_has_month;   /* and its month                              */
     bool is_narrative;     /* history: months follow the last day spoken of */
     int tense;             /* of the clause: -1 past, 0 unknown, 1 to come */
 };

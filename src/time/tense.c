@@ -91,6 +91,9 @@ int time_tense(const struct report *report, const struct date *date,
     const struct sentence *s = &report->sentences[date->sentence];
     int32_t at = -1;
 
+    if (first > 0 &&
+        time_word_as(words, first - 1, CLASS_AHEAD) != TIME_NOT_A)
+        return 1; /* `effective Feb. 1` */
     if (s->root < 0 || date->n <= 0)
         return tense_by_words(words, first, end);
     for (int32_t i = date->first; i < date->first + date->n; i++) {
@@ -111,11 +114,17 @@ int time_tense(const struct report *report, const struct date *date,
         if (n > 0 && (t->upos == UPOS_VERB || t->upos == UPOS_AUX ||
                       token_child(report, at, DEPREL_COP) >= 0)) {
             int tense = verb_tense(report, at);
+            struct str form = token_form(report, at);
 
+            /* `planned a rally on Saturday`; not `was set up` */
+            if (t->upos == UPOS_VERB &&
+                time_is_class(words->stage, form, CLASS_FUTURE_WORD) &&
+                !str_is_c(form, "set"))
+                return 1;
             if (tense != 0)
                 return tense;
             if (is_to_infinitive(report, at))
-                return 1;
+                return token_rel(report, at, DEPREL_ACL) ? 0 : 1;
             /* `beginning Monday`: as its clause */
             if ((t->feats & (FEAT_GER | FEAT_INF | FEAT_PART)) == 0)
                 return 0;

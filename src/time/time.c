@@ -18,6 +18,7 @@ static const char *const class_names[N_CLASSES] = {
     "part", "parts", "shift", "shift-span", "shift-ref", "edge", "edge-of",
     "approx", "every", "filler", "from-now", "from-then", "numbered",
     "before-year", "counted", "future-word", "title-word", "zone", "set",
+    "ahead",
 };
 
 struct name_value {
@@ -312,8 +313,10 @@ static day keep(struct reading *r, const struct timex *t, size_t first,
     time_resolve(t, context, r->report->arena, &date);
     kept = report_push(r->report, dates);
     *kept = date;
-    if (t->year > 0)
+    if (t->year > 0) {
         context->sentence_year = t->year;
+        context->year_has_month = t->month > 0;
+    }
     if (date.from == DAY_NONE)
         return DAY_NONE;
     if (t->form != FORM_SHIFT || (t->is_from_then && t->unit != UNIT_YEAR)) {

@@ -166,6 +166,17 @@ int time_word_as(const struct words *words, size_t i, enum time_class class)
     return TIME_NOT_A;
 }
 
+bool time_is_class(const struct time *stage, struct str low,
+                   enum time_class class)
+{
+    struct lexicon_rows rows = lexicon_find(stage->words, low);
+
+    for (uint32_t r = rows.first; r < rows.first + rows.n; r++)
+        if (stage->classes[r] == class)
+            return true;
+    return false;
+}
+
 bool time_word_is(const struct words *words, size_t i, const char *low)
 {
     return i < words->n && !words->at[i].is_opaque &&

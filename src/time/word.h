@@ -20,7 +20,7 @@ enum time_class {
     CLASS_PARTS, CLASS_SHIFT, CLASS_SHIFT_SPAN, CLASS_SHIFT_REF, CLASS_EDGE,
     CLASS_EDGE_OF, CLASS_APPROX, CLASS_EVERY, CLASS_FILLER, CLASS_FROM_NOW,
     CLASS_FROM_THEN, CLASS_NUMBERED, CLASS_BEFORE_YEAR, CLASS_COUNTED,
-    CLASS_FUTURE_WORD, CLASS_TITLE_WORD, CLASS_ZONE, CLASS_SET,
+    CLASS_FUTURE_WORD, CLASS_TITLE_WORD, CLASS_ZONE, CLASS_SET, CLASS_AHEAD,
     N_CLASSES
 };
 
@@ -75,6 +75,9 @@ enum { TIME_NOT_A = -100 };
 
 /* The value of word i as a class; TIME_NOT_A past the end, too. */
 int time_word_as(const struct words *words, size_t i, enum time_class class);
+/* Is a lower-case word of the class? */
+bool time_is_class(const struct time *stage, struct str low,
+                   enum time_class class);
 /* Is word i that word or sign? */
 bool time_word_is(const struct words *words, size_t i, const char *low);
 
