@@ -109,10 +109,19 @@ enum entente_status actor_read(const struct actor *stage,
         reading.today = first;
 
     collect_words(&reading);
-    reading.words = ARENA_ARRAY(scratch, struct word, FOUND_MOST_WORDS + 1);
-    reading.lower = ARENA_ARRAY(scratch, struct word, FOUND_MOST_WORDS + 1);
-    reading.is_hard = ARENA_ARRAY(scratch, bool, FOUND_MOST_WORDS + 1);
-    reading.found_at = ARENA_ARRAY(scratch, int32_t, FOUND_MOST_WORDS + 1);
+    for (size_t i = 0; i < report->n_sentences; i++) {
+        struct span span = report->sentences[i].span;
+        size_t most = (size_t)(span.end - span.start) / 2 + 2;
+        if (most > reading.room_words)
+            reading.room_words = most;
+    }
+    if (reading.room_words > FOUND_MOST_WORDS)
+        reading.room_words = FOUND_MOST_WORDS;
+    size_t room = reading.room_words + 1;
+    reading.words = ARENA_ARRAY(scratch, struct word, room);
+    reading.lower = ARENA_ARRAY(scratch, struct word, room);
+    reading.is_hard = ARENA_ARRAY(scratch, bool, room);
+    reading.found_at = ARENA_ARRAY(scratch, int32_t, room);
     for (size_t i = 0; i < report->n_sentences; i++) {
         int32_t n = report->sentences[i].n;
         if (n > reading.room_tokens) {

@@ -72,7 +72,7 @@ struct reading {
     struct word *words, *lower;
     bool *is_hard;             /* a hard break stands after the word      */
     int32_t *found_at;         /* word -> found name over it, or -1       */
-    size_t n_words;
+    size_t n_words, room_words;
     struct found *found;
     size_t n_found, room_found;
     int32_t *headed;           /* token of the sentence -> found; -1      */

@@ -453,7 +453,18 @@ static int32_t join(struct reading *reading, const int32_t *members, int n)
     struct report *report = report_of(reading);
     struct str name = STR_NULL;
     uint64_t hash = str_hash(STR("joint"));
+    int32_t unique[MOST_JOINT];
+    int n_unique = 0;
 
+    for (int i = 0; i < n; i++) {
+        bool is_known = false;
+        for (int j = 0; j < n_unique; j++)
+            is_known |= unique[j] == members[i];
+        if (!is_known && n_unique < MOST_JOINT)
+            unique[n_unique++] = members[i];
+    }
+    members = unique;
+    n = n_unique;
     if (n == 1)
         return members[0];
     for (int i = 0; i < n; i++)
@@ -509,6 +520,11 @@ static bool thing_is_subject(const struct reading *reading, int32_t token,
         enum upos upos = (enum upos)report->tokens[i].upos;
         if (upos == UPOS_PRON)
             return false;
+        /* `the question is how it can help` */
+        if (IS_ONE_OF(report->tokens[i].lemma, "question", "fact", "problem",
+                      "point", "reason", "issue", "answer", "aim", "goal",
+                      "key", "concern", "news", "result", "hope"))
+            continue;
         if (upos != UPOS_NOUN
             || ((report->tokens[i].feats & FEAT_PLUR) != 0) != is_plural)
             return false;
@@ -527,7 +543,15 @@ static int32_t resolve_pronoun(struct reading *reading,
     struct heard *best = NULL;
     uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
     bool is_person = found->type == ACTOR_PERSON;
+    bool is_it = !is_person && !found->is_plural
+                 && !token_rel(report, found->head, DEPREL_NMOD_POSS);
 
+    bool is_them = found->is_plural && !is_subject(report, found->head)
+                   && !token_rel(report, found->head, DEPREL_NMOD_POSS);
+
+    /* `it` as an object is mostly a thing. */
+    if (is_it && !is_subject(report, found->head))
+        return -1;
     if (!is_person
         && thing_is_subject(reading, found->head, found->is_plural))
         return -1;
@@ -538,6 +562,11 @@ static int32_t resolve_pronoun(struct reading *reading,
         if (distance > (is_person ? REACH_PERSONS : REACH_SENTENCES))
             break;
         if (heard->token >= found->first)
+            continue;
+        if (is_it
+            && (distance > 1 || (distance == 1 && !heard->is_subject)))
+            continue;
+        if (is_them && (distance > 1 || !heard->is_plural))
             continue;
         int score = 20 - 6 * distance - (int)back / 4;
         if (heard->is_subject)
@@ -566,7 +595,8 @@ static int32_t resolve_pronoun(struct reading *reading,
                 else if (acts_in_many(entity))
                     score += 2;
                 else if (entity->type == ACTOR_PERSON
-                         || entity->type == ACTOR_PLACE)
+                         || entity->type == ACTOR_PLACE || distance > 0
+                         || !heard->is_subject)
                     continue;
                 else
                     score -= 4;

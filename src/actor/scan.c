@@ -109,11 +109,11 @@ static void cut_sentence(struct reading *reading)
     const struct sentence *sentence = &report->sentences[reading->sentence];
     size_t n = 0, shouts = 0, lettered = 0;
 
-    for (int32_t i = 0; i < sentence->n && n < FOUND_MOST_WORDS; i++) {
+    for (int32_t i = 0; i < sentence->n && n < reading->room_words; i++) {
         int32_t token = sentence->first + i;
         n += actor_words_cut(report->text, report->tokens[token].span, token,
                              reading->scratch, reading->words + n,
-                             FOUND_MOST_WORDS - n);
+                             reading->room_words - n);
     }
     reading->n_words = n;
     for (size_t i = 0; i < n; i++) {
