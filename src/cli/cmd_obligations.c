@@ -123,6 +123,47 @@ static void put_text(struct registry_view *view,
     }
 }
 
+/* When the treaties that bind were called on. */
+static void put_invocations(struct registry_view *view,
+                            const struct registry_obligation *rows, size_t n)
+{
+    struct buf *out = &view->out;
+    bool any = false;
+
+    for (size_t i = 0; i < n; i++) {
+        struct registry_invocation *called;
+        if (i > 0 && str_is(rows[i].treaty.code, rows[i - 1].treaty.code))
+            continue; /* rows of a treaty stand together */
+        size_t m = registry_invocations(view->registry, rows[i].treaty.code,
+                                        view->on, &view->arena, &called);
+        for (size_t k = 0; k < m; k++) {
+            if (view->json) {
+                buf_comma(out);
+                buf_byte(out, '{');
+                buf_json_member(out, "treaty", called[k].treaty);
+                buf_json_member(out, "article", called[k].article);
+                buf_json_member(out, "by", called[k].by);
+                buf_json_member(out, "about", called[k].on_what);
+                registry_json_day(out, "on", called[k].on);
+                buf_json_member(out, "source", called[k].source);
+                buf_json_member(out, "sure", called[k].sure);
+                buf_byte(out, '}');
+                continue;
+            }
+            if (!any)
+                buf_add(out, STR("\nCalled on\n"));
+            any = true;
+            buf_print(out, "  %.*s, article %.*s, by %.*s on ",
+                      STR_ARG(called[k].treaty), STR_ARG(called[k].article),
+                      STR_ARG(called[k].by));
+            registry_put_day(out, called[k].on);
+            buf_print(out, ": %.*s  [%.*s, %.*s]\n",
+                      STR_ARG(called[k].on_what), STR_ARG(called[k].source),
+                      STR_ARG(called[k].sure));
+        }
+    }
+}
+
 /* Treaties signed but not known to be in force. */
 static void put_signed(struct registry_view *view,
                        const struct registry_side *side,
@@ -197,6 +238,10 @@ static void put_json(struct registry_view *view,
     buf_key(out, "signed");
     buf_byte(out, '[');
     put_signed(view, side, against);
+    buf_byte(out, ']');
+    buf_key(out, "invoked");
+    buf_byte(out, '[');
+    put_invocations(view, rows, n);
     buf_add(out, STR("]}\n"));
 }
 
@@ -224,6 +269,7 @@ static enum entente_status show(struct registry_view *view, void *context,
     }
     put_text(view, &side, is_against ? &other : NULL, rows, n);
     put_signed(view, &side, is_against ? &other : NULL);
+    put_invocations(view, rows, n);
     return ENTENTE_OK;
 }
 

@@ -175,17 +175,17 @@ static enum entente_status check_obligations(struct check *check)
     return ENTENTE_OK;
 }
 
-static enum entente_status check_aliases(struct check *check)
+static enum entente_status check_named(struct check *check,
+                                       const struct lexicon_table *table,
+                                       const char *name, const char *column)
 {
-    const struct lexicon_table *table = check->registry->alias;
     uint32_t n = table == NULL ? 0 : lexicon_n_rows(table);
     struct registry_treaty treaty;
 
     for (uint32_t row = 0; row < n; row++) {
-        struct str code = registry_cell(table, row, "value");
+        struct str code = registry_cell(table, row, column);
         if (!registry_treaty(check->registry, code, &treaty))
-            return refuse(check, "instrument-alias", row,
-                          "no treaty has the code", code);
+            return refuse(check, name, row, "no treaty has the code", code);
     }
     return ENTENTE_OK;
 }
@@ -273,6 +273,7 @@ enum entente_status registry_check(const struct lexicon *lexicon,
         { registry->holder[1], "holder-open", { "side", NULL } },
         { registry->party, "treaty-party", { "side", NULL } },
         { registry->obligation, "obligation", { "from", "to" } },
+        { registry->invocation, "invocation", { "by", NULL } },
         { registry->state, "state", { NULL, NULL } },
         { registry->treaty, "treaty", { NULL, NULL } },
         { registry->alias, "instrument-alias", { NULL, NULL } },
@@ -293,7 +294,11 @@ enum entente_status registry_check(const struct lexicon *lexicon,
     if (status == ENTENTE_OK)
         status = check_obligations(&check);
     if (status == ENTENTE_OK)
-        status = check_aliases(&check);
+        status = check_named(&check, registry->alias, "instrument-alias",
+                             "value");
+    if (status == ENTENTE_OK)
+        status = check_named(&check, registry->invocation, "invocation",
+                             "treaty");
     if (status == ENTENTE_OK)
         status = check_holders(&check);
     return status;

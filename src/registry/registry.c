@@ -254,6 +254,7 @@ enum entente_status registry_open(const struct lexicon *lexicon,
     registry->party = lexicon_table(lexicon, "registry/treaty-party");
     registry->obligation = lexicon_table(lexicon, "registry/obligation");
     registry->alias = lexicon_table(lexicon, "registry/instrument-alias");
+    registry->invocation = lexicon_table(lexicon, "registry/invocation");
     registry->person_alias = lexicon_table(lexicon, "registry/person-alias");
     for (int i = 0; i < REGISTRY_HOLDER_TABLES; i++) {
         registry->holder[i] = lexicon_table(lexicon, holders[i]);

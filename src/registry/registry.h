@@ -252,6 +252,21 @@ size_t registry_obligations_between(const struct registry *registry,
                                     struct str against, struct arena *arena,
                                     struct registry_obligation **rows);
 
+struct registry_invocation {
+    struct str treaty, article;
+    struct str by;      /* who called on it         */
+    struct str on_what; /* in our words             */
+    day on;
+    struct str source, sure;
+};
+
+/* When a treaty's articles were called on, up to a day (DAY_NONE: ever), in
+ * `arena`, by date. */
+size_t registry_invocations(const struct registry *registry,
+                            struct str treaty, day until,
+                            struct arena *arena,
+                            struct registry_invocation **rows);
+
 /* Every state there was on a day of `days`, by code; in `arena`. */
 size_t registry_states(const struct registry *registry, struct days days,
                        struct arena *arena, struct registry_side **states);

@@ -30,7 +30,7 @@ struct registry {
     const struct lexicon_table *state, *organisation, *name, *membership;
     const struct lexicon_table *office, *holder[REGISTRY_HOLDER_TABLES];
     const struct lexicon_table *treaty, *party, *obligation, *alias;
-    const struct lexicon_table *person_alias;
+    const struct lexicon_table *person_alias, *invocation;
     struct registry_index membership_by_member;
     struct registry_index holder_by_side[REGISTRY_HOLDER_TABLES];
     struct registry_index party_by_side;

@@ -343,3 +343,44 @@ size_t registry_obligations(const struct registry *registry, struct str side,
     return registry_obligations_between(registry, side, days_asked(on),
                                         against, arena, rows);
 }
+
+/* ---- invocations ---- */
+
+static int compare_invocations(const void *a, const void *b)
+{
+    const struct registry_invocation *x = a, *y = b;
+
+    if (x->on != y->on)
+        return x->on < y->on ? -1 : 1;
+    int order = str_compare(x->by, y->by);
+    return order != 0 ? order : str_compare(x->article, y->article);
+}
+
+size_t registry_invocations(const struct registry *registry,
+                            struct str treaty, day until,
+                            struct arena *arena,
+                            struct registry_invocation **rows)
+{
+    const struct lexicon_table *table = registry->invocation;
+    struct lexicon_rows found = lexicon_find(table, treaty);
+    size_t n = 0, room = 0;
+
+    *rows = NULL;
+    for (uint32_t i = found.first; i < found.first + found.n; i++) {
+        day on = lexicon_when(table, i).first;
+        if (until != DAY_NONE && on > until)
+            continue;
+        *ARENA_PUSH(arena, *rows, n, room) = (struct registry_invocation){
+            lexicon_cell(table, i, 0),
+            registry_cell(table, i, "article"),
+            registry_cell(table, i, "by"),
+            registry_cell(table, i, "on_what"),
+            on,
+            registry_cell(table, i, "source"),
+            registry_cell(table, i, "sure"),
+        };
+    }
+    if (n > 1)
+        qsort(*rows, n, sizeof **rows, compare_invocations);
+    return n;
+}

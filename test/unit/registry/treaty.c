@@ -100,6 +100,20 @@ static void test_registry_treaty__says_where_there_is_no_duty(void **state)
                           NULL), 0);
 }
 
+static void test_registry_treaty__invoked(void **state)
+{
+    struct registry_invocation *rows;
+    (void)state;
+
+    assert_int_equal(registry_invocations(registry, STR("NATO-1949"),
+                                          day_of(2001, 9, 12), &arena, &rows),
+                     1);
+    assert_true(str_is(rows[0].article, STR("5")));
+    assert_int_equal(registry_invocations(registry, STR("NATO-1949"),
+                                          day_of(2001, 9, 11), &arena, &rows),
+                     0);
+}
+
 static void test_registry_treaty__names(void **state)
 {
     struct str words[] = { STR_INIT("Treaty"), STR_INIT("of"),
@@ -135,6 +149,7 @@ int main(void)
         TEST(test_registry_treaty__suspended_is_not_ended),
         TEST(test_registry_treaty__from_the_day_in_force),
         TEST(test_registry_treaty__says_where_there_is_no_duty),
+        TEST(test_registry_treaty__invoked),
         TEST(test_registry_treaty__names),
         TEST(test_registry_treaty__facts_agree),
     };
