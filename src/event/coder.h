@@ -20,7 +20,7 @@ enum {
 struct event_rules {
     const struct pattern_book *book;
     int light, occur, measure, aspect, cease, speech, hope, plan_noun,
-        maybe, claimed, occasion;   /* sets the machinery asks; -1 none */
+        maybe, claimed, occasion, thin; /* sets the machinery asks; -1 none */
     const struct lexicon_table *areas;
     int area_key;
     const struct lexicon *lexicon;

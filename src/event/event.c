@@ -72,6 +72,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->plan_noun = pattern_set(book, STR("planned"));
     opened->maybe = pattern_set(book, STR("maybe"));
     opened->claimed = pattern_set(book, STR("claimed"));
+    opened->thin = pattern_set(book, STR("thin"));
     opened->occasion = pattern_set(book, STR("occasion"));
     opened->lexicon = lexicon;
     opened->areas = lexicon_table(lexicon, "en/event/area");

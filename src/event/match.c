@@ -62,9 +62,11 @@ static int32_t in_set(const struct coder *coder, int set, int32_t t)
     int32_t of = past_measure(coder, t);
     if (of != t && pattern_set_has(book, set, event_tree_lemma(r, of)))
         return of;
+    bool is_thin = coder_in(coder, coder->rules->thin, t);
     for (int32_t c = r->tokens[t].first_child; c >= 0;
          c = r->tokens[c].next_sibling)
-        if (token_rel(r, c, DEPREL_CONJ)
+        if ((token_rel(r, c, DEPREL_CONJ)
+             || (is_thin && token_rel(r, c, DEPREL_COMPOUND)))
             && pattern_set_has(book, set, event_tree_lemma(r, c)))
             return c;
     return -1;
@@ -399,7 +401,7 @@ static int32_t chain_of(const struct coder *coder, int32_t t,
     uint64_t tries[4] = { event_tree_lemma(coder->report, t), 0, 0, 0 };
     int n = 1;
 
-    if (pos == PATTERN_VERB && form.len > 5) {
+    if (pos == PATTERN_VERB && form.len > 4) {
         if (str_ends(form, STR("ed")))
             stem = str_slice(form, 0, form.len - 2);
         else if (str_ends(form, STR("ing")))

@@ -52,7 +52,7 @@ static bool take(struct reader *r, char byte)
 static bool is_word_byte(char c)
 {
     return byte_is_alpha(c) || byte_is_digit(c) || c == '-' || c == '\''
-           || c == '_' || c == '.' || c == '$' || (unsigned char)c >= 0x80;
+           || c == '_' || c == '.' || c == '$' || c == '&' || (unsigned char)c >= 0x80;
 }
 
 static struct str take_word(struct reader *r)
