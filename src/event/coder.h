@@ -91,5 +91,13 @@ static inline bool coder_in(const struct coder *coder, int set, int32_t t)
            && pattern_set_has(coder->rules->book, set,
                               event_tree_lemma(coder->report, t));
 }
+/* Its lemma or, as lemmatizers err, its form. */
+static inline bool coder_in_either(const struct coder *coder, int set,
+                                   int32_t t)
+{
+    return coder_in(coder, set, t)
+           || pattern_set_has(coder->rules->book, set,
+                              str_hash(token_form(coder->report, t)));
+}
 
 #endif

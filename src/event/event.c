@@ -399,6 +399,17 @@ static void settle_parties(struct coder *coder, struct candidate *c)
     c->targets.n = kept;
 }
 
+static bool shares_actor(const struct candidate *a, const struct candidate *b)
+{
+    if (a->actors.n == 0 || b->actors.n == 0)
+        return true;
+    for (int i = 0; i < a->actors.n; i++)
+        if (has_party(&b->actors, &a->actors.items[i])
+            || has_party(&b->targets, &a->actors.items[i]))
+            return true;
+    return false;
+}
+
 /* Two triggers of one act: `attack killed`, `meet for talks`. */
 static bool is_same_act(const struct coder *coder, const struct candidate *a,
                         const struct candidate *b)
@@ -421,7 +432,7 @@ static bool is_same_act(const struct coder *coder, const struct candidate *a,
     if (head < 0)
         return false;
     if (!b->is_noun && b->token == head)
-        return true;
+        return shares_actor(a, b);
     head = r->tokens[a->token].head;
     /* `talks and meetings`, `conflict and war`. */
     return b->is_noun && b->token == head
@@ -481,6 +492,10 @@ static void drop(struct coder *coder)
                  && !(str_is_c(c->type, "CONSULT")
                       && is_body_of_many(r, &c->actors)))
             c->fate = "one side alone of what takes two";
+        else if (c->is_noun && c->is_over && c->inner < 0
+                 && c->actors.n < 2 && c->targets.n == 0
+                 && !is_told_of(r, c))
+            c->fate = "a word of intent, named in passing";
         else if (c->is_noun && c->head != NULL && c->head->is_weak
                  && !is_told_of(r, c))
             c->fate = "a standing tie, named in passing";

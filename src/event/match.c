@@ -57,7 +57,7 @@ static int32_t in_set(const struct coder *coder, int set, int32_t t)
 
     if (t < 0)
         return -1;
-    if (pattern_set_has(book, set, event_tree_lemma(r, t)))
+    if (coder_in_either(coder, set, t))
         return t;
     int32_t of = past_measure(coder, t);
     if (of != t && pattern_set_has(book, set, event_tree_lemma(r, of)))

@@ -296,6 +296,7 @@ static void judge(struct coder *coder, int index)
     struct candidate *c = &coder->candidates[index];
     struct report *r = coder->report;
     int32_t at = c->token, light = c->is_light ? c->verb : -1;
+    bool is_cut = false; /* a noun of its own stands between */
     enum status status = UNSET;
     bool has_own_clause = false, is_told = false;
     bool is_owned = token_child(r, c->token, DEPREL_NMOD_POSS) >= 0;
@@ -332,7 +333,8 @@ static void judge(struct coder *coder, int index)
             continue;
         }
         int over = coder->at[head - coder->first];
-        if (over >= 0 && over != index && coder->candidates[over].is_over
+        if (over >= 0 && over != index && !is_cut
+            && coder->candidates[over].is_over
             && governs(coder, &coder->candidates[over], at)) {
             struct candidate *o = &coder->candidates[over];
             enum status given = status_named(o->head->status);
@@ -412,6 +414,9 @@ static void judge(struct coder *coder, int index)
             } else {
                 c->is_aside = true;
                 c->n_up++;
+                if (over < 0 && !coder_in(coder, coder->rules->measure, head)
+                    && !coder_in(coder, coder->rules->thin, head))
+                    is_cut = true;
             }
             at = head;
             continue;

@@ -176,8 +176,13 @@ int32_t event_tree_subject(const struct report *r, int32_t verb)
             return -1;
         switch (rel) {
         case DEPREL_CONJ:
-            if (!event_tree_is_predicate(r, head))
-                return event_tree_is_verb(r, verb) ? -1 : head;
+            if (!event_tree_is_predicate(r, head)) {
+                if (!event_tree_is_verb(r, verb))
+                    return head;
+                head = event_tree_clause(r, head); /* hung on a noun */
+                if (head < 0 || head == verb)
+                    return -1;
+            }
             verb = head;
             continue;
         case DEPREL_ACL:
