@@ -241,6 +241,35 @@ static int fill_from_above(const struct coder *coder,
     return parties_in(coder, event_tree_doer(r, verb), parties);
 }
 
+/* A finite verb of the main clause for which the tree gives no subject: the
+ * nearest actor to the left, if only words of the verb stand between. */
+static int fill_from_left(const struct coder *coder,
+                          const struct candidate *c, struct parties *parties)
+{
+    enum { MOST_WORDS = 8 };
+    const struct report *r = coder->report;
+
+    if (event_tree_is_passive(r, c->token)
+        || event_tree_subject(r, c->token) >= 0
+        || (r->tokens[c->token].feats & FEAT_INF) != 0)
+        return 0;
+    for (int32_t t = c->token - 1;
+         t >= coder->first && t > c->token - MOST_WORDS; t--) {
+        uint8_t upos = r->tokens[t].upos;
+        int32_t mention = actor_over(r, t);
+        if (mention >= 0) {
+            int32_t head = r->mentions[mention].head;
+            if (event_tree_case(r, head) >= 0)
+                return 0;
+            return actor_parties_of(r, head, parties);
+        }
+        if (upos == UPOS_VERB || upos == UPOS_NOUN || upos == UPOS_ADP
+            || upos == UPOS_SCONJ || upos == UPOS_CCONJ)
+            return 0;
+    }
+    return 0;
+}
+
 /* `A joined B in imposing sanctions`: B does it too. */
 static void fill_from_joined(const struct coder *coder,
                              const struct candidate *c,
@@ -299,6 +328,9 @@ static bool slot_holds(const struct coder *coder, struct candidate *c,
     int before = parties->n, n = 0;
     for (int b = 0; b < 3 && n == 0; b++)
         n = fill_from(coder, bases[b], slot, parties);
+    if (n == 0 && slot->filler == FILL_ACTOR && !c->is_noun
+        && slot->places[0].place == PLACE_SUBJECT)
+        n = fill_from_left(coder, c, parties);
     if (n > 0 && slot->filler == FILL_ACTOR && !c->is_noun)
         fill_from_joined(coder, c, parties);
     if (n == 0 && slot->filler == FILL_ACTOR && !c->is_noun
