@@ -69,6 +69,9 @@ struct coder {
     int n_candidates;
     int32_t *at;          /* [n tokens] the candidate a token triggers; -1  */
     bool is_asked;
+    int32_t lead_date;     /* dates[] of the news the report opens with; -1 */
+    int32_t lead_sentence;
+    struct parties lead;   /* whose news it is                             */
     struct occasion occasions[CODER_MOST_OCCASIONS];
     int n_occasions;
 };

@@ -768,6 +768,76 @@ static void recall_occasion(const struct coder *coder,
     }
 }
 
+/* The first act told with its day, near the day of writing, is the news. */
+static void learn_lead(struct coder *coder, const struct candidate *c,
+                       const struct event *event)
+{
+    enum { MOST_DAYS = 4, MOST_SENTENCES = 8 };
+    const struct report *r = coder->report;
+    const char *basis;
+
+    if (coder->lead_date >= 0 || event->date.date < 0 || c->is_aside
+        || event->status != STATUS_HAPPENED
+        || coder->sentence > MOST_SENTENCES)
+        return;
+    const struct date *date = &r->dates[event->date.date];
+    day anchor = time_anchor(r, &basis);
+    if (anchor == DAY_NONE || date->from != date->to || date->to == DAY_NONE
+        || date->to > anchor || date->to < anchor - MOST_DAYS)
+        return;
+    coder->lead_date = event->date.date;
+    coder->lead_sentence = coder->sentence;
+    coder->lead = event->initiators;
+    for (int i = 0; i < event->recipients.n; i++)
+        actor_parties_add(&coder->lead, event->recipients.items[i]);
+}
+
+static bool is_of_lead(const struct parties *lead,
+                       const struct parties *parties)
+{
+    for (int i = 0; i < parties->n; i++) {
+        bool is_found = false;
+        for (int j = 0; j < lead->n; j++)
+            is_found |= lead->items[j].side.len > 0
+                        && str_is(lead->items[j].side,
+                                  parties->items[i].side);
+        if (!is_found)
+            return false;
+    }
+    return true;
+}
+
+/* `Bauer praised them`, further down in the news of that day: an undated
+ * saying or meeting of the same sides, in the plain past or present. */
+static void recall_lead(const struct coder *coder, const struct candidate *c,
+                        struct event *event)
+{
+    enum { MOST_SENTENCES = 14 };
+    const struct report *r = coder->report;
+    bool is_talk = str_is_c(c->type, "CONSULT");
+
+    if (coder->lead_date < 0 || event->date.date >= 0
+        || event->status != STATUS_HAPPENED
+        || coder->sentence <= coder->lead_sentence
+        || coder->sentence > coder->lead_sentence + MOST_SENTENCES
+        || event->initiators.n == 0)
+        return;
+    if (!is_talk && !str_is_c(c->type, "SUPPORT")
+        && !str_is_c(c->type, "ACCUSE") && !str_is_c(c->type, "REJECT")
+        && !str_is_c(c->type, "REQUEST") && !str_is_c(c->type, "AGREE"))
+        return;
+    if (c->is_noun && !c->is_light
+        && !(is_talk && r->tokens[c->token].deprel == DEPREL_NSUBJ))
+        return;
+    if (!c->is_noun && event_tree_has_aux(r, c->verb, WORD("have")))
+        return;
+    if (!is_of_lead(&coder->lead, &event->initiators)
+        || !is_of_lead(&coder->lead, &event->recipients))
+        return;
+    time_when(r, coder->lead_date, &event->date);
+    event->date.basis = "the day of the news";
+}
+
 static bool is_past(const struct report *r, const struct when *when)
 {
     const char *basis;
@@ -872,7 +942,7 @@ static void write_voice(const struct coder *coder,
     }
 }
 
-static struct event *write_event(const struct coder *coder,
+static struct event *write_event(struct coder *coder,
                                  const struct voices *voices,
                                  const struct candidate *c)
 {
@@ -901,6 +971,8 @@ static struct event *write_event(const struct coder *coder,
     write_date(r, c, event);
     share_date(coder, c, event);
     recall_occasion(coder, c, event);
+    recall_lead(coder, c, event);
+    learn_lead(coder, c, event);
     if (event->status == STATUS_HAPPENED && !c->is_over
         && event->date.value.len > 3
         && str_ends(event->date.value, STR("/..")))
@@ -1013,7 +1085,7 @@ static void read_report(const struct event_rules *stage,
                         struct buf *trace)
 {
     struct coder coder = { .rules = stage, .report = report,
-                           .scratch = scratch };
+                           .scratch = scratch, .lead_date = -1 };
     struct voices voices = { .n = 0 };
     const struct statement **order;
     size_t next = 0;

@@ -329,6 +329,13 @@ static void judge(struct coder *coder, int index)
                 status = of_verb(r, head);
                 has_own_clause = status != UNSET;
             }
+            /* `hopes to meet and welcomes`: what is finite is not governed
+             * with what is not, whatever it was hung on. */
+            if (event_tree_is_verb(r, at)
+                && (r->tokens[at].feats & FEAT_FIN) != 0
+                && (!event_tree_is_verb(r, head)
+                    || (r->tokens[head].feats & FEAT_INF) != 0))
+                is_cut = true;
             at = head;
             continue;
         }
