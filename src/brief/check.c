@@ -228,19 +228,15 @@ static struct str without_brackets(struct check *check,
             continue;
         }
         for (size_t k = 0; k < r->n_entities && !held; k++)
-            held = str_is(r->entities[k].name, inside);
+            held = str_is(r->entities[k].name, inside)
+                   || str_is(brief_entity_name(&r->entities[k]), inside);
         for (size_t k = 0; k < r->n_dates && !held; k++) {
             const struct date *d = &r->dates[k];
-            struct str value = d->edtf.ptr != NULL ? d->edtf : d->value;
             bool meets = false;
             for (int c = 0; c < evidence->n && !meets; c++)
                 meets = span_meets(evidence->cites[c].span, d->span);
-            if (!meets || value.len < 4)
-                continue;
-            if (value.len > 10)
-                value.len = 10;
-            held = str_is(brief_when_words(check->arena, value), inside)
-                   || str_is(str_slice(value, 0, 4), inside);
+            struct str due = brief_date_bracket(check->arena, r, d);
+            held = meets && due.ptr != NULL && str_is(due, inside);
         }
         if (!held)
             find(check, item, "[%.*s] is not in the record of that report",
@@ -410,7 +406,10 @@ static void check_words(struct check *check, const struct brief_item *item,
         const struct sentence *s = &of->sentences[at];
         if (s->region < 0 || !(region_is_prose(of->regions[s->region].class)
                                || of->regions[s->region].class
-                                      == REGION_HEADING)) {
+                                      == REGION_HEADING
+                               || (of->regions[s->region].class == REGION_LINK
+                                   && str_find(item->text, STR(" asks: "))
+                                          > 0))) {
             find(check, item, "its words are not from a report's prose");
             return;
         }
@@ -466,11 +465,17 @@ static void check_words(struct check *check, const struct brief_item *item,
             find(check, item, "a weekday without its date: %.*s",
                  STR_ARG(day_word));
     }
-    if (marks.n > 0 && !has_lead_in && marks.items[0].span.start <= 3
+    size_t begins = 0;
+    while (begins < own.len && !byte_is_alpha(own.ptr[begins]))
+        begins++;
+    if (marks.n > 0 && !has_lead_in && marks.items[0].span.start == begins
         && (marks.items[0].kinds & MARKER_ANAPHOR)) {
-        struct str tail = str_slice(text, marks.items[0].span.end, text.len);
+        size_t from = begins; /* the same word in the text with brackets */
+        struct str tail = str_slice(text,
+                                    from + (marks.items[0].span.end - begins),
+                                    text.len);
         bool named = str_starts(tail, STR(" ["))
-                     || str_starts(tail, STR("s ["));
+                     || brief_is_expletive(own, marks.items[0].span);
         if (!named && !(check->last_report == report
                         && check->last_sentence + 1 == sentence))
             find(check, item, "`%.*s` points back to what is not there",

@@ -20,6 +20,44 @@ static bool is_tellable(const struct report *r, const struct sentence *s)
            && s->span.end - s->span.start >= 25;
 }
 
+/* A sentence that was cut or run together: marks of quotation that do not
+ * pair, a title at its end (`... killed Maj.`), furniture in its midst. */
+static bool is_broken(struct brief_plan *plan, const struct report *r,
+                      int32_t sentence)
+{
+    struct str s = str_trim(str_at(r->text, r->sentences[sentence].span));
+    int opened = 0, closed = 0, straight = 0;
+
+    if (s.len > 480 || str_find(s, STR(" | ")) >= 0)
+        return true;
+    for (size_t i = 0; i < s.len; i++) {
+        struct str rest = str_slice(s, i, s.len);
+        opened += str_starts(rest, STR("\xe2\x80\x9c"));
+        closed += str_starts(rest, STR("\xe2\x80\x9d"));
+        straight += s.ptr[i] == '"';
+    }
+    if (opened != closed || straight % 2 != 0)
+        return true;
+    for (int back = 0; back < 2; back++) {
+        if (sentence < back)
+            break;
+        s = str_trim(str_at(r->text, r->sentences[sentence - back].span));
+        size_t begin = s.len > 0 ? s.len - 1 : 0;
+        if (s.len == 0 || s.ptr[begin] != '.')
+            continue;
+        while (begin > 0 && byte_is_alpha(s.ptr[begin - 1]))
+            begin--;
+        struct str last = str_slice(s, begin, s.len - 1);
+        if (last.len == 0 || last.len > 4 || !byte_is_upper(last.ptr[0]))
+            continue;
+        struct brief_marks marks = brief_marks_in(plan->lexicon, last,
+                                                  plan->arena);
+        if (marks.kinds & MARKER_TITLE)
+            return true;
+    }
+    return false;
+}
+
 static bool is_question(const struct report *r, struct span span)
 {
     struct str s = str_trim(str_at(r->text, span));
@@ -150,6 +188,17 @@ static void find_records(struct brief_plan *plan, struct brief_fact *fact)
         if (fact->event == NULL || (e->is_main && !fact->event->is_main))
             fact->event = e;
     }
+    /* `approved a bill that would ...`: what was done comes first */
+    if (fact->event != NULL && fact->event->status != STATUS_HAPPENED
+        && fact->event->status != STATUS_ONGOING)
+        for (size_t i = 0; i < r->n_events; i++) {
+            const struct event *e = &r->events[i];
+            if (e->sentence == m->sentence && e->status == STATUS_HAPPENED
+                && e->trigger.start < fact->event->trigger.start) {
+                fact->event = e;
+                break;
+            }
+        }
     for (size_t i = 0; i < r->n_statements; i++) {
         const struct statement *s = &r->statements[i];
         if (!span_meets(s->content, span))
@@ -159,6 +208,11 @@ static void find_records(struct brief_plan *plan, struct brief_fact *fact)
         uint32_t to = s->content.end < span.end ? s->content.end : span.end;
         if ((to - from) * 4 < span.end - span.start)
             continue; /* a word or two in marks */
+        if (s->speaker.actor.ptr != NULL && s->speaker.entity < 0
+            && s->speaker.actor.len > 0
+            && !byte_is_upper(s->speaker.actor.ptr[0])
+            && str_find(s->speaker.actor, STR("fficial")) < 0)
+            continue; /* `an agreement` says nothing */
         if (fact->statement == NULL)
             fact->statement = s;
         fact->quotes = fact->quotes || s->mode == MODE_DIRECT
@@ -236,9 +290,25 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
 
     find_records(plan, fact);
     find_when(plan, fact);
-    fact->hedged = (marks.kinds & MARKER_HEDGE) != 0;
+    fact->hedged = (marks.kinds & (MARKER_HEDGE | MARKER_WOULD)) != 0;
     fact->wishes = (marks.kinds & MARKER_WISH) != 0;
     fact->judges = (marks.kinds & MARKER_JUDGE) != 0;
+    fact->colours = (marks.kinds & MARKER_COLOUR) != 0;
+    fact->points = (marks.kinds & MARKER_POINTS) != 0;
+    /* `it signals` is no speech */
+    if (fact->statement != NULL && fact->statement->mode != MODE_DIRECT) {
+        struct span cue = fact->statement->cue;
+        for (size_t i = 0; i < marks.n; i++) {
+            struct span at = { span.start + marks.items[i].span.start,
+                               span.start + marks.items[i].span.end };
+            if ((marks.items[i].kinds & MARKER_JUDGE)
+                && (span_meets(cue, at)
+                    || at.end <= fact->statement->content.start)) {
+                fact->statement = NULL;
+                break;
+            }
+        }
+    }
     fact->causes = (marks.kinds & MARKER_CAUSE) != 0;
     fact->hearsay = (marks.kinds & MARKER_HEARSAY) != 0;
     fact->asks = is_question(r, span);
@@ -248,20 +318,18 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
         start++;
     for (size_t i = 0; i < marks.n; i++) {
         if (!(marks.items[i].kinds & MARKER_ANAPHOR)
-            || marks.items[i].span.start > start + 1)
+            || marks.items[i].span.start != start)
             continue;
-        fact->dangles = true;
-        for (size_t k = 0; k < r->n_mentions; k++) {
-            const struct mention *n = &r->mentions[k];
-            if (n->span.start > span.start + marks.items[i].span.end)
-                break;
-            if (n->span.start == span.start + marks.items[i].span.start
-                && n->entity >= 0 && n->form == FORM_PRONOUN
-                && r->entities[n->entity].name.len > 0
-                && byte_is_upper(r->entities[n->entity].name.ptr[0]))
-                fact->dangles = false;
-        }
+        struct span pronoun;
+        fact->dangles = brief_pronoun(r, span.start, &pronoun) == NULL;
     }
+    if (fact->dangles && words.len > start + 2
+        && brief_is_expletive(r->text,
+                              (struct span){
+                                  span.start + (uint32_t)start,
+                                  span.start + (uint32_t)start + 2 }))
+        fact->dangles = false;
+    fact->dangles = fact->dangles || fact->points;
     /* `last month` that no date resolves, or a bare weekday */
     for (size_t i = 0; i < marks.n; i++) {
         if (!(marks.items[i].kinds & (MARKER_VAGUE | MARKER_WEEKDAY)))
@@ -279,23 +347,91 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
     fact->names_all = fact->n_terms == plan->topic.n_terms;
 }
 
-static bool is_own_view(const struct report *r, const struct brief_fact *fact)
+bool brief_is_speech(const struct brief_plan *plan,
+                     const struct brief_fact *fact)
 {
-    bool is_news = r->genre.ptr != NULL
-                   && (str_is_c(r->genre, "wire") || str_is_c(r->genre, "news")
-                       || str_is_c(r->genre, "release"));
+    const struct statement *s = fact->statement;
+    const struct report *r = plan->links->reports[fact->members[0].report];
 
-    if (fact->statement != NULL && fact->statement->speaker.actor.ptr != NULL)
+    if (s == NULL || s->speaker.actor.ptr == NULL)
         return false;
-    if (fact->event != NULL
-        && fact->event->attributed_to.actor.ptr != NULL)
-        return false;
-    if (fact->judges && (fact->event == NULL || !is_news))
+    if (s->mode == MODE_DIRECT || s->mode == MODE_MIXED || fact->quotes)
         return true;
-    if (is_news)
+    struct brief_marks cue = brief_marks_in(plan->lexicon,
+                                            str_at(r->text, s->cue),
+                                            plan->arena);
+    if (cue.kinds & MARKER_SPEECH)
+        return true;
+    if (fact->event != NULL && span_meets(fact->event->trigger, s->cue)
+        && !str_is_c(fact->event->type, "REQUEST")
+        && !str_is_c(fact->event->type, "ACCUSE"))
         return false;
-    return fact->wishes || (fact->hedged && !fact->quotes)
-           || (fact->event != NULL && fact->event->status == STATUS_WISHED);
+    if (s->content.start <= s->cue.start || span_is_none(s->cue))
+        return true; /* `..., he said`; `according to` */
+    uint32_t end = s->content.start + 6 < r->text.len ? s->content.start + 6
+                                                      : (uint32_t)r->text.len;
+    struct str between = str_slice(r->text, s->cue.end, end);
+    return str_find(between, STR("that ")) >= 0
+           || str_find(between, STR(":")) >= 0;
+}
+
+static bool is_news_genre(const struct report *r)
+{
+    /* of a named outlet with a day, where nothing says otherwise */
+    if (r->genre.ptr == NULL)
+        return r->outlet.value.ptr != NULL && r->published.value.ptr != NULL;
+    return (str_is_c(r->genre, "wire") || str_is_c(r->genre, "news")
+               || str_is_c(r->genre, "release"));
+}
+
+/* What the report says in its own name: a judgement, a wish, a guess. */
+static bool is_own_view(const struct brief_plan *plan,
+                        const struct report *r, const struct brief_fact *fact)
+{
+    bool is_said = brief_is_speech(plan, fact);
+    bool is_put = fact->event != NULL
+                  && fact->event->attributed_to.actor.ptr != NULL;
+    bool happened = fact->event != NULL
+                    && (fact->event->status == STATUS_HAPPENED
+                        || fact->event->status == STATUS_ONGOING);
+
+    if (fact->quotes && is_said)
+        return false;
+    if (is_news_genre(r))
+        return fact->judges && fact->event == NULL && !is_said;
+    if (fact->judges)
+        return !is_said;
+    if (is_said)
+        return false;
+    /* `Arland should ...` is the writer's wish, whoever is spoken of */
+    if (fact->wishes)
+        return true;
+    if (is_put)
+        return false;
+    if (fact->colours && fact->event == NULL)
+        return true;
+    return !happened
+           && (fact->wishes || fact->hedged
+               || (fact->event != NULL
+                   && fact->event->status == STATUS_WISHED));
+}
+
+/* The claim of a cause that another report denies is told only where they
+ * disagree. */
+static bool is_disputed_cause(const struct brief_plan *plan,
+                              const struct brief_fact *fact)
+{
+    const struct brief_member *m = &fact->members[0];
+    struct span span =
+        plan->links->reports[m->report]->sentences[m->sentence].span;
+
+    for (size_t i = 0; i < plan->links->n_disputes; i++) {
+        const struct story_dispute *d = &plan->links->disputes[i];
+        if (d->about == ABOUT_CAUSE && d->a.report == m->report
+            && span_meets(d->a.span, span))
+            return true;
+    }
+    return false;
 }
 
 static void place(struct brief_plan *plan, struct brief_fact *fact)
@@ -308,19 +444,35 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
                                       || e->status == STATUS_ONGOING);
 
     fact->score += fact->n_terms * 10 + (e != NULL ? 8 : 0)
-                   + 3 * (fact->n_members - 1) + (fact->when.ptr ? 4 : 0);
+                   + 5 * (fact->n_members - 1) + (fact->when.ptr ? 4 : 0)
+                   + (e != NULL && e->status == STATUS_HAPPENED ? 3 : 0)
+                   + (fact->leads ? 3 : 0);
     uint32_t len = r->sentences[fact->members[0].sentence].span.end
                    - r->sentences[fact->members[0].sentence].span.start;
     if (len > 260)
         fact->score -= (int)(len - 260) / 30;
-    if (fact->asks || fact->n_terms == 0)
+    if (fact->asks || is_disputed_cause(plan, fact))
         return;
-    if (is_own_view(r, fact)) {
+    if (is_broken(plan, r, fact->members[0].sentence))
+        return;
+    fact->own_view = is_own_view(plan, r, fact);
+    if (fact->own_view) {
         fact->place = PLACE_PAPERS;
         return;
     }
+    if (fact->n_terms == 0)
+        return;
+    /* a wish or a plan that heads a report is its news */
+    if (e != NULL && !has_happened && fact->names_all
+        && e->status != STATUS_POSSIBLE && fact->leads
+        && fact->in_report < 2 && !fact->hedged) {
+        fact->place = PLACE_NEWS;
+        return;
+    }
+    if (e != NULL && e->status == STATUS_DENIED)
+        return;
     if (e != NULL && !has_happened) {
-        fact->place = e->salience == SALIENCE_NEWS
+        fact->place = e->salience == SALIENCE_NEWS && fact->leads
                               && e->status == STATUS_PLANNED && e->is_main
                           ? PLACE_NEWS : PLACE_AHEAD;
         if (fact->statement != NULL && fact->place == PLACE_AHEAD
@@ -333,21 +485,26 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
     if (fact->to != DAY_NONE && bound->published != DAY_NONE) {
         int32_t age_days = bound->published - fact->to;
         is_old = age_days > 45;
-        is_new = age_days <= 21;
+        is_new = age_days <= 45;
+        if (age_days < -1 && has_happened)
+            return; /* done after the report? a day misread */
     } else if (fact->to != DAY_NONE && bound->floor != DAY_NONE) {
         is_old = bound->floor - fact->to > 45;
+        is_new = !is_old;
     }
     if (is_old) {
-        fact->place = e != NULL || fact->tie != NULL ? PLACE_BEFORE
-                                                     : PLACE_NONE;
+        fact->place = (e != NULL || fact->tie != NULL) && fact->names_all
+                          ? PLACE_BEFORE : PLACE_NONE;
         return;
     }
     if (fact->quotes && fact->statement != NULL) {
         fact->place = PLACE_PAPERS;
         return;
     }
-    if (has_happened && e->is_main && (is_new || e->salience == SALIENCE_NEWS)
-        && !(fact->causes && fact->position != NULL)) {
+    /* in a long analysis only what has its day, or comes first, is news */
+    bool is_news = is_new || fact->leads || is_news_genre(r);
+    if (has_happened && e->salience == SALIENCE_NEWS && is_news
+        && (fact->names_all || (is_new && e->status == STATUS_HAPPENED))) {
         fact->place = PLACE_NEWS;
         return;
     }
@@ -358,12 +515,148 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
         fact->place = PLACE_BEHIND;
         return;
     }
+    bool has_form = fact->tie != NULL && fact->tie->kind != TIE_RELATION;
     if (e != NULL && e->salience == SALIENCE_OUTLOOK)
         fact->place = PLACE_AHEAD;
+    else if (fact->statement != NULL && !fact->names_all)
+        fact->place = PLACE_PAPERS;
+    else if ((has_form || ((fact->tie != NULL || e != NULL)
+                           && !is_news_genre(r)))
+             && fact->names_all && !fact->hedged && !fact->judges)
+        fact->place = PLACE_BEFORE;
     else if (fact->statement != NULL)
         fact->place = PLACE_PAPERS;
-    else if (fact->tie != NULL || (e != NULL && fact->names_all))
-        fact->place = PLACE_BEFORE;
+}
+
+/* The first quarter of a report, three sentences at least, leads. */
+static void mark_leads(struct brief_plan *plan)
+{
+    for (size_t i = 0; i < plan->brief->n_reports; i++) {
+        int32_t index = plan->brief->reports[i];
+        const struct report *r = plan->links->reports[index];
+        size_t n = 0, seen = 0;
+        for (size_t s = 0; s < r->n_sentences; s++)
+            n += is_tellable(r, &r->sentences[s]);
+        for (size_t s = 0; s < r->n_sentences; s++) {
+            int32_t f = plan->fact_of[index][s];
+            if (!is_tellable(r, &r->sentences[s]))
+                continue;
+            seen++;
+            if (f < 0)
+                continue;
+            plan->facts[f].in_report = (int)seen - 1;
+            plan->facts[f].leads = seen <= 3 || seen * 4 <= n;
+        }
+    }
+}
+
+/* A name of the text, none of the topic's, that both sentences hold. */
+static bool share_a_name(const struct brief_plan *plan, struct str a,
+                         struct str b)
+{
+    for (size_t at = 0; at < a.len;) {
+        size_t begin = at;
+        while (at < a.len && byte_is_alpha(a.ptr[at]))
+            at++;
+        struct str word = str_slice(a, begin, at);
+        if (word.len > 3 && begin > 3 && byte_is_upper(word.ptr[0])
+            && str_find(b, word) > 3) {
+            bool is_topic = false;
+            for (int t = 0; t < plan->topic.n_terms && !is_topic; t++)
+                is_topic = str_starts(word, plan->topic.terms[t].words)
+                           || str_starts(plan->topic.terms[t].words, word);
+            if (!is_topic)
+                return true;
+        }
+        if (at == begin)
+            at++;
+    }
+    return false;
+}
+
+/* Ties of a sentence that the registry knows. */
+static int known_ties(const struct report *r, int32_t sentence,
+                      struct str *keys, int most)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < r->n_ties; i++) {
+        const struct tie *t = &r->ties[i];
+        bool again = false;
+        if (t->sentence != sentence || t->registry.ptr == NULL)
+            continue;
+        for (int k = 0; k < n && !again; k++)
+            again = str_is(keys[k], t->registry);
+        if (!again && n < most)
+            keys[n++] = t->registry;
+    }
+    return n;
+}
+
+static int n_ties_of(const struct report *r, int32_t sentence)
+{
+    struct str seen[8];
+    int n = known_ties(r, sentence, seen, 8);
+
+    for (size_t i = 0; i < r->n_ties; i++)
+        n += r->ties[i].sentence == sentence && r->ties[i].registry.ptr == NULL
+             && r->ties[i].kind != TIE_RELATION;
+    return n;
+}
+
+/*
+ * One tie told by two reports, in other words: the same entry of the
+ * registry, or one day and a name in common.  The sentence with fewer ties
+ * lends its words; one that says nothing else is not told again.
+ */
+static void join_ties(struct brief_plan *plan)
+{
+    for (size_t i = 0; i < plan->n_facts; i++) {
+        struct brief_fact *a = &plan->facts[i];
+        const struct brief_member *ma = &a->members[0];
+        const struct report *ra = plan->links->reports[ma->report];
+        struct str words_a = str_at(ra->text,
+                                    ra->sentences[ma->sentence].span);
+        struct str keys_a[8];
+        int n_a = known_ties(ra, ma->sentence, keys_a, 8);
+        if (a->used || a->tie == NULL)
+            continue;
+        for (size_t k = 0; k < plan->n_facts; k++) {
+            struct brief_fact *b = &plan->facts[k];
+            const struct brief_member *mb = &b->members[0];
+            if (b == a || b->used || b->tie == NULL || ma->report == mb->report
+                || (a->place != PLACE_BEFORE && b->place != PLACE_BEFORE))
+                continue;
+            const struct report *rb = plan->links->reports[mb->report];
+            struct str keys_b[8];
+            int n_b = known_ties(rb, mb->sentence, keys_b, 8), n_same = 0;
+            for (int x = 0; x < n_a; x++)
+                for (int y = 0; y < n_b; y++)
+                    n_same += str_is(keys_a[x], keys_b[y]);
+            bool same_day = a->when.ptr != NULL && str_is(a->when, b->when)
+                            && share_a_name(plan, words_a,
+                                            str_at(rb->text,
+                                                   rb->sentences[mb->sentence]
+                                                       .span));
+            if (n_same == 0 && !same_day)
+                continue;
+            int all_a = n_ties_of(ra, ma->sentence);
+            int all_b = n_ties_of(rb, mb->sentence);
+            if (all_a > all_b || (all_a == all_b && k < i))
+                continue; /* b lends its words to a */
+            for (int m = 0; m < b->n_members; m++)
+                join(a, b->members[m].report, b->members[m].sentence,
+                     m == 0 ? ROLE_ALSO : b->members[m].role);
+            a->place = PLACE_BEFORE;
+            a->names_all = a->names_all || b->names_all;
+            a->score += 12;
+            b->ties_told += n_same + same_day;
+            if (b->ties_told >= all_b) {
+                b->used = true;
+                b->place = PLACE_NONE;
+            }
+        }
+    }
 }
 
 void brief_find_facts(struct brief_plan *plan)
@@ -394,10 +687,12 @@ void brief_find_facts(struct brief_plan *plan)
     }
     join_retellings(plan);
     join_occurrences(plan);
+    mark_leads(plan);
     for (size_t i = 0; i < plan->n_facts; i++) {
         if (plan->facts[i].used)
             continue;
         mark(plan, &plan->facts[i]);
         place(plan, &plan->facts[i]);
     }
+    join_ties(plan);
 }

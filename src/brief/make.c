@@ -3,7 +3,7 @@
  */
 #include "brief/plan.h"
 
-static struct str number_word(struct arena *arena, size_t n)
+struct str brief_number_word(struct arena *arena, size_t n)
 {
     static const char *const words[] = {
         "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
@@ -12,6 +12,15 @@ static struct str number_word(struct arena *arena, size_t n)
     if (n < N_OF(words))
         return str_of(words[n]);
     return arena_print(arena, "%zu", n);
+}
+
+static struct str lower(struct arena *arena, struct str s)
+{
+    struct str copy = arena_str(arena, s);
+
+    if (copy.len > 0)
+        ((char *)copy.ptr)[0] = byte_lower(copy.ptr[0]);
+    return copy;
 }
 
 struct str brief_side_name(const struct brief_plan *plan, struct str side)
@@ -30,6 +39,22 @@ struct str brief_side_name(const struct brief_plan *plan, struct str side)
     return side;
 }
 
+const char *brief_article(struct str name)
+{
+    static const char *const names[] = {
+        "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia",
+        "Czech Republic", "Dominican Republic", "Central African Republic",
+        "European Union", "African Union", "Arab League",
+        "Solomon Islands", "Marshall Islands", "Comoros", "Seychelles"
+    };
+    if (str_starts(name, STR("United ")))
+        return "the ";
+    for (size_t i = 0; i < N_OF(names); i++)
+        if (str_is_c(name, names[i]))
+            return "the ";
+    return "";
+}
+
 static struct str topic_title(struct brief_plan *plan)
 {
     struct buf out = buf_in(plan->arena);
@@ -39,10 +64,10 @@ static struct str topic_title(struct brief_plan *plan)
         struct str words = term->n_sides > 0
                                ? brief_side_name(plan, term->sides[0])
                                : term->words;
-        buf_print(&out, "%s%.*s",
+        buf_print(&out, "%s%s%.*s",
                   i == 0 ? ""
                          : i + 1 == plan->topic.n_terms ? " and " : ", ",
-                  STR_ARG(words));
+                  i == 0 ? "" : brief_article(words), STR_ARG(words));
     }
     return out.len > 0 ? buf_str(&out) : STR("The reports");
 }
@@ -68,7 +93,7 @@ static struct str lead(struct brief_plan *plan)
             last = b->published;
     }
     buf_print(&out, "%.*s report%s",
-              STR_ARG(number_word(plan->arena, brief->n_reports)),
+              STR_ARG(brief_number_word(plan->arena, brief->n_reports)),
               brief->n_reports == 1 ? "" : "s");
     if (first != DAY_NONE)
         buf_print(&out, first == last ? ", of %.*s" : ", from %.*s",
@@ -77,7 +102,9 @@ static struct str lead(struct brief_plan *plan)
         buf_print(&out, " to %.*s",
                   STR_ARG(brief_day_words(plan->arena, last)));
     if (n_undated > 0)
-        buf_print(&out, "; %zu of them carr%s no date", n_undated,
+        buf_print(&out, "; %.*s of them carr%s no date",
+                  STR_ARG(lower(plan->arena,
+                                brief_number_word(plan->arena, n_undated))),
                   n_undated == 1 ? "ies" : "y");
     if (floor != DAY_NONE)
         buf_print(&out, ", the latest not before %.*s",

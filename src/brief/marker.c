@@ -14,7 +14,9 @@ static uint32_t kind_of(struct str name)
         { "by", MARKER_BY }, { "anaphor", MARKER_ANAPHOR },
         { "connective", MARKER_CONNECTIVE }, { "gloss", MARKER_GLOSS },
         { "vague", MARKER_VAGUE }, { "weekday", MARKER_WEEKDAY },
-        { "negative", MARKER_NEGATIVE }
+        { "negative", MARKER_NEGATIVE }, { "colour", MARKER_COLOUR },
+        { "points", MARKER_POINTS }, { "speech", MARKER_SPEECH },
+        { "title", MARKER_TITLE }
     };
     for (size_t i = 0; i < N_OF(kinds); i++)
         if (str_is_c(name, kinds[i].name))

@@ -23,7 +23,11 @@ enum brief_marker {
     MARKER_GLOSS = 1 << 9,      /* after a comma                          */
     MARKER_VAGUE = 1 << 10,
     MARKER_WEEKDAY = 1 << 11,
-    MARKER_NEGATIVE = 1 << 12
+    MARKER_NEGATIVE = 1 << 12,
+    MARKER_COLOUR = 1 << 13,    /* judges a word, not the matter          */
+    MARKER_POINTS = 1 << 14,    /* this, these: anywhere                  */
+    MARKER_SPEECH = 1 << 15,
+    MARKER_TITLE = 1 << 16      /* Gen., Mr.: no sentence ends there      */
 };
 
 struct brief_mark {

@@ -45,9 +45,12 @@ struct brief_fact {
     struct str when, basis;          /* EDTF, how it is known            */
     struct span when_span;
     bool by_floor;                   /* from the report's bound only     */
+    int ties_told;                   /* elsewhere                        */
     int n_terms;                     /* terms of the topic it touches    */
     bool names_all;                  /* by sides, in this very sentence  */
-    bool hedged, wishes, judges, causes, asks, hearsay, dangles, quotes;
+    bool hedged, wishes, judges, colours, causes, asks, hearsay, dangles,
+        quotes, leads, points, own_view;
+    int in_report;                   /* its place among those told of */
     enum brief_place place;
     int score;
     bool used;
@@ -95,7 +98,20 @@ enum { WORDING_OPINION = 1, WORDING_WHOLE = 2, WORDING_AFTER = 4 };
 struct brief_line *brief_word(struct brief_plan *plan,
                               struct brief_block *block,
                               struct brief_fact *fact, int flags);
-/* As words alone: null where it would dangle. */
+/* Where a sentence's own words begin: past bullet, label, connective. */
+uint32_t brief_opening(struct brief_plan *plan, int32_t report,
+                       int32_t sentence);
+/* The person a pronoun at the start of a sentence stands for; null where no
+ * name is known.  *span is the pronoun's. */
+const struct entity *brief_pronoun(const struct report *report, uint32_t at,
+                                   struct span *span);
+/* What must be supplied after a date that leans on another one; null. */
+struct str brief_date_bracket(struct arena *arena, const struct report *report,
+                              const struct date *date);
+/* `It was ... that`: no one is meant. */
+bool brief_is_expletive(struct str text, struct span pronoun);
+/* An entity as a reader knows it: NATO rather than its full name. */
+struct str brief_entity_name(const struct entity *entity);
 struct str brief_day_words(struct arena *arena, day d);
 struct str brief_when_words(struct arena *arena, struct str edtf);
 struct str brief_bracketed(struct brief_plan *plan, int32_t report,
@@ -106,6 +122,11 @@ void brief_cite(struct brief_line *line, enum brief_role role, int32_t report,
 /* `[R2:384-478]`, or several, in code. */
 struct str brief_code(struct brief_plan *plan, int32_t report,
                       struct span span);
+
+/* fact.c: its statement is speech (`said that`), not the deed itself
+ * (`agreed to`, `aims at`). */
+bool brief_is_speech(const struct brief_plan *plan,
+                     const struct brief_fact *fact);
 
 /* source.c */
 void brief_find_bounds(struct brief_plan *plan);
@@ -122,8 +143,11 @@ void brief_add_matrix(struct brief_plan *plan);
 /* The numbers of the disputes that a span of a report takes part in. */
 void brief_mark_disputes(struct brief_plan *plan, struct brief_line *line);
 
-/* make.c: a side's name. */
+/* make.c: `Five`; a side's name. */
+struct str brief_number_word(struct arena *arena, size_t n);
 struct str brief_side_name(const struct brief_plan *plan, struct str side);
+/* `the ` before the United States, the Netherlands; else empty. */
+const char *brief_article(struct str name);
 
 /* section.c */
 struct brief_section *brief_add_section(struct brief_plan *plan,

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_NEWS = 10, MOST_A_DAY = 4, MOST_BEHIND = 6, MOST_VIEWS = 4,
+enum { MOST_NEWS = 10, MOST_A_DAY = 4, MOST_BEHIND = 6, MOST_VIEWS = 3,
        MOST_PAPERS = 12, MOST_BEFORE = 11, MOST_AHEAD = 6, MOST_ASKED = 5,
        MOST_DEEPER = 8, MOST_SECTIONS = 16 };
 
@@ -134,6 +134,17 @@ static int by_place_in_text(const struct brief_fact *x,
     return a->sentence < b->sentence ? -1 : a->sentence > b->sentence;
 }
 
+/* A deed before words, what is new before what goes on. */
+static int step_of(const struct brief_fact *f)
+{
+    if (f->event == NULL)
+        return 0;
+    if (brief_is_speech(sorting, f))
+        return 1;
+    return f->event->status == STATUS_HAPPENED ? 4
+           : f->event->status == STATUS_ONGOING ? 2 : 3;
+}
+
 static int by_newest(const void *a, const void *b)
 {
     const struct brief_fact *x = *(struct brief_fact *const *)a;
@@ -142,8 +153,15 @@ static int by_newest(const void *a, const void *b)
 
     if (dx != dy)
         return dx > dy ? -1 : 1;
+    if ((x->when.ptr != NULL) != (y->when.ptr != NULL))
+        return x->when.ptr != NULL ? -1 : 1;
     if (x->names_all != y->names_all)
         return x->names_all ? -1 : 1;
+    int rank_x = step_of(x), rank_y = step_of(y);
+    if (rank_x != rank_y)
+        return rank_x > rank_y ? -1 : 1;
+    if (x->n_members != y->n_members)
+        return x->n_members > y->n_members ? -1 : 1;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
     return by_place_in_text(x, y);
@@ -174,6 +192,7 @@ static int by_score(const void *a, const void *b)
 
 static size_t pick(struct brief_plan *plan, enum brief_place place,
                    int32_t report, struct brief_fact **picked, size_t most,
+                   int least_terms,
                    int (*order)(const void *, const void *))
 {
     struct brief_fact **all = ARENA_ARRAY(plan->arena, struct brief_fact *,
@@ -183,7 +202,8 @@ static size_t pick(struct brief_plan *plan, enum brief_place place,
     for (size_t i = 0; i < plan->n_facts; i++) {
         struct brief_fact *f = &plan->facts[i];
         if (!f->used && f->place == place && !f->dangles && f->score > 0
-            && (report < 0 || f->members[0].report == report))
+            && (report < 0 || f->members[0].report == report)
+            && (f->n_terms > 0) == (least_terms > 0))
             all[n++] = f;
     }
     sorting = plan;
@@ -208,14 +228,19 @@ static void tell_follower(struct brief_plan *plan, struct brief_block *block,
     if (next < 0)
         return;
     struct brief_fact *f = &plan->facts[next];
-    if (f->used || !f->dangles || f->place != told->place || f->n_terms == 0
-        || f->members[0].report != m->report
+    bool fits = f->place == told->place
+                || (told->place == PLACE_NEWS
+                    && (f->place == PLACE_BEHIND || f->place == PLACE_BEFORE
+                        || f->place == PLACE_NONE)
+                    && f->event != NULL && !f->asks);
+    if (f->used || !f->dangles || !fits || f->n_terms == 0 || f->members[0].report != m->report
         || f->members[0].sentence != m->sentence + 1 || is_told(plan, f))
         return;
+    if (told->place == PLACE_NEWS)
+        f->place = PLACE_NEWS;
     brief_word(plan, block, f,
                WORDING_AFTER
-                   | (f->place == PLACE_PAPERS && f->statement == NULL
-                          ? WORDING_OPINION : 0));
+                   | (f->own_view ? WORDING_OPINION : 0));
 }
 
 /* ------------------------------------------------------------- sections -- */
@@ -259,7 +284,8 @@ static void add_news(struct brief_plan *plan)
     struct brief_fact *picked[64];
     struct brief_section *section =
         brief_add_section(plan, "what-happened", "What happened");
-    size_t n = pick(plan, PLACE_NEWS, -1, picked, N_OF(picked), by_newest);
+    size_t n = pick(plan, PLACE_NEWS, -1, picked, N_OF(picked), 1,
+                    by_newest);
     struct brief_block *block = NULL;
     size_t n_lines = 0;
 
@@ -292,7 +318,7 @@ static void add_plain(struct brief_plan *plan, const char *key,
     struct brief_fact *picked[64];
     struct brief_section *section = brief_add_section(plan, key, title);
     struct brief_block *block = brief_add_block(plan, section, STR_NULL);
-    size_t n = pick(plan, place, -1, picked, N_OF(picked), order);
+    size_t n = pick(plan, place, -1, picked, N_OF(picked), 1, order);
 
     for (size_t i = 0; i < n && block->n_lines < most; i++) {
         if (picked[i]->used || is_told(plan, picked[i]))
@@ -310,7 +336,16 @@ static void add_before(struct brief_plan *plan)
     struct brief_section *section =
         brief_add_section(plan, "how-we-got-here", "How we got here");
     struct brief_block *block = brief_add_block(plan, section, STR_NULL);
-    size_t n = pick(plan, PLACE_BEFORE, -1, picked, N_OF(picked), by_score);
+    for (size_t i = 0; i < plan->n_facts; i++) {
+        struct brief_fact *f = &plan->facts[i];
+        /* what has a day, or a tie with a form, before what has neither */
+        if (f->place == PLACE_BEFORE)
+            f->score += (f->when.ptr != NULL ? 12 : 0)
+                        + (f->tie != NULL && f->tie->kind != TIE_RELATION ? 8
+                                                                          : 0);
+    }
+    size_t n = pick(plan, PLACE_BEFORE, -1, picked, N_OF(picked), 1,
+                    by_score);
     size_t n_kept = 0;
 
     for (size_t i = 0; i < n && n_kept < MOST_BEFORE; i++) {
@@ -355,14 +390,37 @@ static bool copies_any(const struct brief_plan *plan, int32_t from,
     return n >= 2;
 }
 
+/* The best thing that only this report says and nobody has told yet. */
+static size_t pick_own(struct brief_plan *plan, int32_t report,
+                       struct brief_fact **picked)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < plan->n_facts; i++) {
+        struct brief_fact *f = &plan->facts[i];
+        if (f->used || f->dangles || f->asks || f->n_members > 1
+            || f->score <= 0 || is_told(plan, f)
+            || f->place == PLACE_BEFORE || f->place == PLACE_NEWS
+            || f->members[0].report != report || f->n_terms == 0
+            || f->event == NULL)
+            continue;
+        if (n == 0 || f->score > picked[0]->score)
+            picked[0] = f, n = 1;
+    }
+    if (n > 0 && picked[0]->place == PLACE_NONE)
+        picked[0]->place = PLACE_PAPERS;
+    return n;
+}
+
 static void add_papers(struct brief_plan *plan)
 {
     struct brief_section *section =
         brief_add_section(plan, "what-the-papers-say", "What the papers say");
     size_t n_lines = 0;
-    size_t most = plan->brief->n_reports > 6 ? 2 : MOST_VIEWS;
+    size_t most = plan->brief->n_reports > 8 ? 1
+                  : plan->brief->n_reports > 5 ? 2 : MOST_VIEWS;
 
-    for (size_t i = 0; i < plan->brief->n_reports && n_lines < 24; i++) {
+    for (size_t i = 0; i < plan->brief->n_reports && n_lines < 16; i++) {
         int32_t index = plan->brief->reports[i];
         struct brief_fact *picked[16];
         struct brief_line copied = { 0 };
@@ -388,7 +446,8 @@ static void add_papers(struct brief_plan *plan)
             for (int c = 0; c < copied.n_cites; c++)
                 n += copied.cites[c].report == index;
             copied.text = arena_print(
-                plan->arena, "%d of its passages are those of %.*s%s.", n,
+                plan->arena, "%.*s of its passages are those of %.*s%s.",
+                STR_ARG(brief_number_word(plan->arena, (size_t)n)),
                 STR_ARG(brief_source_name(plan->brief, plan->arena, origin)),
                 story_cites(plan->links, index, origin)
                     ? "" : ", which it does not name");
@@ -396,15 +455,17 @@ static void add_papers(struct brief_plan *plan)
             *ARENA_PUSH(plan->arena, block->lines, block->n_lines,
                         block->room_lines) = copied;
         }
-        size_t n = pick(plan, PLACE_PAPERS, index, picked, N_OF(picked),
+        size_t n = pick(plan, PLACE_PAPERS, index, picked, N_OF(picked), 1,
                         by_score);
+        if (n == 0) /* each is heard once, if beside the topic */
+            n = pick(plan, PLACE_PAPERS, index, picked, 1, 0, by_score);
+        if (n == 0)
+            n = pick_own(plan, index, picked);
         for (size_t k = 0; k < n && told < most; k++) {
             if (picked[k]->used || is_told(plan, picked[k]))
                 continue;
             brief_word(plan, block, picked[k],
-                       picked[k]->statement != NULL
-                               && picked[k]->statement->speaker.actor.ptr
-                           ? 0 : WORDING_OPINION);
+                       picked[k]->own_view ? WORDING_OPINION : 0);
             told++;
             n_lines++;
         }
@@ -467,8 +528,9 @@ static void add_side(struct brief_plan *plan, struct brief_block *block,
                                                  on);
         struct brief_line *line = add_line(plan, block);
         line->text = arena_print(
-            plan->arena, "%.*s of %.*s on %.*s: %.*s, in office since %.*s.",
-            STR_ARG(title), STR_ARG(name),
+            plan->arena,
+            "%.*s of %s%.*s on %.*s: %.*s, in office since %.*s.",
+            STR_ARG(title), brief_article(name), STR_ARG(name),
             STR_ARG(brief_day_words(plan->arena, on)), STR_ARG(term.person),
             STR_ARG(brief_day_words(plan->arena, term.when.first)));
         line->registry = arena_print(plan->arena, "office %.*s of %.*s",
@@ -486,25 +548,38 @@ static void add_duty(struct brief_plan *plan, struct brief_block *block,
     size_t n = registry_obligations(plan->registry, from, on, to, plan->arena,
                                     &rows);
     const struct registry_obligation *best = NULL;
+    struct registry_side one, other;
     struct str from_name = brief_side_name(plan, from);
     struct str to_name = brief_side_name(plan, to);
-    struct brief_line *line = add_line(plan, block);
 
     for (size_t i = 0; i < n; i++)
         if (str_is_c(rows[i].duty, "defence") && !rows[i].is_suspended
             && rows[i].to.ptr != NULL && str_is(rows[i].to, to)
             && best == NULL)
             best = &rows[i];
+    /* no one asks it of two states that nothing binds */
+    bool bodies = registry_side(plan->registry, from, &one)
+                  && registry_side(plan->registry, to, &other)
+                  && (!str_is_c(one.kind, "state")
+                      || !str_is_c(other.kind, "state"));
+    if (best == NULL && !bodies)
+        return;
+    struct brief_line *line = add_line(plan, block);
     if (best != NULL)
         line->text = arena_print(
-            plan->arena, "Must %.*s defend %.*s? Yes, under the %.*s%s%.*s.",
-            STR_ARG(from_name), STR_ARG(to_name), STR_ARG(best->treaty.title),
+            plan->arena,
+            "Must %s%.*s defend %s%.*s? Yes, under the %.*s%s%.*s.",
+            brief_article(from_name), STR_ARG(from_name),
+            brief_article(to_name), STR_ARG(to_name),
+            STR_ARG(best->treaty.title),
             best->article.ptr == NULL ? "" : ", article ",
             STR_ARG(best->article));
     else
         line->text = arena_print(
-            plan->arena, "Must %.*s defend %.*s? No treaty in the registry "
-            "binds it to.", STR_ARG(from_name), STR_ARG(to_name));
+            plan->arena,
+            "Must %s%.*s defend %s%.*s? No treaty in the registry binds it "
+            "to.", brief_article(from_name), STR_ARG(from_name),
+            brief_article(to_name), STR_ARG(to_name));
     line->registry = arena_print(plan->arena, "obligations of %.*s to %.*s",
                                  STR_ARG(from), STR_ARG(to));
     line->standing = arena_print(plan->arena, "on %.*s",
@@ -537,7 +612,8 @@ static void add_questions(struct brief_plan *plan)
             enum region_class class = sentence->region < 0
                 ? REGION_FURNITURE : r->regions[sentence->region].class;
             if (words.len < 20 || words.ptr[words.len - 1] != '?'
-                || (!region_is_prose(class) && class != REGION_HEADING)
+                || (!region_is_prose(class) && class != REGION_HEADING
+                    && class != REGION_LINK)
                 || brief_terms_in(plan, r, sentence->span) == 0)
                 continue;
             struct brief_fact asked = { .n_members = 1 };

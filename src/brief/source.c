@@ -32,6 +32,13 @@ struct str brief_source_name(const struct brief *brief, struct arena *arena,
     const struct genre *genre = genre_of(r);
     int n = 0;
 
+    /* an analysis or a commentary is its author's */
+    if (r->n_authors > 0 && genre != NULL
+        && (str_is_c(r->genre, "brief") || str_is_c(r->genre, "commentary"))
+        && r->outlet.value.ptr != NULL)
+        return arena_print(arena, "%.*s (%.*s)",
+                           STR_ARG(r->authors[0].value),
+                           STR_ARG(r->outlet.value));
     if (r->outlet.value.ptr != NULL) {
         for (size_t i = 0; i < brief->n_reports; i++) {
             const struct report *o = brief->links->reports[brief->reports[i]];
@@ -189,8 +196,11 @@ static struct str described(struct brief_plan *plan, int32_t index)
             n_hearsay += plan->facts[f].hearsay;
         }
     for (size_t i = 0; i < r->n_statements; i++) {
-        n_named += r->statements[i].speaker.actor.ptr != NULL;
-        n_direct += r->statements[i].mode == MODE_DIRECT;
+        const struct party *p = &r->statements[i].speaker;
+        bool is_person = p->entity >= 0
+                         && r->entities[p->entity].type == ACTOR_PERSON;
+        n_named += is_person;
+        n_direct += is_person && r->statements[i].mode == MODE_DIRECT;
     }
     n_notes = (int)r->n_notes;
     for (size_t i = 0; i < r->n_regions; i++)
@@ -223,10 +233,10 @@ static struct str described(struct brief_plan *plan, int32_t index)
         buf_print(&out, "Cites its sources in %d note%s. ", n_notes,
                   plural(n_notes));
     if (n_named > 0)
-        buf_print(&out, "Gives %d statement%s of named speakers, %d direct. ",
+        buf_print(&out, "Gives %d statement%s of named persons, %d direct. ",
                   n_named, plural(n_named), n_direct);
     else
-        buf_add(&out, STR("Names no speaker. "));
+        buf_add(&out, STR("Quotes no named person. "));
     if (n_hearsay > 0)
         buf_print(&out, "Has %d line%s of hearsay. ", n_hearsay,
                   plural(n_hearsay));
@@ -234,8 +244,8 @@ static struct str described(struct brief_plan *plan, int32_t index)
         buf_print(&out, "Mixes in its own view in %d sentence%s. ", n_views,
                   plural(n_views));
     if (n_cards > 0)
-        buf_print(&out, "Carries %d standing card%s, which are not news. ",
-                  n_cards, plural(n_cards));
+        buf_add(&out, STR("Carries standing topic cards, which are not "
+                          "news. "));
     for (size_t i = 0; i < r->n_regions; i++)
         if (r->regions[i].class == REGION_LINK) {
             buf_add(&out, STR("Rests on an article that is not at hand. "));

@@ -28,24 +28,45 @@ static struct str *new_row(struct brief_plan *plan, struct brief_table *table)
 
 /* ------------------------------------------------------------- timeline -- */
 
-enum { MOST_WHAT_BYTES = 110 };
+enum { MOST_WHAT_BYTES = 130 };
 
-/* A clause, cut at a comma or a blank where it is long. */
-static struct span clause_of(struct str text, struct span span)
+/* The sentence from its first word to the end of a clause: no shorter than
+ * what the event and its date need, and no longer than a row holds. */
+static struct span clause_of(struct str text, struct span span,
+                             uint32_t least)
 {
-    while (span.start < span.end && byte_is_space(text.ptr[span.start]))
+    static const char *const breaks[] = { ", ", "; ", " as ", " which ",
+                                          " while ", " and in ", " that " };
+    uint32_t end = span.end;
+
+    while (span.start < span.end
+           && (byte_is_space(text.ptr[span.start])
+               || (!byte_is_alpha(text.ptr[span.start])
+                   && !byte_is_digit(text.ptr[span.start])
+                   && (unsigned char)text.ptr[span.start] != 0xe2
+                   && text.ptr[span.start] != '"')))
         span.start++;
-    if (span.end - span.start <= MOST_WHAT_BYTES)
-        return span;
-    uint32_t at = span.start + MOST_WHAT_BYTES;
-    uint32_t comma = at;
-    while (comma > span.start + 40 && text.ptr[comma] != ',')
-        comma--;
-    if (comma <= span.start + 40)
-        for (comma = at; comma > span.start + 40
-                         && text.ptr[comma] != ' '; comma--)
-            ;
-    span.end = comma;
+    if (least < span.start + 30)
+        least = span.start + 30;
+    for (uint32_t at = least; at + 4 < span.end; at++) {
+        for (size_t i = 0; i < N_OF(breaks) && end == span.end; i++)
+            if (str_starts(str_slice(text, at, span.end), str_of(breaks[i])))
+                end = at;
+        if (end != span.end)
+            break;
+    }
+    if (end > least && end - span.start > MOST_WHAT_BYTES
+        && span.start + MOST_WHAT_BYTES > least) {
+        end = span.start + MOST_WHAT_BYTES;
+        while (end > least && text.ptr[end] != ' ')
+            end--;
+    }
+    span.end = end;
+    while (span.end > span.start
+           && (byte_is_space(text.ptr[span.end - 1])
+               || text.ptr[span.end - 1] == '.'
+               || text.ptr[span.end - 1] == ','))
+        span.end--;
     return span;
 }
 
@@ -70,9 +91,15 @@ static void add_time_row(struct brief_plan *plan, struct brief_table *table,
 {
     const struct brief_member *m = &f->members[0];
     const struct report *r = plan->links->reports[m->report];
-    struct span span = clause_of(
-        r->text, f->event != NULL && !span_is_none(f->event->span)
-                     ? f->event->span : r->sentences[m->sentence].span);
+    uint32_t least = f->event != NULL ? f->event->span.end : 0;
+    struct span sentence = r->sentences[m->sentence].span;
+    if (f->when_span.end > least && span_holds(sentence, f->when_span)
+        && f->when_span.end < sentence.start + MOST_WHAT_BYTES)
+        least = f->when_span.end;
+    if (least > sentence.start + MOST_WHAT_BYTES && f->event != NULL)
+        least = f->event->trigger.end;
+    sentence.start = brief_opening(plan, m->report, m->sentence);
+    struct span span = clause_of(r->text, sentence, least);
     int32_t reports[MOST_MEMBERS], sentences[MOST_MEMBERS];
     int n_reports, low, high;
     struct str *cells = new_row(plan, table);
@@ -120,15 +147,25 @@ void brief_add_timeline(struct brief_plan *plan, struct brief_section *s)
         if (f->when.ptr != NULL && f->from != DAY_NONE && happened
             && (f->event != NULL || f->tie != NULL)
             && (f->place == PLACE_NEWS || f->place == PLACE_BEFORE)
-            && f->score > 0 && (f->used || f->names_all))
+            && f->score > 0 && f->used)
             dated[n++] = f;
     }
     qsort(dated, n, sizeof *dated, by_day);
-    for (size_t i = 0; i < n && table->n_rows < 24; i++)
+    for (size_t i = 0; i < n && table->n_rows < 24; i++) {
+        bool again = false; /* one tie, one row: the one that is told */
+        for (size_t k = 0; k < n && !again; k++)
+            again = k != i && dated[i]->tie != NULL && dated[k]->tie != NULL
+                    && dated[i]->tie->registry.ptr != NULL
+                    && str_is(dated[i]->tie->registry, dated[k]->tie->registry)
+                    && ((dated[k]->used && !dated[i]->used)
+                        || (dated[k]->used == dated[i]->used && k < i));
+        if (again)
+            continue;
         add_time_row(plan, table, dated[i],
                      dated[i]->when,
                      dated[i]->basis.ptr == NULL ? STR("stated")
                                                  : dated[i]->basis);
+    }
     /* what is new in reports without a day */
     for (size_t i = 0; i < plan->n_facts && table->n_rows < 30; i++) {
         const struct brief_fact *f = &plan->facts[i];
@@ -283,11 +320,29 @@ static bool targets(const struct position *p, struct str side)
     return false;
 }
 
+static bool is_in_disputed_cause(const struct brief_plan *plan,
+                                 int32_t report, struct span span)
+{
+    for (size_t i = 0; i < plan->links->n_disputes; i++) {
+        const struct story_dispute *d = &plan->links->disputes[i];
+        if (d->about == ABOUT_CAUSE && d->a.report == report
+            && span_meets(d->a.span, span))
+            return true;
+    }
+    return false;
+}
+
 static struct str cell(struct brief_plan *plan, struct str holder,
                        struct str target)
 {
+    static const char *const verbs[] = {
+        "supports", "welcomes", "condemns", "sees a threat", "is neutral",
+        "is of two minds", "sanctions"
+    };
     struct buf out = buf_in(plan->arena);
 
+    if (str_is(holder, target))
+        return STR("\xc2\xb7");
     for (int stance = 0, shown = 0; stance < N_STANCES
                                     && shown < MOST_IN_CELL; stance++) {
         int32_t reports[MOST_MEMBERS], sentences[MOST_MEMBERS];
@@ -300,7 +355,8 @@ static struct str cell(struct brief_plan *plan, struct str holder,
             for (size_t k = 0; k < r->n_positions; k++) {
                 const struct position *p = &r->positions[k];
                 if ((int)p->stance != stance || !holds(p, holder)
-                    || !targets(p, target) || n == MOST_MEMBERS)
+                    || !targets(p, target) || n == MOST_MEMBERS
+                    || is_in_disputed_cause(plan, index, p->span))
                     continue;
                 if (first == NULL)
                     first = p, of = index;
@@ -312,8 +368,7 @@ static struct str cell(struct brief_plan *plan, struct str holder,
             continue;
         story_count_origins(plan->links, reports, sentences, n, &n_reports,
                             &low, &high);
-        buf_print(&out, "%s%s", out.len > 0 ? "; " : "",
-                  stance_name((enum stance)stance));
+        buf_print(&out, "%s%s", out.len > 0 ? "; " : "", verbs[stance]);
         if (first->holder.actor.ptr != NULL && first->holder.entity >= 0
             && plan->links->reports[of]->entities[first->holder.entity].type
                    == ACTOR_PERSON)
@@ -344,7 +399,8 @@ void brief_add_matrix(struct brief_plan *plan)
                 continue;
             tally(holders, &n_holders, 64, p->holder.side);
             for (int t = 0; t < p->n_target_sides; t++)
-                tally(sides, &n_sides, 64, p->target_sides[t]);
+                if (!holds(p, p->target_sides[t]))
+                    tally(sides, &n_sides, 64, p->target_sides[t]);
         }
     }
     if (n_holders == 0)
@@ -367,11 +423,16 @@ void brief_add_matrix(struct brief_plan *plan)
             STR_ARG(brief_side_name(plan, sides[t].side)));
     for (int h = 0; h < n_holders; h++) {
         struct str *cells = new_row(plan, table);
+        bool any = false;
         cells[0] = brief_side_name(plan, holders[h].side);
-        for (int t = 0; t < n_sides; t++)
+        for (int t = 0; t < n_sides; t++) {
             cells[t + 1] = cell(plan, holders[h].side, sides[t].side);
+            any = any || str_find_byte(cells[t + 1], '`') >= 0;
+        }
+        if (!any)
+            table->n_rows--;
     }
     section->note = STR("Figures are reports, origins. A dash: no report "
-                        "says.");
+                        "says so.");
     section->table = table;
 }

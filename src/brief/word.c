@@ -47,6 +47,20 @@ struct str brief_when_words(struct arena *arena, struct str edtf)
 
     if (edtf.len > 10 && edtf.ptr[10] == 'T')
         edtf.len = 10;
+    if (edtf.len == 21 && edtf.ptr[10] == '/'
+        && day_parse(str_slice(edtf, 0, 10), &first, &last)) {
+        day a = first;
+        if (day_parse(str_slice(edtf, 11, 21), &first, &last)) {
+            int y1, m1, d1, y2, m2, d2;
+            day_civil(a, &y1, &m1, &d1);
+            day_civil(first, &y2, &m2, &d2);
+            if (y1 == y2 && m1 == m2)
+                return arena_print(arena, "%d to %d %s %d", d1, d2,
+                                   months[m1 - 1], y1);
+            return arena_print(arena, "%d %s %d to %d %s %d", d1,
+                               months[m1 - 1], y1, d2, months[m2 - 1], y2);
+        }
+    }
     if (!day_parse(edtf, &first, &last))
         return edtf;
     if (edtf.len == 10)
@@ -142,6 +156,27 @@ static uint32_t opening(struct brief_plan *plan, const struct report *r,
     return at;
 }
 
+uint32_t brief_opening(struct brief_plan *plan, int32_t report,
+                       int32_t sentence)
+{
+    const struct report *r = plan->links->reports[report];
+    const struct sentence *s = &r->sentences[sentence];
+
+    return opening(plan, r, s->span,
+                   s->region >= 0
+                       && r->regions[s->region].class == REGION_LIST);
+}
+
+struct str brief_entity_name(const struct entity *entity)
+{
+    bool has_letters = entity->side.len > 1 && entity->side.len <= 6;
+
+    if (entity->type == ACTOR_ORGANISATION && has_letters
+        && entity->name.len > 24)
+        return entity->side;
+    return entity->name;
+}
+
 static void take_pieces(struct brief_plan *plan, const struct report *r,
                         struct span span, bool is_list, bool whole,
                         struct pieces *pieces)
@@ -221,9 +256,8 @@ static bool names_month(struct str s)
     return false;
 }
 
-/* What must be supplied after a date that leans on another one. */
-static struct str date_bracket(struct brief_plan *plan, const struct report *r,
-                               const struct date *d)
+struct str brief_date_bracket(struct arena *arena, const struct report *r,
+                              const struct date *d)
 {
     struct str words = str_at(r->text, d->span);
     struct str value = d->edtf.ptr != NULL ? d->edtf : d->value;
@@ -232,13 +266,15 @@ static struct str date_bracket(struct brief_plan *plan, const struct report *r,
     if (d->type == TIMEX_DURATION || d->type == TIMEX_SET
         || value.ptr == NULL || value.len < 4 || has_year(words))
         return STR_NULL;
+    if (str_find_byte(value, '/') > 0)
+        return value.len == 21 ? brief_when_words(arena, value) : STR_NULL;
     if (value.len > 10)
         value.len = 10;
     if (!day_parse(value, &first, &last))
         return STR_NULL;
     if (names_month(words))
         return str_slice(value, 0, 4);
-    return brief_when_words(plan->arena, value);
+    return brief_when_words(arena, value);
 }
 
 static void add_insert(struct insert *inserts, int *n, uint32_t at,
@@ -254,18 +290,55 @@ static void add_insert(struct insert *inserts, int *n, uint32_t at,
     inserts[k] = (struct insert){ at, words, span };
 }
 
-/* A pronoun at the start, whose name stands elsewhere in the report. */
-static const struct mention *opens_with_pronoun(const struct report *r,
-                                                uint32_t at)
+const struct entity *brief_pronoun(const struct report *r, uint32_t at,
+                                   struct span *span)
 {
-    for (size_t i = 0; i < r->n_mentions; i++) {
-        const struct mention *m = &r->mentions[i];
-        if (m->span.start > at)
-            break;
-        if (m->span.start == at && m->form == FORM_PRONOUN && m->entity >= 0)
-            return m;
+    size_t low = 0, high = r->n_mentions;
+
+    while (at < r->text.len && !byte_is_alpha(r->text.ptr[at]))
+        at++;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (r->mentions[middle].span.start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < r->n_mentions && r->mentions[low].span.start == at; low++) {
+        const struct mention *m = &r->mentions[low];
+        if (m->form != FORM_PRONOUN || m->entity < 0)
+            continue;
+        const struct entity *e = &r->entities[m->entity];
+        struct str word = str_at(r->text, m->span);
+        if (e->type != ACTOR_PERSON || e->name.len == 0
+            || !byte_is_upper(e->name.ptr[0])
+            || !(str_is_caseless(word, STR("he"))
+                 || str_is_caseless(word, STR("she"))))
+            return NULL;
+        *span = m->span;
+        return e;
     }
     return NULL;
+}
+
+/* `It was ... that`, `It remains to be seen`: no one is meant. */
+bool brief_is_expletive(struct str text, struct span pronoun)
+{
+    static const char *const verbs[] = { " was ", " is ", " remains ",
+                                         " seems ", " appears ", " has been ",
+                                         " took ", " will be " };
+    struct str rest = str_slice(text, pronoun.end, text.len);
+
+    if (!str_is_caseless(str_at(text, pronoun), STR("it")))
+        return false;
+    if (rest.len > 100)
+        rest.len = 100;
+    if (str_starts(rest, STR(" remains to be ")))
+        return true;
+    for (size_t i = 0; i < N_OF(verbs); i++)
+        if (str_starts(rest, str_of(verbs[i])))
+            return str_find(rest, STR(" that ")) >= 0;
+    return false;
 }
 
 static int find_inserts(struct brief_plan *plan, const struct report *r,
@@ -280,14 +353,21 @@ static int find_inserts(struct brief_plan *plan, const struct report *r,
         struct span basis = SPAN_NONE;
         if (d->basis != NULL && strcmp(d->basis, "stated") != 0)
             basis = r->published.span;
-        add_insert(inserts, &n, d->span.end, date_bracket(plan, r, d), basis);
+        uint32_t after_date = d->span.end;
+        /* `Wednesday's [8 January 2020] briefing` */
+        struct str rest = str_slice(r->text, after_date, span.end);
+        if (str_starts(rest, STR("'s")))
+            after_date += 2;
+        else if (str_starts(rest, STR("\xe2\x80\x99s")))
+            after_date += 4;
+        add_insert(inserts, &n, after_date,
+                   brief_date_bracket(plan->arena, r, d), basis);
     }
-    const struct mention *m = after ? NULL : opens_with_pronoun(r, span.start);
-    if (m != NULL) {
-        const struct entity *e = &r->entities[m->entity];
-        if (e->name.len > 0 && byte_is_upper(e->name.ptr[0]))
-            add_insert(inserts, &n, m->span.end, e->name, SPAN_NONE);
-    }
+    struct span pronoun;
+    const struct entity *e = after ? NULL
+                                   : brief_pronoun(r, span.start, &pronoun);
+    if (e != NULL)
+        add_insert(inserts, &n, pronoun.end, brief_entity_name(e), SPAN_NONE);
     return n;
 }
 
@@ -473,11 +553,55 @@ static struct str second_hand(struct brief_plan *plan, int32_t report,
             return arena_print(plan->arena, "%.*s, not read",
                                STR_ARG(d->outlet));
     }
-    const struct report *r = links->reports[report];
-    for (size_t i = 0; i < r->n_regions; i++)
-        if (r->regions[i].class == REGION_LINK)
+    for (size_t i = 0; i < links->n_derivations; i++)
+        if (links->derivations[i].report == report
+            && links->derivations[i].rule != NULL
+            && strcmp(links->derivations[i].rule, "leads to the original")
+                   == 0)
             return STR("an article not read");
     return STR_NULL;
+}
+
+static struct str speaker_of(struct brief_plan *plan,
+                             const struct brief_fact *fact)
+{
+    const struct report *r = plan->links->reports[fact->members[0].report];
+    const struct party *p = brief_is_speech(plan, fact)
+                                ? &fact->statement->speaker
+                            : fact->event != NULL && fact->statement == NULL
+                                ? &fact->event->attributed_to : NULL;
+
+    if (p == NULL || p->actor.ptr == NULL)
+        return STR_NULL;
+    struct str name = p->entity >= 0
+                          ? brief_entity_name(&r->entities[p->entity])
+                          : p->actor;
+    /* a day or a thing says nothing */
+    if (name.len == 0
+        || (!byte_is_upper(name.ptr[0]) && str_find(name, STR("fficial")) < 0))
+        return STR_NULL;
+    for (size_t i = 0; i < r->n_dates; i++)
+        if (span_meets(r->dates[i].span, p->span))
+            return STR_NULL;
+    while (name.len > 0 && (name.ptr[name.len - 1] == ','
+                            || name.ptr[name.len - 1] == ' '))
+        name.len--;
+    return name;
+}
+
+static struct str tie_words(struct brief_plan *plan,
+                            const struct brief_fact *fact)
+{
+    const struct tie *t = fact->tie;
+
+    if (fact->place != PLACE_BEFORE || t == NULL || t->kind == TIE_RELATION
+        || t->stage == STAGE_UNKNOWN)
+        return STR_NULL;
+    if (t->kind == TIE_MISSION || t->kind == TIE_EXERCISE)
+        return str_of(tie_kind_name(t->kind));
+    return arena_print(plan->arena, "%s, %s", tie_kind_name(t->kind),
+                       t->stage == STAGE_IN_FORCE ? "in force"
+                                                  : tie_stage_name(t->stage));
 }
 
 static struct str standing_of(struct brief_plan *plan,
@@ -485,7 +609,8 @@ static struct str standing_of(struct brief_plan *plan,
                               bool at_second_hand)
 {
     struct arena *a = plan->arena;
-    struct str s;
+    struct str s, speaker = speaker_of(plan, fact);
+    struct str tie = tie_words(plan, fact);
     const char *status = NULL;
 
     if (fact->event != NULL && fact->event->status != STATUS_HAPPENED
@@ -498,20 +623,16 @@ static struct str standing_of(struct brief_plan *plan,
     if (is_opinion)
         s = arena_print(a, "opinion of R%d",
                         plan->brief->number[fact->members[0].report]);
-    else if (fact->statement != NULL
-             && fact->statement->speaker.actor.ptr != NULL)
-        s = arena_print(a, "attributed to %.*s",
-                        STR_ARG(fact->statement->speaker.actor));
-    else if (fact->event != NULL
-             && fact->event->attributed_to.actor.ptr != NULL)
-        s = arena_print(a, "attributed to %.*s",
-                        STR_ARG(fact->event->attributed_to.actor));
+    else if (speaker.ptr != NULL)
+        s = arena_print(a, "attributed to %.*s", STR_ARG(speaker));
     else
         s = STR("reported");
     if (at_second_hand || fact->hearsay)
         s = arena_print(a, "%.*s, at second hand", STR_ARG(s));
     if (status != NULL)
         s = arena_print(a, "%.*s; %s", STR_ARG(s), status);
+    if (tie.ptr != NULL)
+        s = arena_print(a, "%.*s; %.*s", STR_ARG(s), STR_ARG(tie));
     return s;
 }
 

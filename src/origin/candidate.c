@@ -244,8 +244,7 @@ static bool rest_of_sentence(const struct reading *reading, int32_t cue,
     int32_t at = report_sentence_at(reading->report,
                                     tokens[cue].span.start);
 
-    if (at < 0 || !is_finite_verb(trees, cue)
-        || tree_child(trees, cue, DEPREL_OBJ, -1) >= 0)
+    if (at < 0 || !is_finite_verb(trees, cue))
         return false;
     s = &reading->report->sentences[at];
     int32_t end = s->first + s->n;
@@ -405,19 +404,6 @@ static void extend(const struct reading *reading, struct candidate *c)
                                                 tokens[i - 1].span.end });
 }
 
-/* Does nothing but an adverb or a conjunction stand before it? */
-static bool opens_sentence(const struct trees *trees, int32_t first,
-                           int32_t token)
-{
-    for (int32_t i = first; i < token; i++)
-        if (trees->tokens[i].upos != UPOS_PUNCT
-            && trees->tokens[i].upos != UPOS_ADV
-            && trees->tokens[i].upos != UPOS_CCONJ
-            && trees->tokens[i].upos != UPOS_SCONJ)
-            return false;
-    return token - first <= 4;
-}
-
 /* `according to X`: X, and the clause it stands in. */
 static void accord(struct reading *reading, int32_t token)
 {
@@ -461,8 +447,7 @@ static void accord(struct reading *reading, int32_t token)
                 break;
             }
         }
-    bool opens = opens_sentence(trees, s->first, token);
-    if (opens && stop + 1 < end
+    if (token - s->first <= 3 && stop + 1 < end
         && !str_is(tree_form(trees, stop + 1), STR(","))) {
         /* `according to X, Y and Z have`: the clause lost its subject */
         for (int32_t i = token + 3; i < stop; i++)
@@ -482,7 +467,7 @@ static void accord(struct reading *reading, int32_t token)
     c->rule = "according to";
     c->score = 100000;
     int32_t first = s->first, final = end - 1;
-    if (opens) {
+    if (token - s->first <= 3) { /* opens the sentence */
         first = stop + 1;
     } else {
         /* its clause: from the last verb's clause that holds it */
@@ -587,24 +572,12 @@ static void viewpoint(struct reading *reading, int32_t sentence)
  * it `show` or `underline` something is the writer's own voice.  Acts of
  * support in passing (`by supporting`) are positions, no statements.
  */
-static bool may_speak(const struct reading *reading,
-                      const struct candidate *c)
+static bool may_speak(const struct candidate *c)
 {
     enum cue_class class = (enum cue_class)c->line->class;
 
     if (c->has[FEATURE_SOURCE_THING] && !c->has[FEATURE_SOURCE_RELATIVE])
         return false;
-    if (class == CUE_SHOW && c->has[FEATURE_GERUND]
-        && c->has[FEATURE_CUE_ADVERBIAL]) {
-        /* `..., signifying that`: the clause before shows it, unless that
-         * was saying something */
-        int32_t head = reading->trees.tokens[c->cue].head;
-        const struct cue *above
-            = cue_for(&reading->origin->cues, &reading->trees, head);
-        if (above == NULL
-            || (above->class != CUE_SAY && above->class != CUE_TELL))
-            return false;
-    }
     if (c->line->pos == UPOS_NOUN && c->source < 0)
         return false; /* `concerns about`: nobody's */
     if (class == CUE_SIDE
@@ -664,7 +637,7 @@ void candidates_from_trees(struct reading *reading)
             }
             fresh.cue_span = cue_words(trees, i);
             candidate_weigh(reading, &fresh);
-            if (!may_speak(reading, &fresh))
+            if (!may_speak(&fresh))
                 continue;
             *push(reading) = fresh;
         }

@@ -347,11 +347,6 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
         struct span span = tree_under(trees, c);
         if (span_holds(span, tokens[token].span))
             continue;
-        int32_t opens = trees->left[c];
-        if (c < token && tokens[opens].upos == UPOS_SCONJ
-            && !str_is_caseless(tree_form(trees, opens), STR("that"))
-            && !is_question(trees, c))
-            continue; /* `although ..., he said nothing` */
         if ((slots & (SLOT_THAT | SLOT_WH | SLOT_QUOTE)) != 0)
             return filled(trees, is_question(trees, c) ? SLOT_WH : SLOT_THAT,
                           c, span, patient);

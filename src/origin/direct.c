@@ -30,16 +30,6 @@ static bool quotes(const struct reading *reading, int32_t token)
     return line != NULL && (line->slots & SLOT_QUOTE) != 0;
 }
 
-/* Does its object name who hears, not what is spoken of? */
-static bool is_addressed(const struct reading *reading, int32_t verb)
-{
-    const struct cue *line
-        = cue_for(&reading->origin->cues, &reading->trees, verb);
-
-    return line != NULL
-           && (line->class == CUE_TELL || line->class == CUE_ASK);
-}
-
 static int32_t sentence_of(const struct reading *reading, int32_t token)
 {
     return report_sentence_at(reading->report,
@@ -112,8 +102,6 @@ static int32_t cue_after(const struct reading *reading,
             break;
         }
     }
-    if (*sure <= 3 && best > at + 3)
-        best = -1; /* nothing but nearness speaks for it */
     if (best < 0 && *sure >= 4)
         for (int32_t i = at; i <= end && i < at + NEAR + NEAR; i++)
             if (reading->quoted[i] < 0 && quotes(reading, i))
@@ -182,7 +170,7 @@ static int32_t cue_before(const struct reading *reading,
         *sure = 5;
     else if ((comma || dash) && !verb_between)
         *sure = 4;
-    else if (!verb_between && gap <= NEAR && is_addressed(reading, best)
+    else if (!verb_between && gap <= NEAR
              && (tree_child(trees, best, DEPREL_OBJ, -1) > best
                  || tree_child(trees, best, DEPREL_IOBJ, -1) > best)
              && trees->right[best] >= open)
@@ -305,8 +293,7 @@ void candidates_from_quotations(struct reading *reading)
 
         if (!q->is_speech && (cue < 0 || !q->is_closed))
             continue;
-        if (!q->is_speech
-            && (cue == after ? after_sure < 6 : before_sure < 5))
+        if (!q->is_speech && cue == ahead && before_sure < 5)
             continue; /* the tree around it says more */
 
         struct candidate *previous

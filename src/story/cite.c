@@ -82,6 +82,16 @@ static int32_t resolve(const struct story_links *links, int32_t from,
     return best;
 }
 
+/* Without the comma that ended it. */
+static struct str trimmed(struct str s)
+{
+    s = s.ptr == NULL ? s : str_trim(s);
+    while (s.len > 0 && (s.ptr[s.len - 1] == ',' || s.ptr[s.len - 1] == '.'
+                         || s.ptr[s.len - 1] == ';'))
+        s.len--;
+    return s;
+}
+
 static int32_t sentence_at(const struct report *report, uint32_t at)
 {
     size_t low = 0, high = report->n_sentences;
@@ -179,8 +189,8 @@ void story_find_citations(struct story_work *work, struct story_links *links)
 
         for (size_t k = 0; k < report->n_citations; k++) {
             const struct citation *c = &report->citations[k];
-            struct str title = c->title, outlet = c->outlet, url = c->url,
-                       date = c->date;
+            struct str title = c->title, outlet = trimmed(c->outlet),
+                       url = c->url, date = c->date;
             struct story_derivation *d = cite(work, links, index, c->span,
                                               c->rule);
             d->title = title, d->outlet = outlet;

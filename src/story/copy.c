@@ -27,6 +27,7 @@ enum {
     MOST_ALIGNED = 160,  /* words of a unit that are compared            */
     LEAST_WORDS = 8,     /* of a copied passage ...                      */
     LEAST_WHOLE = 5,     /* ... but for a whole unit, such as a title    */
+    LEAST_PART = 12,     /* ... and for less than half of both units     */
     LEAST_PLAIN = 3,     /* of them neither names nor function words     */
     MOST_RETOLD = 3      /* origins of one retold unit                   */
 };
@@ -46,6 +47,8 @@ struct match {
     struct span a, b;
     int n_same, n_plain, len_a, len_b, longest;
     bool whole;     /* covers all of the shorter unit, nearly            */
+    bool half;      /* half of it                                        */
+    bool is_title;  /* one of the units is                               */
     enum story_relation relation;
 };
 
@@ -196,6 +199,8 @@ static struct match align(const struct story_words *words, uint32_t later,
     match.b = (struct span){ b[j].span.start, b[best_j - 1].span.end };
     int shorter = n < m ? n : m;
     match.whole = match.n_same * 5 >= shorter * 4;
+    match.half = match.n_same * 2 >= shorter;
+    match.is_title = ua->class == REGION_TITLE || ub->class == REGION_TITLE;
     return match;
 }
 
@@ -205,7 +210,10 @@ static bool is_copy(struct match *match)
     int longer = match->len_a > match->len_b ? match->len_a : match->len_b;
 
     if (match->n_same < LEAST_WORDS
-        && !(match->n_same >= LEAST_WHOLE && match->whole))
+        && !(match->n_same >= LEAST_WHOLE && match->whole && match->is_title))
+        return false;
+    /* a part of both is a phrase, unless it is long */
+    if (!match->half && match->n_same < LEAST_PART)
         return false;
     if (match->n_plain < LEAST_PLAIN
         && !(match->whole && match->n_same == longer))
@@ -383,6 +391,26 @@ struct matches {
     size_t n, room;
 };
 
+/* Both quote the same speech, each with its speaker: two who heard it, not
+ * one who copied. */
+static bool is_one_speech(const struct story_links *links,
+                          const struct story_words *words,
+                          const struct match *match)
+{
+    const struct report *a =
+        links->reports[words->units[match->later].report];
+    const struct report *b =
+        links->reports[words->units[match->earlier].report];
+    const struct statement *x = said_by(a, match->a);
+    const struct statement *y = said_by(b, match->b);
+
+    return x != NULL && y != NULL
+           && (x->mode == MODE_DIRECT || x->mode == MODE_MIXED)
+           && (y->mode == MODE_DIRECT || y->mode == MODE_MIXED)
+           && match->a.end <= x->content.end + 3
+           && match->a.start + 3 >= x->content.start;
+}
+
 static void assert_match(struct story_work *work, struct story_links *links,
                          const struct match *match, bool flip,
                          const char *rule)
@@ -466,7 +494,7 @@ static bool is_later_news(const struct report *a, int32_t in_a,
             size_t n = wx.len < wy.len ? wx.len : wy.len;
             if (y->sentence != in_b || y->status == STATUS_HAPPENED
                 || y->status == STATUS_ONGOING || y->status == STATUS_DENIED
-                || n < 4)
+                || y->status == STATUS_WISHED || n < 4)
                 continue;
             if (n > 5)
                 n = 5;
@@ -503,6 +531,62 @@ static bool is_same_unit(const struct story_words *words, uint32_t a,
     return n >= LEAST_WHOLE;
 }
 
+/* The units of an earlier report that one unit retells; true for any. */
+static bool retell_unit(struct story_work *work, struct story_links *links,
+                        const struct weights *weights, uint32_t a,
+                        size_t place_b, int32_t later, int32_t earlier,
+                        bool beside)
+{
+    const struct story_words *words = &work->words;
+    struct { uint32_t unit; int score; } best[MOST_RETOLD];
+    int n_best = 0;
+
+    for (uint32_t b = words->first_unit[place_b];
+         b < words->first_unit[place_b + 1]; b++) {
+        int sum_a, sum_b, n_shared, n_plain;
+        int shared = shared_weight(words, weights, a, b, &sum_a, &sum_b,
+                                   &n_shared, &n_plain);
+        int smaller = sum_a < sum_b ? sum_a : sum_b;
+        bool by_weight = shared >= 12 && shared * 100 >= smaller * 40
+                         && (n_plain >= 2 || n_shared >= 10);
+        bool by_number = shared >= 12 && shared * 100 >= smaller * 27
+                         && n_shared >= 8 && n_plain >= 3;
+        bool by_place = beside && shared >= 9
+                        && shared * 100 >= smaller * 25 && n_shared >= 6
+                        && n_plain >= 2;
+        if (words->units[b].class == REGION_TITLE || n_shared < 4
+            || !(by_weight || by_number || by_place)
+            || (said_by_hearsay(links, earlier, words->units[b].sentence)
+                && !said_by_hearsay(links, later, words->units[a].sentence))
+            || is_later_news(links->reports[later], words->units[a].sentence,
+                             links->reports[earlier],
+                             words->units[b].sentence))
+            continue;
+        bool again = false; /* a caption printed twice */
+        for (int k = 0; k < n_best && !again; k++)
+            again = is_same_unit(words, best[k].unit, b);
+        if (again)
+            continue;
+        int at = n_best < MOST_RETOLD ? n_best++ : MOST_RETOLD;
+        while (at > 0 && best[at - 1].score < shared) {
+            if (at < MOST_RETOLD)
+                best[at] = best[at - 1];
+            at--;
+        }
+        if (at < MOST_RETOLD)
+            best[at].unit = b, best[at].score = shared;
+    }
+    for (int i = 0; i < n_best; i++) {
+        struct match match = { .later = a, .earlier = best[i].unit,
+                               .a = words->units[a].span,
+                               .b = words->units[best[i].unit].span,
+                               .relation = RELATION_PARAPHRASE };
+        assert_match(work, links, &match, false,
+                     "story/copy: shares rare words with a cited report");
+    }
+    return n_best > 0;
+}
+
 static void retell(struct story_work *work, struct story_links *links,
                    const struct weights *weights, int32_t later,
                    int32_t earlier, const unsigned char *taken)
@@ -511,58 +595,27 @@ static void retell(struct story_work *work, struct story_links *links,
     size_t place_a = (size_t)links->rank[later];
     size_t place_b = (size_t)links->rank[earlier];
 
-    /* Both reports' units: bounded by the pairs that have a sign of use. */
-    for (uint32_t a = words->first_unit[place_a];
-         a < words->first_unit[place_a + 1]; a++) {
-        struct { uint32_t unit; int score; } best[MOST_RETOLD];
-        int n_best = 0;
+    uint32_t first = words->first_unit[place_a];
+    uint32_t last = words->first_unit[place_a + 1];
+    unsigned char *told = ARENA_ARRAY(work->arena, unsigned char,
+                                      last - first + 2);
 
-        if (taken[a] || words->units[a].class == REGION_TITLE
-            || words->units[a].class == REGION_CAPTION)
-            continue;
-        for (uint32_t b = words->first_unit[place_b];
-             b < words->first_unit[place_b + 1]; b++) {
-            int sum_a, sum_b, n_shared, n_plain;
-            int shared = shared_weight(words, weights, a, b, &sum_a, &sum_b,
-                                       &n_shared, &n_plain);
-            int smaller = sum_a < sum_b ? sum_a : sum_b;
-            bool by_weight = shared * 100 >= smaller * 40
-                             && (n_plain >= 2 || n_shared >= 10);
-            bool by_number = shared * 100 >= smaller * 27 && n_shared >= 8
-                             && n_plain >= 3;
-            if (words->units[b].class == REGION_TITLE || shared < 12
-                || n_shared < 4 || !(by_weight || by_number)
-                || (said_by_hearsay(links, earlier, words->units[b].sentence)
-                    && !said_by_hearsay(links, later,
-                                        words->units[a].sentence))
-                || is_later_news(links->reports[later],
-                                 words->units[a].sentence,
-                                 links->reports[earlier],
-                                 words->units[b].sentence))
+    /* Both reports' units: bounded by the pairs that have a sign of use.
+     * Those beside a sure retelling are looked at again: one who retells
+     * goes on. */
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t a = first; a < last; a++) {
+            bool beside = pass == 1
+                          && (told[a - first] == 1 /* the one before it */
+                              || (a + 1 < last && told[a - first + 2] == 1));
+            if (taken[a] || words->units[a].class == REGION_TITLE
+                || words->units[a].class == REGION_CAPTION
+                || (pass == 1 && (!beside || told[a - first + 1])))
                 continue;
-            bool again = false; /* a caption printed twice */
-            for (int k = 0; k < n_best && !again; k++)
-                again = is_same_unit(words, best[k].unit, b);
-            if (again)
-                continue;
-            int at = n_best < MOST_RETOLD ? n_best++ : MOST_RETOLD;
-            while (at > 0 && best[at - 1].score < shared) {
-                if (at < MOST_RETOLD)
-                    best[at] = best[at - 1];
-                at--;
-            }
-            if (at < MOST_RETOLD)
-                best[at].unit = b, best[at].score = shared;
+            if (retell_unit(work, links, weights, a, place_b, later, earlier,
+                            beside))
+                told[a - first + 1] = pass == 0 ? 1 : 2;
         }
-        for (int i = 0; i < n_best; i++) {
-            struct match match = { .later = a, .earlier = best[i].unit,
-                                   .a = words->units[a].span,
-                                   .b = words->units[best[i].unit].span,
-                                   .relation = RELATION_PARAPHRASE };
-            assert_match(work, links, &match, false,
-                         "story/copy: shares rare words with a cited report");
-        }
-    }
 }
 
 static int compare_matches(const void *a, const void *b)
@@ -613,7 +666,7 @@ void story_find_copies(struct story_work *work, struct story_links *links)
     for (size_t i = 0; i < pairs.n; i++) {
         struct match match = align(words, pairs.items[i].later,
                                    pairs.items[i].earlier);
-        if (!is_copy(&match))
+        if (!is_copy(&match) || is_one_speech(links, words, &match))
             continue;
         *ARENA_PUSH(work->arena, found.items, found.n, found.room) = match;
         if (bearers[match.later] < 255)

@@ -161,14 +161,10 @@ static void lost_speakers(struct finder *finder)
         found->a = (struct story_passage){ d->report, d->span, STR_NULL };
         found->b = (struct story_passage){ d->origin, d->origin_span,
                                            STR_NULL };
-        /* with the words that name the speaker, where they are near */
-        struct span *b = &found->b.span;
-        if (!span_is_none(d->speaker) && d->speaker.end > b->end
-            && d->speaker.end - b->end < 80)
-            b->end = d->speaker.end;
-        else if (!span_is_none(d->speaker) && d->speaker.start < b->start
-                 && b->start - d->speaker.start < 80)
-            b->start = d->speaker.start;
+        /* the whole sentence, which names the speaker */
+        if (d->origin_sentence >= 0)
+            found->b.span =
+                links->reports[d->origin]->sentences[d->origin_sentence].span;
     }
 }
 
@@ -300,7 +296,7 @@ static void offices(struct finder *finder)
                 for (size_t m = 0; m < q->n_mentions && !done; m++) {
                     const struct mention *p = &q->mentions[m];
                     if (p->entity < 0 || p->sentence < 0
-                        || p->form == FORM_PRONOUN)
+                        || p->form != FORM_NAME)
                         continue;
                     const struct entity *e = &q->entities[p->entity];
                     uint32_t start = p->span.start > 40

@@ -1,0 +1,66 @@
+#!/bin/sh
+# `entente brief`, `check` and the parts of the briefing: the same bytes every
+# time; checked; refused where a sentence was written in by hand.
+set -eu
+dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT
+root=$(pwd); cd "$dir"
+cat >a.txt <<'T'
+Norway and Chile sign port deal
+
+SANTIAGO, March 3, 2021
+
+Officials of Norway and Chile signed an agreement on Tuesday to open their southern ports to each other's research vessels.
+
+"The ocean does not end at a line on the map, and neither does our work on it," Norwegian minister Anna Berg said.
+
+Chile may open a third port next year, officials said.
+T
+cat >b.txt <<'T'
+Ports in the news
+
+March 4, 2021
+
+Officials of Norway and Chile signed an agreement to open their southern ports to each other's research vessels.
+
+The ocean does not end at a line on the map, and neither does our work on it.
+
+It should have been done ten years ago.
+T
+"$ENTENTE" read -q --store s.db a.txt b.txt
+"$ENTENTE" read -q --store t.db b.txt a.txt
+for form in md html json; do
+    "$ENTENTE" brief --store s.db "Norway Chile" -o b.$form
+    "$ENTENTE" brief --store t.db "Norway Chile" --format $form | cmp - b.$form
+    "$ENTENTE" check --store s.db b.$form >/dev/null
+done
+grep -q '^# Norway and Chile' b.md
+grep -q 'words \[R1:' b.md
+! grep -q 'https*://' b.html || { echo 'a request in the page'; exit 1; }
+grep -q "default-src 'none'" b.html
+# a sentence of one's own, in each form and in four places
+refused() {
+    code=0; "$ENTENTE" check --store s.db "$1" >out 2>err || code=$?
+    [ "$code" = 1 ] || { echo "not refused: $1"; cat out err; exit 1; }
+}
+sed 's/^## What happened$/&\n\nNorway declared war on Chile./' b.md >x.md; refused x.md
+sed '0,/^- \([A-Z]\)/s//- Norway declared war on Chile. `words [R1:69-90] · 1 report, 1 origin · reported`\n- \1/' b.md >x.md; refused x.md
+sed '0,/signed an agreement/s//ratified an agreement/' b.md >x.md; refused x.md
+sed '0,/ · reported/s// · 2 reports, 2 origins · reported/' b.md >x.md; cmp -s x.md b.md || refused x.md
+sed 's|<ul>|<ul><li>Norway declared war on Chile.</li>|' b.html >x.html; refused x.html
+sed 's|</main>|<p>Norway declared war on Chile.</p></main>|' b.html >x.html; refused x.html
+sed '0,/signed an agreement/s//ratified an agreement/' b.json >x.json; refused x.json
+# no briefing at all
+printf 'hello\n' >x.md; refused x.md
+: >x.md; refused x.md
+# the store itself
+"$ENTENTE" check --store s.db | grep -q '2 reports, all sound'
+# nothing on the topic: 3, and no file
+code=0; "$ENTENTE" brief --store s.db "Peru Ghana" -o none.md 2>err || code=$?
+[ "$code" = 3 ]; [ ! -e none.md ]
+code=0; "$ENTENTE" brief --store s.db --format pdf 2>err || code=$?; [ "$code" = 2 ]
+# parts
+"$ENTENTE" sources --store s.db "Norway Chile" | grep -q 'copies 2 passages'
+"$ENTENTE" disputes --store s.db --jsonl | grep -q '"about":"attribution"'
+"$ENTENTE" timeline --store s.db "Norway Chile" >timeline || [ $? = 3 ]
+"$ENTENTE" brief --store s.db --json | grep -q '"kind":"briefing"'
+"$ENTENTE" disputes --store s.db "Norway Chile" --json >/dev/null
