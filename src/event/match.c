@@ -128,6 +128,14 @@ static int32_t word_at(const struct coder *coder, int32_t base,
                 && coder_in(coder, set, c))
                 return c;
         return -1;
+    case PLACE_PREDICATE:
+        for (int32_t c = tokens[base].first_child; c >= 0;
+             c = tokens[c].next_sibling)
+            if ((tokens[c].deprel == DEPREL_XCOMP
+                 || tokens[c].deprel == DEPREL_CCOMP)
+                && coder_in(coder, set, c))
+                return c;
+        return -1;
     case PLACE_MODIFIER:
         for (int32_t c = tokens[base].first_child; c >= 0;
              c = tokens[c].next_sibling)
@@ -138,7 +146,7 @@ static int32_t word_at(const struct coder *coder, int32_t base,
         /* A window, so that a long sentence costs no more than a short. */
         for (int32_t t = base - 6 < coder->first ? coder->first : base - 6;
              t < coder->past && t <= base + 12; t++)
-            if (t != base && coder_in(coder, set, t))
+            if (t != base && coder_in_either(coder, set, t))
                 return t;
         return -1;
     }
@@ -560,7 +568,7 @@ static void refine(struct coder *coder, struct candidate *c)
         const struct pattern_near *near
             = &book->nears[c->head->first_near + i];
         for (int32_t t = from; t < past; t++)
-            if (pattern_set_has(book, near->set, event_tree_lemma(r, t))) {
+            if (coder_in_either(coder, near->set, t)) {
                 c->code = near->code;
                 if (near->mode.ptr != NULL)
                     c->mode = near->mode;

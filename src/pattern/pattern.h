@@ -36,6 +36,7 @@ enum pattern_place {
     PLACE_OBJECT,    /* obj: what is done to, active or passive            */
     PLACE_INDIRECT,  /* iobj                                               */
     PLACE_COMPLEMENT,/* comp: clause or predicate that it takes            */
+    PLACE_PREDICATE, /* xcomp: only what it says of its object             */
     PLACE_POSSESSOR, /* poss: Russia's                                     */
     PLACE_MODIFIER,  /* mod: adjective, compound, number                   */
     PLACE_PARTICLE,  /* prt: up in `step up`                               */

@@ -323,7 +323,7 @@ static const struct {
     { "iobj", PLACE_INDIRECT },    { "comp", PLACE_COMPLEMENT },
     { "poss", PLACE_POSSESSOR },   { "mod", PLACE_MODIFIER },
     { "prt", PLACE_PARTICLE },     { "near", PLACE_CLAUSE },
-    { "head", PLACE_GOVERNOR }
+    { "head", PLACE_GOVERNOR },     { "xcomp", PLACE_PREDICATE }
 };
 
 static enum entente_status read_slot(struct reader *r,
