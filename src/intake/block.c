@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { MOST_LOOKED_BYTES = 1 << 16 }; /* of one block: enough to judge */
+enum { MOST_LOOKED_BYTES = 1 << 14 }; /* of one block: enough to judge */
 
 const char *block_sign_name(enum block_sign sign)
 {
@@ -96,11 +96,10 @@ static size_t letter_bytes(const char *at, const char *end)
     return len;
 }
 
-size_t block_words(struct str text, struct arena *arena, struct str **words)
+/* Words into found[text.len / 2 + 1], their letters into small[text.len]. */
+static size_t cut_words(struct str text, char *small, struct str *found)
 {
-    size_t n = 0, most = text.len / 2 + 1;
-    char *small = arena_alloc(arena, text.len + 1);
-    struct str *found = ARENA_ARRAY(arena, struct str, most);
+    size_t n = 0;
     const char *at = text.ptr, *end = str_end(text);
 
     while (at < end) {
@@ -122,8 +121,15 @@ size_t block_words(struct str text, struct arena *arena, struct str **words)
         } while (len > 0);
         found[n++] = (struct str){ start, (size_t)(small - start) };
     }
-    *words = found;
     return n;
+}
+
+size_t block_words(struct str text, struct arena *arena, struct str **words)
+{
+    char *small = arena_alloc(arena, text.len + 1);
+
+    *words = ARENA_ARRAY(arena, struct str, text.len / 2 + 1);
+    return cut_words(text, small, *words);
 }
 
 /* Bytes of a list mark s begins with, its blanks included; 0 for none. */
@@ -208,13 +214,15 @@ static void look_at_words(const struct block_tables *tables,
 }
 
 void block_look(const struct block_tables *tables, struct str text,
-                struct block *block, struct arena *scratch)
+                struct block *block)
 {
     struct str s = str_at(text, block->span);
     const char *at, *end;
     bool in_word = false, has_lower = false;
-    struct str *words;
+    struct str words[MOST_LOOKED_BYTES / 2 + 1];
+    char small[MOST_LOOKED_BYTES];
 
+    block->n_words = 0;
     block->bullet = bullet_bytes(s);
     s = str_slice(s, block->bullet, s.len);
     struct str all = s;
@@ -310,7 +318,7 @@ void block_look(const struct block_tables *tables, struct str text,
         if (str_find(s, str_of(sides[i])) >= 0)
             block->signs |= SIGN_BIT(CAPTION);
     s.len = all.len > MOST_LOOKED_BYTES ? MOST_LOOKED_BYTES : all.len;
-    size_t n = block_words(s, scratch, &words);
+    size_t n = cut_words(s, small, words);
     look_at_words(tables, block, words, n);
 }
 

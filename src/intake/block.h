@@ -101,7 +101,7 @@ size_t block_words(struct str text, struct arena *arena,
 
 /* Look at a block: fill counts, ends and signs from its span. */
 void block_look(const struct block_tables *tables, struct str text,
-                struct block *block, struct arena *scratch);
+                struct block *block);
 
 /* Note blocks that say the same; the language most of the words are of
  * (returned, an index of tables->codes; -1 none) and the function words of

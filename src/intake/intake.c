@@ -4,7 +4,8 @@
 #include "intake/intake.h"
 
 #include "intake/chain.h"
-#include "intake/scrape.h"
+#include "intake/charset.h"
+#include "intake/page.h"
 #include "intake/train.h"
 
 struct intake {
@@ -12,6 +13,7 @@ struct intake {
     struct block_tables tables;
     struct chain chain;
     struct scrape_tables scrape;
+    struct html_tables html;
 };
 
 enum entente_status intake_open(const struct lexicon *lexicon,
@@ -34,6 +36,9 @@ enum entente_status intake_open(const struct lexicon *lexicon,
         && (scrape->outlets == NULL || scrape->datelines == NULL))
         status = fault_set(fault, ENTENTE_E_FORMAT,
                            "a table of the intake lexicons is missing");
+    if (status == ENTENTE_OK)
+        status = html_tables_open(&opened->html, &opened->tables, lexicon,
+                                  run, fault);
     if (status == ENTENTE_OK) {
         scrape->outlet_name = lexicon_column(scrape->outlets, "name");
         scrape->outlet_type = lexicon_column(scrape->outlets, "type");
@@ -54,7 +59,11 @@ void intake_train_page(const struct intake_train *train, struct str html,
                        struct arena *arena, struct str *text,
                        struct blocks *blocks)
 {
-    (void)train, (void)html, (void)arena, (void)text, (void)blocks;
+    struct html_page page;
+
+    html_read(&train->stage->html, html, arena, &page);
+    *text = page.text;
+    *blocks = page.blocks;
 }
 
 enum entente_status intake_read(const struct intake *stage,
@@ -68,18 +77,28 @@ enum entente_status intake_read(const struct intake *stage,
     report->path = input->path;
     report->source = input->bytes;
     report->source_sha256 = hash_sha256(input->bytes);
-    report->text = input->bytes;
-    report->text_sha256 = report->source_sha256;
     report->title.value = input->title;
     report->outlet.value = input->outlet;
     report->published.value = input->date;
     report->url.value = input->url;
     report->id = input->id;
+    struct str text;
+    enum entente_status status = charset_read(
+        input->bytes, STR_NULL, input->form == INTAKE_HTML, report->arena,
+        &text, fault);
+    if (status != ENTENTE_OK)
+        return status;
+    if (input->form == INTAKE_HTML) {
+        page_read(&stage->html, &stage->scrape, text, report, scratch);
+    } else {
+        report->text = text;
+        scrape_read(&stage->scrape, report, scratch);
+    }
+    report->text_sha256 = hash_sha256(report->text);
     if (report->id.ptr == NULL) {
         char hex[17];
         hash_hex(report->text_sha256.bytes, 8, hex);
         report->id = arena_str(report->arena, str_of(hex));
     }
-    scrape_read(&stage->scrape, report, scratch);
     return ENTENTE_OK;
 }

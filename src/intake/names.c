@@ -168,6 +168,28 @@ static struct str cut_label(struct str line)
     return line;
 }
 
+/* `NameOutlet Desk` is no person; neither is a post. */
+static bool is_desk(struct str name)
+{
+    static const char *const ends[] = { "staff", "desk", "team", "bureau",
+                                        "newsroom", "editors", "editor",
+                                        "redazione", "officer", "reporters",
+                                        "correspondent", "online", "media",
+                                        "report", "reporter", "agencies",
+                                        "writers", "writer", "contributor",
+                                        "director", "admin", "editorial" };
+    struct str rest = name, word = name;
+
+    while (rest.ptr != NULL && rest.len > 0)
+        word = str_cut(&rest, ' ');
+    for (size_t i = 0; i < N_OF(ends); i++)
+        if (str_is_caseless(word, str_of(ends[i])))
+            return true;
+    return names_hold_word(name, "staff") || names_hold_word(name, "redazione")
+        || (name.len > 4 && str_is_caseless(str_slice(name, 0, 4),
+                                            STR("the ")));
+}
+
 size_t names_take_byline(const struct block_tables *tables, struct str line,
                          struct str text, struct report *report,
                          const char *basis, struct arena *scratch)
@@ -180,9 +202,13 @@ size_t names_take_byline(const struct block_tables *tables, struct str line,
         struct str name = str_trim(str_slice(rest, 0, end));
         rest = str_slice(rest, next, rest.len);
         name = cut_label(name);
+        /* `ByArda Venn`, where an element ended between. */
+        if (name.len > 4 && (name.ptr[0] == 'B' || name.ptr[0] == 'b')
+            && name.ptr[1] == 'y' && byte_is_upper(name.ptr[2]))
+            name = str_slice(name, 2, name.len);
         if (name.len == 0)
             continue;
-        if (!names_is_person(tables, name, scratch)) {
+        if (is_desk(name) || !names_is_person(tables, name, scratch)) {
             if (n > 0)
                 break; /* what follows the names is no name */
             continue;

@@ -616,7 +616,8 @@ static void find_genre(struct scrape *s, bool has_agency)
         report->genre = STR("wire");
     else if (n_link > 0 && report->published.value.ptr == NULL)
         report->genre = STR("commentary");
-    else if (report->published.value.ptr != NULL && s->title < s->n)
+    else if (report->published.value.ptr != NULL
+             && report->title.value.ptr != NULL)
         report->genre = STR("news");
 }
 
@@ -727,6 +728,23 @@ void scrape_read(const struct scrape_tables *tables, struct report *report,
     find_place(&s);
     find_authors(&s);
     find_outlet(&s);
+    find_language(&s, language);
+    put_regions(&s, &has_agency);
+    find_genre(&s, has_agency);
+}
+
+void scrape_finish(const struct scrape_tables *tables, struct block *blocks,
+                   size_t n, int language, struct report *report,
+                   struct arena *scratch)
+{
+    struct scrape s = { .tables = tables, .report = report,
+                        .text = report->text, .scratch = scratch,
+                        .blocks = blocks, .n = n };
+    bool has_agency = false;
+
+    notes_read(s.text, blocks, n, tables->blocks, report, scratch);
+    find_ends(&s);
+    s.title = n;
     find_language(&s, language);
     put_regions(&s, &has_agency);
     find_genre(&s, has_agency);

@@ -24,4 +24,13 @@ struct scrape_tables {
 void scrape_read(const struct scrape_tables *tables, struct report *report,
                  struct arena *scratch);
 
+/*
+ * The same for blocks that were kept and classed already, and make up the
+ * whole text: datelines, notes, split paragraphs, language, genre.
+ *   language  as text_blocks returns it.
+ */
+void scrape_finish(const struct scrape_tables *tables, struct block *blocks,
+                   size_t n, int language, struct report *report,
+                   struct arena *scratch);
+
 #endif

@@ -114,7 +114,7 @@ int text_blocks(const struct block_tables *tables, struct str text,
             block->span.end = lines[i].span.end;
             last = i++;
         }
-        block_look(tables, text, block, arena);
+        block_look(tables, text, block);
     }
     return blocks_compare(blocks->items, blocks->n, arena);
 }

@@ -339,6 +339,8 @@ struct report {
 
     struct str text;
     struct field title, outlet, published, updated, place, url, language;
+    struct field based_on;  /* address of the report this one retells:
+                               isBasedOn, `read the original`           */
     struct field authors[REPORT_MOST_AUTHORS];
     int n_authors;
     struct str genre;       /* wire, digest, brief, commentary, briefing,

@@ -1,0 +1,1147 @@
+/*
+ * intake/html.c - see html.h.
+ *
+ *     bytes -> tags and text -> a stack of open elements -> blocks
+ *
+ * Text goes into the block at hand; an element that stands by itself on the
+ * page (a paragraph, a heading, a cell) ends it.  Elements that hold blocks
+ * or whose class says something are nodes of a tree, so that what an
+ * element's name promises can be weighed by how much running text lies in
+ * it: a `sidebar` that holds the whole article is none.
+ *
+ * We read tags by hand (WHATWG HTML, 13.2, as far as text needs it): libxml2
+ * takes three times as long, and most of that for trees we do not want.
+ */
+#include "intake/html.h"
+
+#include "base/utf8.h"
+
+enum {
+    MOST_DEPTH = 256,       /* elements open at once; deeper ones lie flat */
+    MOST_NODES = 200000,
+    MOST_BLOCKS = 100000,
+    MOST_ATTRIBUTES = 24,
+    MOST_VALUE = 4000       /* bytes of a fact                             */
+};
+
+/* ---- elements ---- */
+
+enum {
+    EL_BLOCK = 1,    /* ends the block at hand                        */
+    EL_VOID = 2,     /* has no end tag                                */
+    EL_RAW = 4,      /* its text holds no tags                        */
+    EL_SKIP = 8,     /* its text is not shown                         */
+    EL_NODE = 16,    /* a node even without a class                   */
+    EL_ASIDE = 32
+};
+
+struct element {
+    const char *name;
+    uint8_t flags;
+    uint8_t tag;     /* enum block_tag */
+};
+
+/* Sorted by bytes. */
+static const struct element elements[] = {
+    { "a", 0, 0 },
+    { "address", EL_BLOCK, 0 },
+    { "area", EL_VOID, 0 },
+    { "article", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "aside", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
+    { "audio", EL_BLOCK | EL_SKIP, 0 },
+    { "base", EL_VOID, 0 },
+    { "blockquote", EL_BLOCK | EL_NODE, TAG_QUOTE },
+    { "body", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "br", EL_VOID, 0 },
+    { "button", EL_BLOCK | EL_NODE, TAG_BUTTON },
+    { "canvas", EL_SKIP, 0 },
+    { "caption", EL_BLOCK, TAG_CAPTION },
+    { "center", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "col", EL_VOID, 0 },
+    { "datalist", EL_SKIP, 0 },
+    { "dd", EL_BLOCK, TAG_LIST },
+    { "details", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "dialog", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
+    { "div", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "dl", EL_BLOCK | EL_NODE, 0 },
+    { "dt", EL_BLOCK, TAG_LIST },
+    { "embed", EL_VOID, 0 },
+    { "fieldset", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "figcaption", EL_BLOCK, TAG_CAPTION },
+    { "figure", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "footer", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
+    { "form", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
+    { "h1", EL_BLOCK, TAG_HEADING },
+    { "h2", EL_BLOCK, TAG_HEADING },
+    { "h3", EL_BLOCK, TAG_HEADING },
+    { "h4", EL_BLOCK, TAG_HEADING },
+    { "h5", EL_BLOCK, TAG_HEADING },
+    { "h6", EL_BLOCK, TAG_HEADING },
+    { "head", EL_BLOCK | EL_SKIP, 0 },
+    { "header", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
+    { "hgroup", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "hr", EL_BLOCK | EL_VOID, 0 },
+    { "html", EL_BLOCK, 0 },
+    { "iframe", EL_BLOCK | EL_SKIP | EL_RAW, 0 },
+    { "img", EL_VOID, 0 },
+    { "input", EL_VOID, 0 },
+    { "label", EL_BLOCK, TAG_BUTTON },
+    { "legend", EL_BLOCK, 0 },
+    { "li", EL_BLOCK | EL_NODE, TAG_LIST },
+    { "link", EL_VOID, 0 },
+    { "main", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "math", EL_SKIP, 0 },
+    { "menu", EL_BLOCK | EL_NODE, 0 },
+    { "meta", EL_VOID, 0 },
+    { "nav", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
+    { "noframes", EL_BLOCK | EL_SKIP | EL_RAW, 0 },
+    { "noscript", EL_BLOCK | EL_SKIP, 0 },
+    { "object", EL_BLOCK | EL_SKIP, 0 },
+    { "ol", EL_BLOCK | EL_NODE, 0 },
+    { "optgroup", EL_SKIP, 0 },
+    { "option", EL_BLOCK, TAG_BUTTON },
+    { "p", EL_BLOCK, TAG_P },
+    { "param", EL_VOID, 0 },
+    { "picture", 0, 0 },
+    { "pre", EL_BLOCK, TAG_PRE },
+    { "q", 0, 0 },
+    { "s", 0, 0 },
+    { "script", EL_RAW | EL_SKIP, 0 },
+    { "section", EL_BLOCK | EL_NODE, TAG_DIV },
+    { "select", EL_BLOCK | EL_SKIP, 0 },
+    { "source", EL_VOID, 0 },
+    { "span", 0, 0 },
+    { "style", EL_RAW | EL_SKIP, 0 },
+    { "summary", EL_BLOCK, 0 },
+    { "sup", 0, 0 },
+    { "svg", EL_SKIP, 0 },
+    { "table", EL_BLOCK | EL_NODE, 0 },
+    { "tbody", EL_BLOCK, 0 },
+    { "td", EL_BLOCK | EL_NODE, TAG_CELL },
+    { "template", EL_BLOCK | EL_SKIP, 0 },
+    { "textarea", EL_BLOCK | EL_RAW | EL_SKIP, 0 },
+    { "tfoot", EL_BLOCK, 0 },
+    { "th", EL_BLOCK | EL_NODE, TAG_CELL },
+    { "thead", EL_BLOCK, 0 },
+    { "time", 0, 0 },
+    { "title", EL_RAW | EL_SKIP, 0 },
+    { "tr", EL_BLOCK, 0 },
+    { "track", EL_VOID, 0 },
+    { "ul", EL_BLOCK | EL_NODE, 0 },
+    { "video", EL_BLOCK | EL_SKIP, 0 },
+    { "wbr", EL_VOID, 0 },
+};
+enum { OTHER = N_OF(elements) };
+
+static size_t element_of(struct str name)
+{
+    size_t low = 0, high = N_OF(elements);
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = str_compare(name, str_of(elements[middle].name));
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return OTHER;
+}
+
+static bool is_named(size_t element, const char *name)
+{
+    return element < OTHER && strcmp(elements[element].name, name) == 0;
+}
+
+static uint8_t flags_of(size_t element)
+{
+    return element < OTHER ? elements[element].flags : 0;
+}
+
+/* ---- character references ---- */
+
+static const struct {
+    const char *name;
+    uint32_t code;
+} entities[] = {
+#define ENTITY(name, code) { name, code },
+#include "intake/entity.def"
+#undef ENTITY
+};
+
+/* The reference s begins with (at its '&'): its character and length; 0
+ * where it is none. */
+static size_t reference(struct str s, uint32_t *code)
+{
+    size_t at = 1;
+
+    if (s.len > 2 && s.ptr[1] == '#') {
+        bool is_hex = (s.ptr[2] | 32) == 'x';
+        uint32_t number = 0;
+        size_t first = at = is_hex ? 3 : 2;
+        for (; at < s.len && at < first + 8; at++) {
+            char c = byte_lower(s.ptr[at]);
+            if (byte_is_digit(c))
+                number = number * (is_hex ? 16 : 10) + (uint32_t)(c - '0');
+            else if (is_hex && c >= 'a' && c <= 'f')
+                number = number * 16 + (uint32_t)(c - 'a' + 10);
+            else
+                break;
+        }
+        if (at == first)
+            return 0;
+        if (at < s.len && s.ptr[at] == ';')
+            at++;
+        /* The old Windows code page, which pages mean by it. */
+        static const uint16_t windows[32] = {
+            0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021,
+            0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F, 0x90,
+            0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC,
+            0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178
+        };
+        if (number >= 0x80 && number < 0xA0)
+            number = windows[number - 0x80];
+        if (number == 0 || number > 0x10FFFF
+            || (number >= 0xD800 && number < 0xE000))
+            number = 0xFFFD;
+        *code = number;
+        return at;
+    }
+    while (at < s.len && at < 12
+           && (byte_is_alpha(s.ptr[at]) || byte_is_digit(s.ptr[at])))
+        at++;
+    if (at < 3)
+        return 0;
+    bool is_closed = at < s.len && s.ptr[at] == ';';
+    struct str name = str_slice(s, 1, at);
+    size_t low = 0, high = N_OF(entities);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = str_compare(name, str_of(entities[middle].name));
+        if (order == 0) {
+            if (!is_closed && entities[middle].code > 255
+                && entities[middle].code != 34)
+                return 0;
+            *code = entities[middle].code;
+            return at + is_closed;
+        }
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return 0;
+}
+
+struct str html_plain(struct str s, struct arena *arena)
+{
+    char *out = arena_alloc(arena, s.len * 2 + 4);
+    size_t n = 0;
+    bool is_blank = true;
+
+    for (size_t i = 0; i < s.len;) {
+        uint32_t code = 0;
+        size_t step = 1;
+        if (s.ptr[i] == '&'
+            && (step = reference(str_slice(s, i, s.len), &code)) > 0) {
+            i += step;
+        } else if ((unsigned char)s.ptr[i] == 0xC2 && i + 1 < s.len
+                   && (unsigned char)s.ptr[i + 1] == 0xA0) {
+            code = ' ';
+            i += 2;
+        } else {
+            char c = s.ptr[i++];
+            if ((unsigned char)c >= 128 || (c > ' ' && c != 127)) {
+                out[n++] = c;
+                is_blank = false;
+                continue;
+            }
+            code = ' ';
+        }
+        if (code == 0xAD || code == 0x200B || code == 0xFEFF)
+            continue;
+        if (code <= ' ' || code == 0xA0) {
+            if (!is_blank)
+                out[n++] = ' ';
+            is_blank = true;
+        } else {
+            n += utf8_write(code, out + n);
+            is_blank = false;
+        }
+    }
+    while (n > 0 && out[n - 1] == ' ')
+        n--;
+    out[n] = '\0';
+    return (struct str){ out, n };
+}
+
+/* ---- the walk ---- */
+
+struct node {
+    int32_t parent;
+    uint32_t hints;    /* its own                                */
+    uint32_t all;      /* with its ancestors', when weighed      */
+    uint32_t words;    /* of running text in it                  */
+    int32_t most;      /* child with most of them                */
+    bool is_best;
+};
+
+struct open {
+    uint16_t element;
+    uint8_t tag, level;
+    bool in_link, in_list, in_skip;
+    int32_t node;
+    uint32_t fact_start;   /* of the text, where its words are wanted; */
+    int32_t fact;          /* and the fact they belong to; -1          */
+};
+
+struct attribute {
+    struct str name, value; /* as they stand */
+};
+
+struct walk {
+    const struct html_tables *tables;
+    struct arena *arena;
+    struct html_page *page;
+    struct open stack[MOST_DEPTH];
+    int n_open, n_over;
+    struct node *nodes;
+    size_t n_nodes, room_nodes;
+    char *out;             /* the text made so far                     */
+    size_t n_out, room_out;
+    size_t block_start;    /* where the block at hand begins           */
+    size_t linked_bytes, block_bytes;
+    bool is_blank, has_block;
+    int n_breaks;
+    struct open block_open; /* what was open when the block began      */
+    struct str anchor;      /* href of the link at hand                */
+    struct attribute attributes[MOST_ATTRIBUTES];
+    size_t n_attributes;
+    struct {
+        uint64_t hash;
+        uint32_t hints;
+    } seen[512];           /* hints of names met before                */
+};
+
+static struct str attribute(const struct walk *walk, const char *name)
+{
+    for (size_t i = 0; i < walk->n_attributes; i++)
+        if (str_is_caseless(walk->attributes[i].name, str_of(name)))
+            return walk->attributes[i].value;
+    return STR_NULL;
+}
+
+enum entente_status html_tables_open(struct html_tables *tables,
+                                     const struct block_tables *blocks,
+                                     const struct lexicon *lexicon,
+                                     struct arena *run, struct fault *fault)
+{
+    static const struct {
+        const char *name;
+        uint16_t hint;
+    } names[] = { { "body", HINT_BODY },     { "story", HINT_STORY },
+                  { "bad", HINT_BAD },       { "caption", HINT_CAPTION },
+                  { "byline", HINT_BYLINE }, { "date", HINT_DATE },
+                  { "title", HINT_TITLE },   { "lead", HINT_LEAD } };
+
+    tables->blocks = blocks;
+    tables->markup = lexicon_table(lexicon, "intake/markup");
+    if (tables->markup == NULL)
+        return fault_set(fault, ENTENTE_E_FORMAT,
+                         "a table of the intake lexicons is missing");
+    int column = lexicon_column(tables->markup, "hint");
+    uint32_t n = lexicon_n_rows(tables->markup);
+    tables->hints = ARENA_ARRAY(run, uint16_t, n + 1);
+    for (uint32_t row = 0; row < n; row++)
+        for (size_t i = 0; i < N_OF(names); i++)
+            if (str_is_c(lexicon_cell(tables->markup, row, column),
+                         names[i].name))
+                tables->hints[row] = names[i].hint;
+    return ENTENTE_OK;
+}
+
+/* What a class or id says: its parts (article-body, articleBody,
+ * article__body) are looked up, the longest runs first. */
+static uint32_t hints_of(struct walk *walk, struct str names)
+{
+    enum { MOST_PARTS = 40 };
+    char small[400];
+    struct str parts[MOST_PARTS];
+    size_t n = 0, len = 0;
+    uint64_t hash = str_hash(names);
+    size_t slot = hash % N_OF(walk->seen);
+
+    if (walk->seen[slot].hash == hash)
+        return walk->seen[slot].hints;
+    for (size_t i = 0; i < names.len && n < MOST_PARTS
+                       && len < sizeof small;) {
+        if (!byte_is_alpha(names.ptr[i])) {
+            i++;
+            continue;
+        }
+        size_t start = len;
+        do {
+            small[len++] = byte_lower(names.ptr[i++]);
+        } while (i < names.len && len < sizeof small
+                 && byte_is_alpha(names.ptr[i])
+                 && !(byte_is_upper(names.ptr[i])
+                      && byte_is_lower(names.ptr[i - 1])));
+        parts[n++] = (struct str){ small + start, len - start };
+    }
+    uint32_t hints = 0;
+    for (size_t i = 0; i < n;) {
+        struct lexicon_rows rows;
+        size_t took = lexicon_match(walk->tables->markup, parts + i, n - i,
+                                    &rows);
+        if (took > 0)
+            hints |= walk->tables->hints[rows.first];
+        i += took > 0 ? took : 1;
+    }
+    walk->seen[slot].hash = hash;
+    walk->seen[slot].hints = hints;
+    return hints;
+}
+
+static void put_byte(struct walk *walk, char c)
+{
+    if (walk->n_out == walk->room_out) {
+        size_t room = walk->room_out * 2 + 4096;
+        walk->out = arena_grow(walk->arena, walk->out, walk->room_out, room);
+        walk->room_out = room;
+    }
+    walk->out[walk->n_out++] = c;
+}
+
+static void put_bytes(struct walk *walk, const char *ptr, size_t n)
+{
+    while (walk->room_out - walk->n_out < n) {
+        size_t room = walk->room_out * 2 + 4096;
+        walk->out = arena_grow(walk->arena, walk->out, walk->room_out, room);
+        walk->room_out = room;
+    }
+    memcpy(walk->out + walk->n_out, ptr, n);
+    walk->n_out += n;
+}
+
+static struct open *top(struct walk *walk)
+{
+    return &walk->stack[walk->n_open - 1];
+}
+
+static void end_block(struct walk *walk)
+{
+    walk->n_breaks = 0;
+    if (!walk->has_block)
+        return;
+    walk->has_block = false;
+    size_t end = walk->n_out;
+    while (end > walk->block_start
+           && (walk->out[end - 1] == ' ' || walk->out[end - 1] == '\n'))
+        end--;
+    if (end == walk->block_start
+        || walk->page->blocks.n == MOST_BLOCKS) {
+        walk->n_out = walk->block_start;
+        return;
+    }
+    walk->n_out = end;
+    struct block *block = ARENA_PUSH(walk->arena, walk->page->blocks.items,
+                                     walk->page->blocks.n,
+                                     walk->page->blocks.room);
+    block->span = (struct span){ (uint32_t)walk->block_start,
+                                 (uint32_t)end };
+    block->tag = walk->block_open.tag == TAG_NONE
+        ? TAG_DIV : (enum block_tag)walk->block_open.tag;
+    block->level = walk->block_open.level;
+    block->parent = walk->block_open.node;
+    /* words inside links, for now in thousandths */
+    block->n_linked = walk->block_bytes == 0 ? 0
+        : (uint32_t)(walk->linked_bytes * 1000 / walk->block_bytes);
+    put_byte(walk, '\n');
+}
+
+/* A visible character, or many. */
+static void begin_if_needed(struct walk *walk)
+{
+    if (walk->has_block)
+        return;
+    walk->has_block = true;
+    walk->is_blank = true;
+    walk->block_start = walk->n_out;
+    walk->linked_bytes = walk->block_bytes = 0;
+    walk->block_open = *top(walk);
+}
+
+static void add_text(struct walk *walk, struct str s)
+{
+    const struct open *open = top(walk);
+
+    if (open->in_skip)
+        return;
+    for (size_t i = 0; i < s.len;) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c <= ' ' || c == 127) {
+            i++;
+            if (walk->has_block && !walk->is_blank) {
+                put_byte(walk, ' ');
+                walk->is_blank = true;
+            }
+            continue;
+        }
+        if (c == '&' || c == 0xC2 || c == 0xE2 || c == 0xEF) {
+            uint32_t code = 0;
+            size_t step = c == '&'
+                ? reference(str_slice(s, i, s.len), &code) : 0;
+            if (c == 0xC2 && i + 1 < s.len
+                && ((unsigned char)s.ptr[i + 1] == 0xA0
+                    || (unsigned char)s.ptr[i + 1] == 0xAD)) {
+                code = (unsigned char)s.ptr[i + 1];
+                step = 2;
+            } else if (c == 0xE2 && i + 2 < s.len
+                       && (unsigned char)s.ptr[i + 1] == 0x80
+                       && (unsigned char)s.ptr[i + 2] >= 0x80
+                       && (unsigned char)s.ptr[i + 2] <= 0x8F) {
+                code = 0x2000u + ((unsigned char)s.ptr[i + 2] & 0x3F);
+                step = 3;
+            } else if (c == 0xEF && i + 2 < s.len
+                       && (unsigned char)s.ptr[i + 1] == 0xBB
+                       && (unsigned char)s.ptr[i + 2] == 0xBF) {
+                code = 0xFEFF;
+                step = 3;
+            }
+            if (step > 0) {
+                char bytes[4];
+                i += step;
+                if (code == 0xAD || code == 0xFEFF
+                    || (code >= 0x200B && code <= 0x200F))
+                    continue;
+                if (code <= ' ' || code == 0xA0
+                    || (code >= 0x2000 && code <= 0x200A)) {
+                    if (walk->has_block && !walk->is_blank) {
+                        put_byte(walk, ' ');
+                        walk->is_blank = true;
+                    }
+                    continue;
+                }
+                begin_if_needed(walk);
+                put_bytes(walk, bytes, utf8_write(code, bytes));
+                walk->block_bytes++;
+                walk->linked_bytes += open->in_link;
+                walk->is_blank = false;
+                walk->n_breaks = 0;
+                continue;
+            }
+            begin_if_needed(walk);
+            put_byte(walk, (char)c);
+            i++;
+            walk->block_bytes++;
+            walk->linked_bytes += open->in_link;
+            walk->is_blank = false;
+            continue;
+        }
+        size_t end = i + 1;
+        while (end < s.len && (unsigned char)s.ptr[end] > ' '
+               && s.ptr[end] != '&' && s.ptr[end] != 127
+               && (unsigned char)s.ptr[end] != 0xC2
+               && (unsigned char)s.ptr[end] != 0xE2
+               && (unsigned char)s.ptr[end] != 0xEF)
+            end++;
+        begin_if_needed(walk);
+        put_bytes(walk, s.ptr + i, end - i);
+        walk->block_bytes += end - i;
+        walk->linked_bytes += open->in_link ? end - i : 0;
+        walk->is_blank = false;
+        walk->n_breaks = 0;
+        i = end;
+    }
+}
+
+static struct html_fact *add_fact(struct walk *walk,
+                                  enum html_fact_kind kind, struct str name,
+                                  struct str value)
+{
+    struct html_page *page = walk->page;
+
+    if (page->n_facts == HTML_MOST_FACTS)
+        return NULL;
+    if (value.len > MOST_VALUE)
+        value.len = MOST_VALUE;
+    struct html_fact *fact = ARENA_PUSH(walk->arena, page->facts,
+                                        page->n_facts, page->room_facts);
+    fact->kind = kind;
+    fact->name = name;
+    fact->value = value.ptr == NULL ? STR_NULL
+                                    : html_plain(value, walk->arena);
+    fact->block = (uint32_t)page->blocks.n;
+    fact->hints = top(walk)->node >= 0 ? (uint32_t)top(walk)->node : 0;
+    return fact;
+}
+
+static struct str small(struct walk *walk, struct str s)
+{
+    char *out = arena_alloc(walk->arena, s.len + 1);
+
+    for (size_t i = 0; i < s.len; i++)
+        out[i] = byte_lower(s.ptr[i]);
+    return (struct str){ out, s.len };
+}
+
+/* Close the element on top. */
+static void close_top(struct walk *walk)
+{
+    struct open *open = top(walk);
+
+    if (flags_of(open->element) & EL_BLOCK)
+        end_block(walk);
+    if (open->fact >= 0) {
+        struct html_fact *fact = &walk->page->facts[open->fact];
+        size_t end = walk->n_out;
+        if (open->fact_start <= end && end - open->fact_start < MOST_VALUE) {
+            struct str words = html_plain(
+                (struct str){ walk->out + open->fact_start,
+                              end - open->fact_start }, walk->arena);
+            if (fact->kind == FACT_ANCHOR)
+                fact->name = words;
+            else if (fact->value.ptr == NULL || fact->value.len == 0)
+                fact->value = words;
+        }
+    }
+    if (open->level == 1 && open->tag == TAG_HEADING
+        && is_named(open->element, "h1")
+        && walk->page->n_h1 < HTML_MOST_H1) {
+        size_t end = walk->n_out;
+        size_t start = open->fact_start;
+        if (start < end && end - start < MOST_VALUE) {
+            walk->page->h1_block[walk->page->n_h1] =
+                (uint32_t)walk->page->blocks.n;
+            walk->page->h1[walk->page->n_h1++] = html_plain(
+                (struct str){ walk->out + start, end - start }, walk->arena);
+        }
+    }
+    walk->n_open--;
+}
+
+/* Tags whose start ends an open one of the same kind. */
+static bool ends_same(size_t element)
+{
+    return is_named(element, "li") || is_named(element, "p")
+        || is_named(element, "td") || is_named(element, "th")
+        || is_named(element, "tr") || is_named(element, "option")
+        || is_named(element, "dt") || is_named(element, "dd")
+        || is_named(element, "a") || is_named(element, "button");
+}
+
+/* How far up an open element is looked for: a list in a list does not end
+ * the item around it. */
+static bool is_fence(size_t element)
+{
+    return is_named(element, "ul") || is_named(element, "ol")
+        || is_named(element, "table") || is_named(element, "dl")
+        || is_named(element, "body") || is_named(element, "menu");
+}
+
+static bool is_false(struct str value)
+{
+    return str_is_caseless(value, STR("false"));
+}
+
+static bool holds(struct str s, const char *part)
+{
+    size_t len = strlen(part);
+
+    for (size_t i = 0; i + len <= s.len; i++)
+        if (str_is_caseless(str_slice(s, i, i + len),
+                            (struct str){ part, len }))
+            return true;
+    return false;
+}
+
+static void start_tag(struct walk *walk, size_t element, bool is_closed)
+{
+    uint8_t flags = flags_of(element);
+    struct str itemprop = STR_NULL, names = STR_NULL, id = STR_NULL;
+    bool is_hidden = false;
+
+    if (is_named(element, "br")) {
+        if (++walk->n_breaks >= 2)
+            end_block(walk);
+        else if (walk->has_block && !walk->is_blank) {
+            put_byte(walk, '\n');
+            walk->is_blank = true;
+        }
+        return;
+    }
+    if (is_named(element, "meta")) {
+        struct str name = attribute(walk, "property");
+        if (name.ptr == NULL)
+            name = attribute(walk, "name");
+        struct str content = attribute(walk, "content");
+        itemprop = attribute(walk, "itemprop");
+        if (name.ptr != NULL && content.ptr != NULL)
+            add_fact(walk, FACT_META, small(walk, name), content);
+        if (itemprop.ptr != NULL && content.ptr != NULL)
+            add_fact(walk, FACT_ITEMPROP, small(walk, itemprop), content);
+        return;
+    }
+    if (is_named(element, "link")) {
+        struct str rel = attribute(walk, "rel");
+        if (rel.ptr != NULL && rel.len < 100
+            && (holds(rel, "canonical") || holds(rel, "amphtml")
+                || holds(rel, "shortlink")))
+            add_fact(walk, FACT_LINK, small(walk, rel),
+                     attribute(walk, "href"));
+        return;
+    }
+    if (flags & EL_VOID) {
+        if (flags & EL_BLOCK)
+            end_block(walk);
+        return;
+    }
+    if (flags & EL_BLOCK) {
+        end_block(walk);
+        /* A head that was never closed ends where the page begins. */
+        if (walk->n_over == 0 && is_named(top(walk)->element, "head")
+            && !(flags & EL_SKIP))
+            close_top(walk);
+        /* A paragraph ends where another block begins. */
+        if (walk->n_over == 0 && is_named(top(walk)->element, "p"))
+            close_top(walk);
+    }
+    if (ends_same(element) && walk->n_over == 0)
+        for (int i = walk->n_open - 1; i > 0 && i > walk->n_open - 6; i--) {
+            if (walk->stack[i].element == element) {
+                while (walk->n_open > i)
+                    close_top(walk);
+                break;
+            }
+            if (is_fence(walk->stack[i].element)
+                || (flags_of(walk->stack[i].element) & EL_NODE))
+                break;
+        }
+    if (is_named(element, "html")) {
+        if (walk->page->language.ptr == NULL)
+            walk->page->language = html_plain(attribute(walk, "lang"),
+                                              walk->arena);
+    }
+    if (walk->n_open == MOST_DEPTH || walk->n_nodes >= MOST_NODES) {
+        walk->n_over += !is_closed;
+        return;
+    }
+    uint32_t own = 0;
+    for (size_t i = 0; i < walk->n_attributes; i++) {
+        const struct attribute *a = &walk->attributes[i];
+        switch (a->name.len) {
+        case 2:
+            if (str_is_caseless(a->name, STR("id")))
+                id = a->value;
+            break;
+        case 4:
+            if (str_is_caseless(a->name, STR("role"))) {
+                if (str_is_caseless(a->value, STR("main")))
+                    own |= HINT_MAIN;
+                else if (str_is_caseless(a->value, STR("article")))
+                    own |= HINT_ARTICLE;
+                else if (holds(a->value, "navigation")
+                         || holds(a->value, "complementary")
+                         || holds(a->value, "contentinfo")
+                         || holds(a->value, "banner")
+                         || holds(a->value, "dialog")
+                         || holds(a->value, "search"))
+                    own |= HINT_ASIDE;
+            }
+            break;
+        case 5:
+            if (str_is_caseless(a->name, STR("class")))
+                names = a->value;
+            else if (str_is_caseless(a->name, STR("style"))
+                     && a->value.len < 400)
+                is_hidden |= holds(a->value, "display:none")
+                    || holds(a->value, "display: none");
+            break;
+        case 6:
+            if (str_is_caseless(a->name, STR("hidden")))
+                is_hidden = !is_false(a->value);
+            break;
+        case 8:
+            if (str_is_caseless(a->name, STR("itemprop")))
+                itemprop = a->value;
+            break;
+        case 11:
+            if (str_is_caseless(a->name, STR("aria-hidden")))
+                own |= is_false(a->value) ? 0 : HINT_HIDDEN;
+            break;
+        default:
+            break;
+        }
+    }
+    bool is_root = is_named(element, "body") || is_named(element, "html");
+    if (!is_root) {
+        if (names.len > 0 && names.len < 400)
+            own |= hints_of(walk, names);
+        if (id.len > 0 && id.len < 80)
+            own |= hints_of(walk, id);
+    }
+    if (flags & EL_ASIDE)
+        own |= HINT_ASIDE;
+    if (is_named(element, "article"))
+        own |= HINT_ARTICLE;
+    else if (is_named(element, "main"))
+        own |= HINT_MAIN;
+    if (itemprop.ptr != NULL && holds(itemprop, "articleBody"))
+        own |= HINT_BODY;
+
+    struct open *open = &walk->stack[walk->n_open];
+    *open = *top(walk);
+    walk->n_open++;
+    open->element = (uint16_t)element;
+    open->fact = -1;
+    open->fact_start = (uint32_t)walk->n_out;
+    open->in_skip |= (flags & EL_SKIP) != 0 || is_hidden;
+    uint8_t tag = element < OTHER ? elements[element].tag : 0;
+    if (tag == TAG_HEADING) {
+        open->tag = tag;
+        open->level = (uint8_t)(elements[element].name[1] - '0');
+    } else if (tag == TAG_DIV) {
+        if (open->tag == TAG_NONE || open->tag == TAG_P)
+            open->tag = TAG_DIV;
+    } else if (tag == TAG_P) {
+        if (open->tag == TAG_NONE || open->tag == TAG_DIV
+            || open->tag == TAG_CELL || open->tag == TAG_PRE)
+            open->tag = TAG_P;
+    } else if (tag != TAG_NONE) {
+        open->tag = tag;
+    }
+    if ((flags & EL_NODE) || own != 0) {
+        struct node *node = ARENA_PUSH(walk->arena, walk->nodes,
+                                       walk->n_nodes, walk->room_nodes);
+        *node = (struct node){ .parent = open->node, .hints = own,
+                               .most = -1 };
+        open->node = (int32_t)walk->n_nodes - 1;
+    }
+    if (is_named(element, "a")) {
+        struct str href = attribute(walk, "href");
+        open->in_link = true;
+        struct str rel = attribute(walk, "rel");
+        if (href.ptr != NULL && href.len < 2000
+            && !open->in_skip && walk->page->n_facts < HTML_MOST_FACTS / 2) {
+            bool is_author = rel.ptr != NULL && holds(rel, "author");
+            bool is_person = is_author || holds(href, "/author")
+                || holds(href, "/by/") || holds(href, "/staff/")
+                || holds(href, "/people/") || holds(href, "/profile/")
+                || holds(href, "/contributor") || holds(href, "/reporter")
+                || holds(href, "/journalist");
+            struct html_fact *fact =
+                add_fact(walk, is_person ? FACT_PERSON : FACT_ANCHOR,
+                         is_author ? STR("rel") : STR("href"), STR_NULL);
+            if (fact != NULL) {
+                open->fact = (int32_t)walk->page->n_facts - 1;
+                if (!is_person)
+                    fact->value = html_plain(href, walk->arena);
+            }
+        }
+    } else if (is_named(element, "time")) {
+        struct str when = attribute(walk, "datetime");
+        struct html_fact *fact = add_fact(walk, FACT_TIME,
+                                          itemprop.ptr == NULL
+                                              ? STR_NULL
+                                              : small(walk, itemprop),
+                                          when);
+        if (fact != NULL && when.ptr == NULL)
+            open->fact = (int32_t)walk->page->n_facts - 1;
+    } else if (itemprop.ptr != NULL && itemprop.len < 60) {
+        struct str content = attribute(walk, "content");
+        struct html_fact *fact = add_fact(walk, FACT_ITEMPROP,
+                                          small(walk, itemprop), content);
+        if (fact != NULL && content.ptr == NULL)
+            open->fact = (int32_t)walk->page->n_facts - 1;
+    } else if ((own & (HINT_BYLINE | HINT_DATE))
+               && walk->page->n_facts < HTML_MOST_FACTS / 2) {
+        if (add_fact(walk, FACT_PERSON, (own & HINT_BYLINE) ? STR("byline")
+                                                            : STR("date"),
+                     STR_NULL) != NULL)
+            open->fact = (int32_t)walk->page->n_facts - 1;
+    }
+    if (is_closed && element == OTHER)
+        close_top(walk); /* <svg:path/> and the like */
+}
+
+static void end_tag(struct walk *walk, size_t element, struct str name)
+{
+    (void)name;
+    if (flags_of(element) & EL_BLOCK)
+        end_block(walk);
+    if (is_named(element, "p") || (flags_of(element) & EL_VOID)) {
+        if (walk->n_over > 0 || !is_named(top(walk)->element, "p"))
+            return;
+    }
+    if (walk->n_over > 0) {
+        walk->n_over--;
+        return;
+    }
+    /* An unknown end tag closes an unknown element near by. */
+    int deepest = element == OTHER ? walk->n_open - 4 : 0;
+    for (int i = walk->n_open - 1; i > 0 && i > deepest; i--) {
+        if (walk->stack[i].element == element) {
+            while (walk->n_open > i)
+                close_top(walk);
+            return;
+        }
+        /* A cell is not closed from outside its table, and an inline tag
+         * closes no block. */
+        if (!(flags_of(element) & EL_BLOCK)
+            && (flags_of(walk->stack[i].element) & EL_BLOCK))
+            return;
+        if (is_named(walk->stack[i].element, "table")
+            && !is_named(element, "body") && !is_named(element, "html")
+            && !is_named(element, "table"))
+            return;
+    }
+}
+
+/* Read attributes up to '>'; returns where the tag ends (past it). */
+static size_t read_attributes(struct walk *walk, struct str s, size_t at,
+                              bool *is_closed)
+{
+    walk->n_attributes = 0;
+    *is_closed = false;
+    while (at < s.len) {
+        while (at < s.len && (byte_is_space(s.ptr[at]) || s.ptr[at] == '/')) {
+            *is_closed = s.ptr[at] == '/';
+            at++;
+        }
+        if (at >= s.len)
+            return s.len;
+        if (s.ptr[at] == '>')
+            return at + 1;
+        *is_closed = false;
+        size_t start = at;
+        while (at < s.len && !byte_is_space(s.ptr[at]) && s.ptr[at] != '='
+               && s.ptr[at] != '>' && s.ptr[at] != '/')
+            at++;
+        if (at == start) {
+            at++;
+            continue;
+        }
+        struct attribute a = { str_slice(s, start, at), STR("") };
+        size_t look = at;
+        while (look < s.len && byte_is_space(s.ptr[look]))
+            look++;
+        if (look < s.len && s.ptr[look] == '=') {
+            look++;
+            while (look < s.len && byte_is_space(s.ptr[look]))
+                look++;
+            at = look;
+            if (at < s.len && (s.ptr[at] == '"' || s.ptr[at] == '\'')) {
+                char quote = s.ptr[at++];
+                const char *end = memchr(s.ptr + at, quote, s.len - at);
+                size_t stop = end == NULL ? s.len : (size_t)(end - s.ptr);
+                a.value = str_slice(s, at, stop);
+                at = stop < s.len ? stop + 1 : s.len;
+            } else {
+                start = at;
+                while (at < s.len && !byte_is_space(s.ptr[at])
+                       && s.ptr[at] != '>')
+                    at++;
+                a.value = str_slice(s, start, at);
+            }
+        }
+        if (walk->n_attributes < MOST_ATTRIBUTES)
+            walk->attributes[walk->n_attributes++] = a;
+    }
+    return s.len;
+}
+
+/* Where the text of a raw element ends (at its "</name", or s.len). */
+static size_t raw_end(struct str s, size_t at, const char *name)
+{
+    size_t len = strlen(name);
+
+    while (at < s.len) {
+        const char *found = memmem(s.ptr + at, s.len - at, "</", 2);
+        if (found == NULL)
+            return s.len;
+        at = (size_t)(found - s.ptr);
+        if (at + 2 + len <= s.len
+            && str_is_caseless(str_slice(s, at + 2, at + 2 + len),
+                               (struct str){ name, len }))
+            return at;
+        at += 2;
+    }
+    return s.len;
+}
+
+static void raw_text(struct walk *walk, size_t element, struct str words)
+{
+    struct html_page *page = walk->page;
+
+    if (is_named(element, "title")) {
+        bool in_svg = top(walk)->in_skip
+            && !is_named(top(walk)->element, "head");
+        if (page->title.ptr == NULL && !in_svg && words.len < MOST_VALUE)
+            page->title = html_plain(words, walk->arena);
+    } else if (is_named(element, "script")) {
+        if (page->n_json < HTML_MOST_JSON
+            && holds(attribute(walk, "type"), "ld+json"))
+            page->json[page->n_json++] = words;
+    }
+}
+
+static void walk_bytes(struct walk *walk, struct str s)
+{
+    size_t at = 0;
+    /* Once no end is found for one comment, there is none for another. */
+    bool has_comment_end = true;
+
+    while (at < s.len) {
+        const char *less = memchr(s.ptr + at, '<', s.len - at);
+        size_t tag = less == NULL ? s.len : (size_t)(less - s.ptr);
+        if (tag > at)
+            add_text(walk, str_slice(s, at, tag));
+        if (tag + 1 >= s.len)
+            break;
+        at = tag + 1;
+        char c = s.ptr[at];
+        if (c == '!' || c == '?') {
+            if (has_comment_end
+                && str_starts(str_slice(s, at, s.len), STR("!--"))) {
+                const char *end = memmem(s.ptr + at + 1, s.len - at - 1,
+                                         "-->", 3);
+                if (end != NULL) {
+                    at = (size_t)(end - s.ptr) + 3;
+                    continue;
+                }
+                has_comment_end = false;
+            }
+            const char *end = memchr(s.ptr + at, '>', s.len - at);
+            at = end == NULL ? s.len : (size_t)(end - s.ptr) + 1;
+            continue;
+        }
+        bool is_end = c == '/';
+        size_t start = at + is_end;
+        if (start >= s.len || !byte_is_alpha(s.ptr[start])) {
+            if (is_end) {
+                const char *end = memchr(s.ptr + at, '>', s.len - at);
+                at = end == NULL ? s.len : (size_t)(end - s.ptr) + 1;
+            } else {
+                add_text(walk, STR("<"));
+            }
+            continue;
+        }
+        char name[12];
+        size_t len = 0;
+        for (at = start; at < s.len && !byte_is_space(s.ptr[at])
+                         && s.ptr[at] != '>' && s.ptr[at] != '/'; at++)
+            if (len < sizeof name)
+                name[len++] = byte_lower(s.ptr[at]);
+        bool is_long = at - start > sizeof name;
+        size_t element = is_long ? OTHER
+                                 : element_of((struct str){ name, len });
+        bool is_closed;
+        at = read_attributes(walk, s, at, &is_closed);
+        if (is_end) {
+            end_tag(walk, element, (struct str){ name, len });
+            continue;
+        }
+        uint8_t flags = flags_of(element);
+        if (flags & EL_RAW) {
+            size_t end = raw_end(s, at, elements[element].name);
+            if (flags & EL_BLOCK)
+                end_block(walk);
+            raw_text(walk, element, str_slice(s, at, end));
+            const char *close = end < s.len
+                ? memchr(s.ptr + end, '>', s.len - end) : NULL;
+            at = close == NULL ? s.len : (size_t)(close - s.ptr) + 1;
+            continue;
+        }
+        start_tag(walk, element, is_closed);
+    }
+}
+
+/* ---- weighing the tree ---- */
+
+static void weigh(struct walk *walk)
+{
+    struct html_page *page = walk->page;
+    struct node *nodes = walk->nodes;
+    size_t n = walk->n_nodes;
+    uint64_t all = 0;
+
+    for (size_t i = 0; i < page->blocks.n; i++) {
+        const struct block *b = &page->blocks.items[i];
+        if (b->is_sentence && b->n_linked * 3 < b->n_words) {
+            nodes[b->parent].words += b->n_words;
+            all += b->n_words;
+        }
+    }
+    for (size_t i = n; i-- > 1;) { /* children come after parents */
+        struct node *parent = &nodes[nodes[i].parent];
+        parent->words += nodes[i].words;
+        if (parent->most < 0 || nodes[parent->most].words <= nodes[i].words)
+            parent->most = (int32_t)i;
+    }
+    /* Down from the root, as long as one child holds most of it. */
+    int32_t best = 0;
+    while (nodes[best].most >= 0
+           && nodes[nodes[best].most].words * 10 >= nodes[best].words * 7
+           && nodes[nodes[best].most].words > 0)
+        best = nodes[best].most;
+    nodes[best].is_best = true;
+    for (size_t i = 0; i < n; i++) {
+        struct node *node = &nodes[i];
+        uint32_t own = node->hints;
+        /* What holds most of the text is not beside it. */
+        if (node->words * 2 > all)
+            own &= ~(uint32_t)(HINT_BAD | HINT_ASIDE | HINT_HIDDEN
+                               | HINT_CAPTION | HINT_BYLINE | HINT_DATE
+                               | HINT_TITLE | HINT_LEAD);
+        node->all = own;
+        if (i > 0) {
+            node->all |= nodes[node->parent].all;
+            node->is_best |= nodes[node->parent].is_best;
+        }
+    }
+    for (size_t i = 0; i < page->blocks.n; i++) {
+        struct block *b = &page->blocks.items[i];
+        b->hints = nodes[b->parent].all
+            | (nodes[b->parent].is_best ? HINT_BEST : 0);
+        if (b->hints & HINT_CAPTION)
+            b->tag = TAG_CAPTION;
+    }
+    for (size_t i = 0; i < page->n_facts; i++)
+        page->facts[i].hints = nodes[page->facts[i].hints].all
+            | (nodes[page->facts[i].hints].is_best ? HINT_BEST : 0);
+}
+
+void html_read(const struct html_tables *tables, struct str html,
+               struct arena *arena, struct html_page *page)
+{
+    struct walk *walk = ARENA_NEW(arena, struct walk);
+
+    walk->tables = tables;
+    walk->arena = arena;
+    walk->page = page;
+    *page = (struct html_page){ .language_told = -1 };
+    struct node *root = ARENA_PUSH(arena, walk->nodes, walk->n_nodes,
+                                   walk->room_nodes);
+    root->parent = -1;
+    root->most = -1;
+    walk->stack[0] = (struct open){ .element = OTHER, .fact = -1 };
+    walk->n_open = 1;
+    walk_bytes(walk, html);
+    while (walk->n_open > 1)
+        close_top(walk);
+    end_block(walk);
+    page->text = (struct str){ walk->out == NULL ? "" : walk->out,
+                               walk->n_out };
+    for (size_t i = 0; i < page->blocks.n; i++) {
+        struct block *block = &page->blocks.items[i];
+        uint32_t linked = block->n_linked;
+        block->n_linked = 0;
+        block_look(tables->blocks, page->text, block);
+        block->n_linked = (linked * block->n_words + 500) / 1000;
+    }
+    page->language_told = blocks_compare(page->blocks.items, page->blocks.n,
+                                         arena);
+    weigh(walk);
+}

@@ -1,0 +1,859 @@
+/*
+ * intake/meta.c - see page.h: what a page says of itself.
+ *
+ * Pages say the same thing in many places and some of them lie: a title with
+ * the site's name on it, an author that is the outlet, the day of the last
+ * build as the day of publishing.  So each place is a witness with a weight,
+ * witnesses that agree add up, and the field's basis names the one whose
+ * spelling is used.
+ */
+#include "intake/page.h"
+
+#include <jansson.h>
+
+#include "base/day.h"
+#include "intake/dates.h"
+#include "intake/names.h"
+
+enum { MOST_SAID = 32, MOST_JSON_DEPTH = 12, MOST_JSON_BYTES = 4 << 20,
+       PRINTED_WEIGHT = 10 };
+
+/* One witness's words. */
+struct said {
+    struct str value;
+    int weight;
+    const char *basis;
+    bool is_printed; /* a day that people see */
+};
+
+struct meta {
+    const struct scrape_tables *tables;
+    struct html_page *page;
+    struct report *report;
+    struct arena *scratch;
+    uint32_t first; /* block the article begins with        */
+    struct str site; /* the site's name, or null            */
+    struct said titles[MOST_SAID], outlets[MOST_SAID];
+    size_t n_titles, n_outlets;
+    struct said published[MOST_SAID], updated[MOST_SAID];
+    size_t n_published, n_updated;
+    /* authors by witness: the first that names people is believed */
+    struct said authors[MOST_SAID * 2];
+    size_t n_authors;
+    struct str address, based_on, place;
+    const char *address_basis, *based_on_basis;
+};
+
+static void say(struct said *said, size_t *n, size_t most, struct str value,
+                int weight, const char *basis)
+{
+    if (value.ptr != NULL && value.len > 0 && *n < most)
+        said[(*n)++] = (struct said){ value, weight, basis, false };
+}
+#define SAY(meta, list, ...)                                                  \
+    say((meta)->list, &(meta)->n_##list, N_OF((meta)->list), __VA_ARGS__)
+
+/* ---- JSON-LD ---- */
+
+static struct str json_words(struct meta *meta, const json_t *value)
+{
+    if (json_is_array(value) && json_array_size(value) > 0)
+        value = json_array_get(value, 0);
+    if (json_is_object(value)) {
+        const json_t *inner = json_object_get(value, "@value");
+        value = inner != NULL ? inner : json_object_get(value, "name");
+    }
+    if (!json_is_string(value))
+        return STR_NULL;
+    /* Twice: references within references are common. */
+    struct str once = html_plain((struct str){ json_string_value(value),
+                                               json_string_length(value) },
+                                 meta->scratch);
+    return str_find_byte(once, '&') >= 0 ? html_plain(once, meta->scratch)
+                                         : once;
+}
+
+static struct str json_address(struct meta *meta, const json_t *value)
+{
+    if (json_is_array(value) && json_array_size(value) > 0)
+        value = json_array_get(value, 0);
+    if (json_is_object(value)) {
+        const json_t *inner = json_object_get(value, "@id");
+        value = inner != NULL ? inner : json_object_get(value, "url");
+    }
+    struct str address = json_words(meta, value);
+    return str_starts(address, STR("http")) ? address : STR_NULL;
+}
+
+/* Does @type name what is read: an article of some kind? */
+static bool is_article(const json_t *object)
+{
+    const json_t *type = json_object_get(object, "@type");
+    size_t n = json_is_array(type) ? json_array_size(type) : 1;
+
+    for (size_t i = 0; i < n; i++) {
+        const json_t *one = json_is_array(type) ? json_array_get(type, i)
+                                                : type;
+        struct str name = str_of(json_string_value(one));
+        if (str_ends(name, STR("Article")) || str_ends(name, STR("Posting"))
+            || str_is_c(name, "Report") || str_is_c(name, "Review"))
+            return true;
+    }
+    return false;
+}
+
+/* A person told by @id only stands elsewhere in the graph. */
+static const json_t *with_id(const json_t *value, const char *id, int depth)
+{
+    const json_t *found = NULL;
+
+    if (depth > MOST_JSON_DEPTH)
+        return NULL;
+    if (json_is_object(value)) {
+        const char *own = json_string_value(json_object_get(value, "@id"));
+        if (own != NULL && strcmp(own, id) == 0
+            && json_object_get(value, "name") != NULL)
+            return value;
+        const char *key;
+        json_t *member;
+        json_object_foreach((json_t *)(uintptr_t)value, key, member)
+            if (found == NULL)
+                found = with_id(member, id, depth + 1);
+    } else if (json_is_array(value)) {
+        for (size_t i = 0; found == NULL && i < json_array_size(value); i++)
+            found = with_id(json_array_get(value, i), id, depth + 1);
+    }
+    return found;
+}
+
+static void json_authors(struct meta *meta, const json_t *value,
+                         const json_t *root, int weight)
+{
+    if (json_is_array(value)) {
+        for (size_t i = 0; i < json_array_size(value) && i < 16; i++)
+            json_authors(meta, json_array_get(value, i), root, weight);
+        return;
+    }
+    if (json_is_object(value)) {
+        const char *id = json_string_value(json_object_get(value, "@id"));
+        if (json_object_get(value, "name") == NULL && id != NULL)
+            value = with_id(root, id, 0);
+        if (value == NULL)
+            return;
+        if (json_is_array(json_object_get(value, "name"))) {
+            json_authors(meta, json_object_get(value, "name"), root, weight);
+            return;
+        }
+    }
+    SAY(meta, authors, json_words(meta, value), weight, "JSON-LD author");
+}
+
+static void json_article(struct meta *meta, const json_t *object,
+                         const json_t *root)
+{
+    SAY(meta, titles, json_words(meta, json_object_get(object, "headline")),
+        30, "JSON-LD headline");
+    SAY(meta, published,
+        json_words(meta, json_object_get(object, "datePublished")), 40,
+        "JSON-LD datePublished");
+    SAY(meta, published,
+        json_words(meta, json_object_get(object, "dateCreated")), 8,
+        "JSON-LD dateCreated");
+    SAY(meta, updated,
+        json_words(meta, json_object_get(object, "dateModified")), 40,
+        "JSON-LD dateModified");
+    SAY(meta, outlets,
+        json_words(meta, json_object_get(object, "publisher")), 20,
+        "JSON-LD publisher");
+    json_authors(meta, json_object_get(object, "author"), root, 40);
+    if (meta->based_on.ptr == NULL) {
+        meta->based_on = json_address(meta,
+                                      json_object_get(object, "isBasedOn"));
+        if (meta->based_on.ptr == NULL)
+            meta->based_on = json_address(
+                meta, json_object_get(object, "isBasedOnUrl"));
+        meta->based_on_basis = "JSON-LD isBasedOn";
+    }
+    if (meta->address.ptr == NULL) {
+        meta->address = json_address(
+            meta, json_object_get(object, "mainEntityOfPage"));
+        if (meta->address.ptr == NULL)
+            meta->address = json_address(meta, json_object_get(object, "url"));
+        meta->address_basis = "JSON-LD mainEntityOfPage";
+    }
+    if (meta->place.ptr == NULL)
+        meta->place = json_words(meta, json_object_get(object, "dateline"));
+}
+
+/* The first article in the tree, breadth before depth. */
+static const json_t *find_article(const json_t *value, int depth, int level)
+{
+    const json_t *found = NULL;
+
+    if (level == 0 || json_is_array(value)) {
+        if (json_is_object(value))
+            return is_article(value) ? value : NULL;
+        for (size_t i = 0; found == NULL && i < json_array_size(value)
+                           && depth < MOST_JSON_DEPTH; i++)
+            found = find_article(json_array_get(value, i), depth + 1, level);
+        return found;
+    }
+    if (!json_is_object(value) || depth >= MOST_JSON_DEPTH)
+        return NULL;
+    static const char *const holders[] = { "@graph", "mainEntity",
+                                           "mainEntityOfPage" };
+    for (size_t i = 0; found == NULL && i < N_OF(holders); i++)
+        found = find_article(json_object_get(value, holders[i]), depth + 1,
+                             level - 1);
+    return found;
+}
+
+static struct str between_quotes(struct str s, const char *key)
+{
+    struct str name = str_of(key);
+    ptrdiff_t at = str_find(s, name);
+
+    if (at < 0)
+        return STR_NULL;
+    size_t from = (size_t)at + name.len;
+    while (from < s.len && (byte_is_space(s.ptr[from]) || s.ptr[from] == ':'))
+        from++;
+    if (from >= s.len || s.ptr[from] != '"')
+        return STR_NULL;
+    from++;
+    size_t end = from;
+    while (end < s.len && s.ptr[end] != '"')
+        end += s.ptr[end] == '\\' ? 2 : 1;
+    return end <= s.len ? str_slice(s, from, end) : STR_NULL;
+}
+
+static void drop_json(void *object)
+{
+    json_decref(object);
+}
+
+static void read_json(struct meta *meta)
+{
+    for (size_t i = 0; i < meta->page->n_json; i++) {
+        struct str script = str_trim(meta->page->json[i]);
+        json_error_t error;
+        if (script.len > MOST_JSON_BYTES
+            || (str_find(script, STR("Article")) < 0
+                && str_find(script, STR("Posting")) < 0
+                && str_find(script, STR("datePublished")) < 0
+                && str_find(script, STR("Report")) < 0))
+            continue;
+        /* Raw line ends in strings are common, and no JSON. */
+        char *copy = arena_alloc(meta->scratch, script.len + 1);
+        for (size_t k = 0; k < script.len; k++)
+            copy[k] = (unsigned char)script.ptr[k] < 32 ? ' ' : script.ptr[k];
+        size_t start = 0, end = script.len;
+        while (start < end && copy[start] != '{' && copy[start] != '[')
+            start++;
+        while (end > start && copy[end - 1] != '}' && copy[end - 1] != ']')
+            end--;
+        json_t *root = json_loadb(copy + start, end - start,
+                                  JSON_ALLOW_NUL, &error);
+        if (root == NULL) {
+            struct str s = { copy, script.len };
+            SAY(meta, titles,
+                html_plain(between_quotes(s, "\"headline\""), meta->scratch),
+                15, "JSON-LD headline");
+            SAY(meta, published, between_quotes(s, "\"datePublished\""), 30,
+                "JSON-LD datePublished");
+            continue;
+        }
+        /* No jump may pass the tree. */
+        arena_defer(meta->scratch, drop_json, root);
+        const json_t *article = NULL;
+        for (int level = 0; article == NULL && level < 3; level++)
+            article = find_article(root, 0, level);
+        if (article != NULL)
+            json_article(meta, article, root);
+    }
+}
+
+/* ---- <meta>, microdata, <time> ---- */
+
+struct meta_name {
+    const char *name;
+    enum { SAYS_TITLE, SAYS_PUBLISHED, SAYS_UPDATED, SAYS_AUTHOR, SAYS_OUTLET,
+           SAYS_ADDRESS } what;
+    int weight;
+};
+
+static const struct meta_name meta_names[] = {
+    { "og:title", SAYS_TITLE, 25 },
+    { "twitter:title", SAYS_TITLE, 12 },
+    { "sailthru.title", SAYS_TITLE, 12 },
+    { "parsely-title", SAYS_TITLE, 12 },
+    { "dc.title", SAYS_TITLE, 12 },
+    { "dcterms.title", SAYS_TITLE, 12 },
+    { "title", SAYS_TITLE, 8 },
+    { "citation_title", SAYS_TITLE, 20 },
+    { "article:published_time", SAYS_PUBLISHED, 35 },
+    { "article:published", SAYS_PUBLISHED, 30 },
+    { "og:published_time", SAYS_PUBLISHED, 30 },
+    { "og:article:published_time", SAYS_PUBLISHED, 30 },
+    { "datepublished", SAYS_PUBLISHED, 30 },
+    { "date_published", SAYS_PUBLISHED, 30 },
+    { "parsely-pub-date", SAYS_PUBLISHED, 30 },
+    { "sailthru.date", SAYS_PUBLISHED, 25 },
+    { "article.published", SAYS_PUBLISHED, 30 },
+    { "published-date", SAYS_PUBLISHED, 25 },
+    { "publish-date", SAYS_PUBLISHED, 25 },
+    { "publish_date", SAYS_PUBLISHED, 25 },
+    { "publishdate", SAYS_PUBLISHED, 25 },
+    { "publisheddate", SAYS_PUBLISHED, 25 },
+    { "pubdate", SAYS_PUBLISHED, 25 },
+    { "ptime", SAYS_PUBLISHED, 20 },
+    { "pdate", SAYS_PUBLISHED, 20 },
+    { "cxenseparse:recs:publishtime", SAYS_PUBLISHED, 25 },
+    { "cxenseparse:publishtime", SAYS_PUBLISHED, 25 },
+    { "dc.date.issued", SAYS_PUBLISHED, 25 },
+    { "dc.date", SAYS_PUBLISHED, 20 },
+    { "dc.date.created", SAYS_PUBLISHED, 15 },
+    { "dcterms.created", SAYS_PUBLISHED, 15 },
+    { "dcterms.date", SAYS_PUBLISHED, 15 },
+    { "dcsext.articlefirstpublished", SAYS_PUBLISHED, 25 },
+    { "citation_publication_date", SAYS_PUBLISHED, 20 },
+    { "date", SAYS_PUBLISHED, 15 },
+    { "article:date", SAYS_PUBLISHED, 15 },
+    { "article_date_original", SAYS_PUBLISHED, 25 },
+    { "originalpublicationdate", SAYS_PUBLISHED, 25 },
+    { "publication_date", SAYS_PUBLISHED, 20 },
+    { "created", SAYS_PUBLISHED, 10 },
+    { "rnews:datepublished", SAYS_PUBLISHED, 30 },
+    { "vr:published_time", SAYS_PUBLISHED, 15 },
+    { "article:modified_time", SAYS_UPDATED, 30 },
+    { "og:updated_time", SAYS_UPDATED, 20 },
+    { "article:modified", SAYS_UPDATED, 25 },
+    { "datemodified", SAYS_UPDATED, 25 },
+    { "last-modified", SAYS_UPDATED, 15 },
+    { "lastmod", SAYS_UPDATED, 15 },
+    { "revised", SAYS_UPDATED, 10 },
+    { "author", SAYS_AUTHOR, 30 },
+    { "article:author", SAYS_AUTHOR, 25 },
+    { "article:author_name", SAYS_AUTHOR, 28 },
+    { "og:article:author", SAYS_AUTHOR, 24 },
+    { "parsely-author", SAYS_AUTHOR, 26 },
+    { "sailthru.author", SAYS_AUTHOR, 26 },
+    { "dc.creator", SAYS_AUTHOR, 22 },
+    { "dcterms.creator", SAYS_AUTHOR, 22 },
+    { "dc.contributor", SAYS_AUTHOR, 15 },
+    { "byl", SAYS_AUTHOR, 26 },
+    { "cxenseparse:author", SAYS_AUTHOR, 24 },
+    { "citation_author", SAYS_AUTHOR, 24 },
+    { "twitter:data1", SAYS_AUTHOR, 10 },
+    { "og:site_name", SAYS_OUTLET, 25 },
+    { "application-name", SAYS_OUTLET, 10 },
+    { "apple-mobile-web-app-title", SAYS_OUTLET, 8 },
+    { "publisher", SAYS_OUTLET, 8 },
+    { "article:publisher", SAYS_OUTLET, 3 },
+    { "dc.publisher", SAYS_OUTLET, 10 },
+    { "og:url", SAYS_ADDRESS, 20 },
+};
+
+static void read_facts(struct meta *meta)
+{
+    struct html_page *page = meta->page;
+    int n_times = 0;
+
+    for (size_t i = 0; i < page->n_facts; i++) {
+        struct html_fact *fact = &page->facts[i];
+        if (fact->value.len == 0 && fact->kind != FACT_ANCHOR)
+            continue;
+        bool is_near = fact->block <= meta->first + 6
+            && fact->block + 40 >= meta->first;
+        switch (fact->kind) {
+        case FACT_META:
+            for (size_t k = 0; k < N_OF(meta_names); k++) {
+                const struct meta_name *m = &meta_names[k];
+                if (!str_is_c(fact->name, m->name))
+                    continue;
+                if (m->what == SAYS_TITLE)
+                    SAY(meta, titles, fact->value, m->weight, m->name);
+                else if (m->what == SAYS_PUBLISHED)
+                    SAY(meta, published, fact->value, m->weight, m->name);
+                else if (m->what == SAYS_UPDATED)
+                    SAY(meta, updated, fact->value, m->weight, m->name);
+                else if (m->what == SAYS_AUTHOR)
+                    SAY(meta, authors, fact->value, m->weight, m->name);
+                else if (m->what == SAYS_OUTLET)
+                    SAY(meta, outlets, fact->value, m->weight, m->name);
+                else if (meta->address.ptr == NULL) {
+                    meta->address = fact->value;
+                    meta->address_basis = m->name;
+                }
+                break;
+            }
+            break;
+        case FACT_ITEMPROP:
+            if (str_is_c(fact->name, "headline"))
+                SAY(meta, titles, fact->value, 15, "itemprop headline");
+            else if (str_is_c(fact->name, "datepublished"))
+                SAY(meta, published, fact->value, is_near ? 28 : 14,
+                    "itemprop datePublished");
+            else if (str_is_c(fact->name, "datemodified"))
+                SAY(meta, updated, fact->value, 20, "itemprop dateModified");
+            else if (str_is_c(fact->name, "author")
+                     || str_is_c(fact->name, "creator"))
+                SAY(meta, authors, fact->value, is_near ? 23 : 5,
+                    "itemprop author");
+            else if (str_is_c(fact->name, "isbasedon")
+                     || str_is_c(fact->name, "isbasedonurl")) {
+                if (meta->based_on.ptr == NULL) {
+                    meta->based_on = fact->value;
+                    meta->based_on_basis = "itemprop isBasedOn";
+                }
+            }
+            break;
+        case FACT_TIME:
+            if (fact->value.len == 0 || (fact->hints & HINT_BAD))
+                break;
+            n_times++;
+            SAY(meta, published, fact->value,
+                (is_near ? 18 : 4) - (n_times > 1 ? 6 : 0),
+                "<time> on the page");
+            break;
+        case FACT_LINK:
+            if (names_hold_word(fact->name, "canonical")
+                && str_starts(fact->value, STR("http"))) {
+                meta->address = fact->value;
+                meta->address_basis = "link rel=canonical";
+            }
+            break;
+        case FACT_ANCHOR:
+            if (meta->based_on.ptr == NULL && fact->name.len < 60
+                && str_starts(fact->value, STR("http"))
+                && names_hold_word(fact->name, "original")
+                && (names_hold_word(fact->name, "read")
+                    || names_hold_word(fact->name, "article")
+                    || names_hold_word(fact->name, "source")
+                    || names_hold_word(fact->name, "view"))) {
+                meta->based_on = fact->value;
+                meta->based_on_basis = "link to the original";
+            }
+            break;
+        case FACT_PERSON:
+            if (str_is_c(fact->name, "date")) {
+                if (is_near)
+                    SAY(meta, published, fact->value, 9,
+                        "an element named date");
+            } else if (is_near) {
+                SAY(meta, authors, fact->value,
+                    str_is_c(fact->name, "rel")      ? 22
+                    : str_is_c(fact->name, "byline") ? 20 : 18,
+                    "byline on the page");
+            }
+            break;
+        }
+    }
+}
+
+/* ---- choosing ---- */
+
+static bool same_words(struct meta *meta, struct str a, struct str b)
+{
+    struct str *x, *y;
+    size_t n = block_words(a, meta->scratch, &x);
+    size_t m = block_words(b, meta->scratch, &y);
+
+    if (n != m || n == 0)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!str_is(x[i], y[i]))
+            return false;
+    return true;
+}
+
+/* A title without the site's name behind (or before) it. */
+static struct str without_site(struct meta *meta, struct str title)
+{
+    static const char *const marks[] = { " | ", " - ", " – ", " — ", " :: ",
+                                         " » ", " • ", " · ", " |", "| ",
+                                         " // ", ": " };
+    for (size_t i = 0; i < N_OF(marks); i++) {
+        struct str mark = str_of(marks[i]), rest = title;
+        ptrdiff_t last = -1, at, first = -1;
+        size_t from = 0;
+        while ((at = str_find(rest, mark)) >= 0) {
+            last = (ptrdiff_t)from + at;
+            if (first < 0)
+                first = last;
+            from += (size_t)at + mark.len;
+            rest = str_slice(title, from, title.len);
+        }
+        if (last <= 0)
+            continue;
+        struct str head = str_trim(str_slice(title, 0, (size_t)last));
+        struct str tail = str_trim(
+            str_slice(title, (size_t)last + mark.len, title.len));
+        bool is_site = meta->site.ptr != NULL
+            && (same_words(meta, tail, meta->site)
+                || names_hold_word(tail, "news"));
+        for (size_t k = 0; k < meta->n_outlets; k++)
+            is_site |= same_words(meta, tail, meta->outlets[k].value);
+        struct str *words;
+        size_t n_tail = block_words(tail, meta->scratch, &words);
+        struct lexicon_rows rows;
+        is_site |= lexicon_match(meta->tables->outlets, words, n_tail, &rows)
+            == n_tail && n_tail > 0;
+        size_t n_head = block_words(head, meta->scratch, &words);
+        bool is_colon = mark.ptr[0] == ':';
+        if (n_tail == 0 || is_site
+            || (!is_colon && n_head >= 4 && n_tail <= 4 && n_tail * 2 < n_head
+                && (mark.ptr[1] == '|' || mark.ptr[0] == '|')))
+            return i + 1 < N_OF(marks) ? without_site(meta, head) : head;
+        struct str front = str_trim(str_slice(title, 0, (size_t)first));
+        if (meta->site.ptr != NULL && same_words(meta, front, meta->site))
+            return str_trim(str_slice(title, (size_t)first + mark.len,
+                                      title.len));
+    }
+    return title;
+}
+
+static bool title_is_said_in_text(struct meta *meta, struct str title)
+{
+    struct html_page *page = meta->page;
+
+    for (size_t i = 0; i < page->n_h1; i++)
+        if (same_words(meta, page->h1[i], title))
+            return true;
+    return false;
+}
+
+static void choose_title(struct meta *meta)
+{
+    struct html_page *page = meta->page;
+    int best = 0;
+    size_t chosen = 0;
+
+    for (size_t i = 0; i < page->n_h1; i++) {
+        bool is_near = page->h1_block[i] <= meta->first + 3;
+        struct str *words;
+        size_t n = block_words(page->h1[i], meta->scratch, &words);
+        SAY(meta, titles, page->h1[i],
+            n < 2 ? 2 : (is_near ? 26 : 8) - (i > 0 ? 6 : 0)
+                + (page->n_h1 == 1 && n >= 4 ? 30 : 0),
+            "h1");
+    }
+    if (page->title.len > 0) {
+        SAY(meta, titles, without_site(meta, page->title), 14, "<title>");
+        SAY(meta, titles, page->title, 3, "<title>");
+    }
+    size_t n = meta->n_titles;
+    for (size_t i = 0; i < n; i++) {
+        struct str cut = without_site(meta, meta->titles[i].value);
+        if (cut.len < meta->titles[i].value.len) {
+            meta->titles[i].value = cut;
+            meta->titles[i].weight -= 2;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        int value = 0;
+        for (size_t k = 0; k < n; k++)
+            if (same_words(meta, meta->titles[i].value,
+                           meta->titles[k].value))
+                value += meta->titles[k].weight;
+        if (meta->site.ptr != NULL
+            && same_words(meta, meta->titles[i].value, meta->site))
+            value -= 60;
+        if (title_is_said_in_text(meta, meta->titles[i].value))
+            value += 6;
+        if (value > best) {
+            best = value;
+            chosen = i;
+        }
+    }
+    if (best > 0 && meta->report->title.value.ptr == NULL)
+        meta->report->title = (struct field){
+            arena_str(meta->report->arena, meta->titles[chosen].value),
+            SPAN_NONE, meta->titles[chosen].basis
+        };
+}
+
+/* The day of each witness; the day with most weight wins. */
+static bool choose_day(struct meta *meta, struct said *said, size_t n,
+                       struct field *field)
+{
+    struct printed_date dates[MOST_SAID];
+    int best = 0;
+    size_t chosen = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        struct span all = { 0, (uint32_t)said[i].value.len };
+        if (dates_find(meta->tables->blocks, said[i].value, all, &dates[i], 1)
+            == 0)
+            dates[i].value[0] = '\0';
+    }
+    for (size_t i = 0; i < n; i++) {
+        int value = 0;
+        if (dates[i].value[0] == '\0' || strcmp(dates[i].value, "1990") < 0)
+            continue;
+        for (size_t k = 0; k < n; k++)
+            if (strcmp(dates[i].value, dates[k].value) == 0)
+                value += said[k].weight;
+        if (value > best) {
+            best = value;
+            chosen = i;
+        }
+    }
+    if (best == 0 || field->value.ptr != NULL)
+        return false;
+    /* What is told to machines is often told in another zone than what is
+     * printed for people: of two days side by side the printed one holds. */
+    day told, last, printed;
+    if (day_parse(str_of(dates[chosen].value), &told, &last))
+        for (size_t i = 0; i < n; i++)
+            if (said[i].weight >= PRINTED_WEIGHT && said[i].is_printed
+                && day_parse(str_of(dates[i].value), &printed, &last)
+                && (printed == told + 1 || printed == told - 1)) {
+                chosen = i;
+                break;
+            }
+    *field = (struct field){ arena_str(meta->report->arena,
+                                       str_of(dates[chosen].value)),
+                             SPAN_NONE, said[chosen].basis };
+    return true;
+}
+
+/* Days printed around the title. */
+static void say_printed_days(struct meta *meta)
+{
+    struct html_page *page = meta->page;
+    size_t from = meta->first > 25 ? meta->first - 25 : 0;
+    int n_found = 0;
+
+    for (size_t i = from; i < page->blocks.n && i < meta->first + 2u; i++) {
+        const struct block *b = &page->blocks.items[i];
+        struct printed_date dates[3];
+        if (b->n_words > 30 || (b->is_sentence && !(b->signs
+                                                  & SIGN_BIT(DATED))))
+            continue;
+        size_t n = dates_find(meta->tables->blocks, page->text, b->span,
+                              dates, 3);
+        for (size_t d = 0; d < n && n_found < 4; d++, n_found++) {
+            struct str before = str_slice(page->text, b->span.start,
+                                          dates[d].span.start);
+            bool is_updated = names_hold_word(before, "updated")
+                || names_hold_word(before, "modified");
+            struct str value = arena_str(meta->scratch,
+                                         str_of(dates[d].value));
+            if (is_updated)
+                SAY(meta, updated, value, 10, "printed beside the title");
+            else
+                SAY(meta, published, value,
+                    b->is_date || (b->signs & SIGN_BIT(DATED)) ? 14 : 8,
+                    "printed beside the title");
+            struct said *list = is_updated ? meta->updated : meta->published;
+            size_t n_list = is_updated ? meta->n_updated : meta->n_published;
+            if (n_list > 0)
+                list[n_list - 1].is_printed = true;
+        }
+    }
+}
+
+/* /2023/12/22/ or 2023-12-22 in the address. */
+static void say_address_day(struct meta *meta, struct str address)
+{
+    for (size_t i = 0; i + 10 <= address.len; i++) {
+        char mark = i == 0 ? '/' : address.ptr[i - 1];
+        struct str s = str_slice(address, i, i + 10);
+        if ((mark != '/' && mark != '-' && mark != '_')
+            || s.ptr[0] != (s.ptr[1] == '9' ? '1' : '2')
+            || (s.ptr[4] != '/' && s.ptr[4] != '-') || s.ptr[7] != s.ptr[4])
+            continue;
+        char printed[11];
+        memcpy(printed, s.ptr, 10);
+        printed[4] = printed[7] = '-';
+        printed[10] = '\0';
+        struct printed_date date;
+        if (dates_find(meta->tables->blocks, str_of(printed),
+                       (struct span){ 0, 10 }, &date, 1) == 1)
+            SAY(meta, published, arena_str(meta->scratch,
+                                           str_of(printed)), 12,
+                "the page's address");
+        return;
+    }
+}
+
+static struct str host_of(struct str address)
+{
+    ptrdiff_t at = str_find(address, STR("://"));
+
+    if (at < 0)
+        return STR_NULL;
+    size_t start = (size_t)at + 3, end = start;
+    while (end < address.len && address.ptr[end] != '/'
+           && address.ptr[end] != ':' && address.ptr[end] != '?')
+        end++;
+    struct str host = str_slice(address, start, end);
+    if (str_starts(host, STR("www.")))
+        host = str_slice(host, 4, host.len);
+    return host;
+}
+
+static void choose_outlet(struct meta *meta)
+{
+    const struct lexicon_table *table = meta->tables->outlets;
+    struct str host = host_of(meta->report->url.value.ptr != NULL
+                                  ? meta->report->url.value : meta->address);
+    int best = 0;
+    size_t chosen = 0;
+
+    if (meta->report->outlet.value.ptr != NULL)
+        return;
+    /* A known domain: the whole host, or all but its first name. */
+    for (uint32_t row = 0; host.len > 0 && row < lexicon_n_rows(table);
+         row++) {
+        struct str domain = lexicon_cell(table, row,
+                                         meta->tables->outlet_domain);
+        if (str_is(host, domain)
+            || (host.len > domain.len && str_ends(host, domain)
+                && host.ptr[host.len - domain.len - 1] == '.')) {
+            meta->report->outlet = (struct field){
+                lexicon_cell(table, row, meta->tables->outlet_name),
+                SPAN_NONE, "the page's domain"
+            };
+            return;
+        }
+    }
+    for (size_t i = 0; i < meta->n_outlets; i++) {
+        int value = 0;
+        struct str name = meta->outlets[i].value;
+        if (str_starts(name, STR("http")) || str_starts(name, STR("@"))
+            || name.len > 80)
+            continue;
+        for (size_t k = 0; k < meta->n_outlets; k++)
+            if (same_words(meta, name, meta->outlets[k].value))
+                value += meta->outlets[k].weight;
+        if (value > best) {
+            best = value;
+            chosen = i;
+        }
+    }
+    if (best > 0)
+        meta->report->outlet = (struct field){
+            arena_str(meta->report->arena, meta->outlets[chosen].value),
+            SPAN_NONE, meta->outlets[chosen].basis
+        };
+}
+
+static bool is_outlet(struct meta *meta, struct str name)
+{
+    struct str *words;
+    struct lexicon_rows rows;
+
+    if (meta->report->outlet.value.ptr != NULL
+        && same_words(meta, name, meta->report->outlet.value))
+        return true;
+    for (size_t k = 0; k < meta->n_outlets; k++)
+        if (same_words(meta, name, meta->outlets[k].value))
+            return true;
+    size_t n = block_words(name, meta->scratch, &words);
+    return n > 0
+        && lexicon_match(meta->tables->outlets, words, n, &rows) == n;
+}
+
+/* Take the authors one witness names; returns how many are people. */
+static int take_authors(struct meta *meta, const struct said *said)
+{
+    struct report *report = meta->report;
+    int before = report->n_authors;
+
+    if (str_starts(said->value, STR("http"))
+        || str_find_byte(said->value, '@') >= 0)
+        return 0;
+    struct str kept = arena_str(report->arena, said->value);
+    size_t n = names_take_byline(meta->tables->blocks, kept, STR_NULL, report,
+                                 said->basis, meta->scratch);
+    (void)n;
+    int to = before;
+    for (int i = before; i < report->n_authors; i++) {
+        bool is_again = is_outlet(meta, report->authors[i].value);
+        for (int k = 0; k < to; k++)
+            is_again |= same_words(meta, report->authors[k].value,
+                                   report->authors[i].value);
+        if (!is_again)
+            report->authors[to++] = report->authors[i];
+    }
+    report->n_authors = to;
+    return to - before;
+}
+
+static void choose_authors(struct meta *meta)
+{
+    bool is_done = meta->report->n_authors > 0;
+
+    /* The strongest witness that names people, and those of its weight. */
+    while (!is_done) {
+        int most = 0;
+        for (size_t i = 0; i < meta->n_authors; i++)
+            if (meta->authors[i].weight > most)
+                most = meta->authors[i].weight;
+        if (most == 0)
+            break;
+        for (size_t i = 0; i < meta->n_authors; i++)
+            if (meta->authors[i].weight == most) {
+                is_done |= take_authors(meta, &meta->authors[i]) > 0;
+                meta->authors[i].weight = 0;
+            }
+    }
+    if (is_done)
+        return;
+    /* A line `By ...` around the title. */
+    struct html_page *page = meta->page;
+    size_t from = meta->first > 20 ? meta->first - 20 : 0;
+    for (size_t i = from; i < page->blocks.n && i < meta->first + 3u; i++) {
+        const struct block *b = &page->blocks.items[i];
+        if (!(b->signs & SIGN_BIT(BYLINE)) || b->n_words > 16
+            || b->n_words < 2)
+            continue;
+        struct said line = { str_at(page->text, b->span), 1,
+                             "byline on the page", false };
+        if (take_authors(meta, &line) > 0)
+            return;
+    }
+}
+
+void page_meta(const struct scrape_tables *tables, struct html_page *page,
+               struct report *report, struct arena *scratch)
+{
+    struct meta *meta = ARENA_NEW(scratch, struct meta);
+
+    meta->tables = tables;
+    meta->page = page;
+    meta->report = report;
+    meta->scratch = scratch;
+    while (meta->first < page->blocks.n
+           && !(page->blocks.items[meta->first].keep
+                && page->blocks.items[meta->first].is_sentence))
+        meta->first++;
+    read_json(meta);
+    read_facts(meta);
+    for (size_t i = 0; i < meta->n_outlets; i++)
+        if (meta->site.ptr == NULL || meta->outlets[i].weight >= 25)
+            meta->site = meta->outlets[i].value;
+    if (report->url.value.ptr == NULL && meta->address.ptr != NULL)
+        report->url = (struct field){ arena_str(report->arena, meta->address),
+                                      SPAN_NONE, meta->address_basis };
+    if (meta->based_on.ptr != NULL)
+        report->based_on = (struct field){
+            arena_str(report->arena, meta->based_on), SPAN_NONE,
+            meta->based_on_basis
+        };
+    if (meta->place.ptr != NULL && report->place.value.ptr == NULL)
+        report->place = (struct field){
+            arena_str(report->arena, meta->place), SPAN_NONE,
+            "JSON-LD dateline"
+        };
+    choose_outlet(meta);
+    choose_title(meta);
+    say_printed_days(meta);
+    if (report->url.value.ptr != NULL)
+        say_address_day(meta, report->url.value);
+    choose_day(meta, meta->published, meta->n_published, &report->published);
+    choose_day(meta, meta->updated, meta->n_updated, &report->updated);
+    choose_authors(meta);
+}

@@ -1,0 +1,178 @@
+/* intake/page.h: a made-up page with furniture, and bad ones. */
+#include "test.h"
+
+#include "engine.h"
+
+static struct arena scratch;
+static struct arena_trap trap;
+static struct entente_engine *engine;
+
+static int set_up(void **state)
+{
+    struct fault fault = { 0 };
+    (void)state;
+
+    if (setjmp(trap.env) != 0)
+        abort();
+    arena_init(&scratch, &trap);
+    return entente_engine_open(NULL, &engine, &fault) != ENTENTE_OK;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    arena_clear(&scratch);
+    entente_engine_close(engine);
+    return 0;
+}
+
+static struct report *read_page(struct str bytes)
+{
+    struct intake_input input = { .bytes = bytes, .form = INTAKE_HTML };
+    struct report *report = report_new(test_arena());
+    struct fault fault = { 0 };
+
+    arena_reset(&scratch);
+    assert_int_equal(intake_read(engine->intake, &input, report, &scratch,
+                                 &fault), ENTENTE_OK);
+    return report;
+}
+
+static const char page[] =
+    "<!DOCTYPE html><html lang=en><head><meta charset=utf-8>"
+    "<title>Arnor and Gondor sign a river pact | The Example Post</title>"
+    "<meta property='og:site_name' content='The Example Post'>"
+    "<meta property=og:title content='Arnor and Gondor sign a river pact'>"
+    "<link rel=canonical href='https://example.org/2021/03/03/pact'>"
+    "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\"},"
+    "{\"@type\":\"NewsArticle\",\"headline\":\"Arnor &amp; Gondor sign a river "
+    "pact\",\"datePublished\":\"2021-03-03T09:15:00Z\",\"dateModified\":"
+    "\"2021-03-04T10:00:00Z\",\"author\":{\"@id\":\"#v\"},\"isBasedOn\":"
+    "\"https://example.com/original\"},{\"@id\":\"#v\",\"@type\":\"Person\","
+    "\"name\":\"Arda Venn\"}]}</script></head><body>"
+    "<nav><ul><li><a href=/>Home</a><li><a href=/w>World news of the "
+    "day</a></ul></nav>"
+    "<article><h1>Arnor and Gondor sign a river pact</h1>"
+    "<p class=byline>By Arda Venn</p>"
+    "<figure><img src=a.jpg><figcaption>Envoys of Arnor shake hands with "
+    "those of Gondor on the bank. Rhun Pictures</figcaption></figure>"
+    "<p>OSLO &mdash; Envoys of Arnor and Gondor signed a pact on Tuesday that "
+    "lets boats of both patrol the river, officials said.</p>"
+    "<h2>What the pact says</h2>"
+    "<ul><li>The boats may not carry more than ten soldiers on the "
+    "river.</li><li>The pact holds for three years and may be renewed "
+    "then.</li></ul>"
+    "<blockquote><p>&#8220;The river is now safe for the traders of both "
+    "sides,&#8221; the minister of Arnor told reporters after the "
+    "meeting.</p></blockquote>"
+    "<div class='ad-slot'>Advertisement</div>"
+    "<p>Mordor has said that it will not accept the pact, which it called a "
+    "threat to its own trade on the river.</p>"
+    "</article><aside class=related-stories><h3>Related stories</h3>"
+    "<p><a href=/x>Ten recipes for the cold days of the winter that you "
+    "will like to cook</a></p></aside>"
+    "<footer>&copy; 2021 The Example Post. All rights reserved.</footer>";
+
+static void test_intake_page__text_and_meta(void **state)
+{
+    const struct report *report = read_page(str_of(page));
+    static const struct {
+        const char *words;
+        enum region_class class;
+    } wanted[] = { { "OSLO", REGION_DATELINE },
+                   { "Envoys of Arnor and", REGION_PROSE },
+                   { "What the pact says", REGION_HEADING },
+                   { "The boats may", REGION_LIST },
+                   { "The river is now", REGION_QUOTE },
+                   { "Mordor has", REGION_PROSE } };
+    (void)state;
+
+    for (size_t i = 0; i < N_OF(wanted); i++) {
+        ptrdiff_t at = str_find(report->text, str_of(wanted[i].words));
+        bool is_found = false;
+        assert_true(at >= 0);
+        for (size_t r = 0; r < report->n_regions; r++)
+            if (report->regions[r].span.start <= (uint32_t)at
+                && (uint32_t)at < report->regions[r].span.end) {
+                assert_int_equal(report->regions[r].class, wanted[i].class);
+                is_found = true;
+            }
+        assert_true(is_found);
+    }
+    assert_true(str_find(report->text, STR("recipes")) < 0);
+    assert_true(str_find(report->text, STR("Advert")) < 0);
+    assert_true(str_find(report->text, STR("shake hands")) < 0);
+    assert_str(report->title.value, "Arnor and Gondor sign a river pact");
+    assert_str(report->published.value, "2021-03-03");
+    assert_str(report->updated.value, "2021-03-04");
+    assert_str(report->outlet.value, "The Example Post");
+    assert_str(report->url.value, "https://example.org/2021/03/03/pact");
+    assert_str(report->based_on.value, "https://example.com/original");
+    assert_int_equal(report->n_authors, 1);
+    assert_str(report->authors[0].value, "Arda Venn");
+    assert_str(report->place.value, "Oslo");
+    assert_str(report->language.value, "en");
+}
+
+static void test_intake_page__other_encodings(void **state)
+{
+    const struct report *report = read_page(
+        STR("<html><head><meta charset=windows-1252></head><body><p>The "
+            "minister said \x93no\x94 in caf\xE9s of the town, and that was "
+            "all that he said.</p>"));
+    (void)state;
+
+    assert_true(str_find(report->text, STR("\xE2\x80\x9Cno\xE2\x80\x9D"))
+                > 0);
+    report = read_page(STR("\xFF\xFE<\0p\0>\0Y\0e\0s\0,\0 \0i\0t\0 \0i\0s\0 "
+                           "\0a\0 \0l\0o\0n\0g\0 \0d\0a\0y\0.\0"));
+    assert_true(str_find(report->text, STR("Yes, it is")) >= 0);
+    /* It lies: what holds as UTF-8 is UTF-8. */
+    report = read_page(STR("<meta charset=iso-8859-1><p>The caf\xC3\xA9 is "
+                           "where the two ministers met on the day.</p>"));
+    assert_true(str_find(report->text, STR("caf\xC3\xA9")) > 0);
+}
+
+static void test_intake_page__bad_input(void **state)
+{
+    enum { DEPTH = 100000 };
+    struct buf_like {
+        char *ptr;
+        size_t len;
+    } deep = { malloc(DEPTH * 5 + 1), 0 };
+    (void)state;
+
+    assert_non_null(deep.ptr);
+    for (size_t i = 0; i < DEPTH; i++)
+        memcpy(deep.ptr + i * 5, "<div>", 5);
+    read_page((struct str){ deep.ptr, DEPTH * 5 });
+    for (size_t i = 0; i < DEPTH; i++)
+        memcpy(deep.ptr + i * 5, "<!-- ", 5);
+    read_page((struct str){ deep.ptr, DEPTH * 5 });
+    for (size_t i = 0; i < DEPTH; i++)
+        memcpy(deep.ptr + i * 5, "<a b=", 5);
+    read_page((struct str){ deep.ptr, DEPTH * 5 });
+    for (size_t i = 0; i < DEPTH; i++)
+        memcpy(deep.ptr + i * 5, "&#x9;", 5);
+    read_page((struct str){ deep.ptr, DEPTH * 5 });
+    free(deep.ptr);
+    read_page(STR(""));
+    read_page(STR("<"));
+    read_page(STR("<p"));
+    read_page(STR("<p class"));
+    read_page(STR("<p class='"));
+    read_page(STR("<script>"));
+    read_page(STR("<!--"));
+    read_page(STR("</p></p></div><script type=ld+json>{\"@type\":\"Article\","
+                  "\"author\":[[[[[[]]]]]]"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_intake_page__text_and_meta),
+        TEST(test_intake_page__other_encodings),
+        TEST(test_intake_page__bad_input),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
