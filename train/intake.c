@@ -39,6 +39,10 @@ static struct page *pages;
 static size_t n_pages, room_pages;
 static double weights[N_CHAIN_PARTS][N_CHAIN_FEATURES];
 static double squares[N_CHAIN_FEATURES];
+static bool is_dropped[N_CHAIN_PARTS][N_CHAIN_FEATURES];
+
+/* So many weights may be fitted to sets that are there to be tuned on. */
+enum { MOST_WEIGHTS = 100 };
 
 static void make_row(const struct page *page, enum chain_part part,
                      struct row *row, struct arena *scratch)
@@ -175,11 +179,12 @@ static double log_add(double a, double b)
     return most + log1p(exp(-fabs(a - b)));
 }
 
-static void step(double *w, const double *gradient, double rate)
+static void step(double *w, const bool *dropped, const double *gradient,
+                 double rate)
 {
     for (int k = 0; k < N_CHAIN_FEATURES; k++) {
         double g = gradient[k] / 50 + 1e-4 * w[k];
-        if (gradient[k] == 0)
+        if (gradient[k] == 0 || dropped[k])
             continue;
         squares[k] += g * g;
         w[k] -= rate * g / sqrt(squares[k] + 1e-9);
@@ -234,7 +239,7 @@ static double learn_text(const struct row *row, double rate,
     }
     for (int k = 0; k < N_CHAIN_FEATURES; k++)
         gradient[k] *= 40.0 / (20.0 + (double)row->n); /* a page is a page */
-    step(w, gradient, rate);
+    step(w, is_dropped[CHAIN_TEXT], gradient, rate);
     return loss;
 }
 
@@ -253,11 +258,50 @@ static double learn_rest(const struct row *row, double rate)
         for (size_t k = 0; k < item->n_active; k++)
             gradient[item->active[k]] += p - item->label;
     }
-    step(w, gradient, rate);
+    step(w, is_dropped[CHAIN_REST], gradient, rate);
     return loss;
 }
 
-static void fit(enum chain_part part, struct arena *run, struct arena *scratch)
+/* Leave out the weights that move least: size by the root of how often. */
+static void prune(const struct row *const rows[N_CHAIN_PARTS])
+{
+    double worth[N_CHAIN_PARTS][N_CHAIN_FEATURES] = { { 0 } };
+    size_t n_left = 0;
+
+    for (int part = 0; part < N_CHAIN_PARTS; part++) {
+        double count[N_CHAIN_FEATURES] = { 0 };
+        for (size_t i = 0; i < n_pages; i++)
+            for (size_t b = 0; b < rows[part][i].n; b++) {
+                const struct item *item = &rows[part][i].items[b];
+                for (size_t k = 0; k < item->n_active; k++)
+                    count[item->active[k]]++;
+                count[item->stay_kept]++;
+                count[item->stay_dropped]++;
+            }
+        for (int k = 0; k < N_CHAIN_FEATURES; k++) {
+            worth[part][k] = fabs(weights[part][k]) * sqrt(count[k]);
+            n_left += worth[part][k] > 0;
+        }
+    }
+    while (n_left > MOST_WEIGHTS) {
+        int least_part = -1, least = -1;
+        for (int part = 0; part < N_CHAIN_PARTS; part++)
+            for (int k = 0; k < N_CHAIN_FEATURES; k++)
+                if (worth[part][k] > 0
+                    && (least < 0
+                        || worth[part][k] < worth[least_part][least])) {
+                    least_part = part;
+                    least = k;
+                }
+        worth[least_part][least] = 0;
+        weights[least_part][least] = 0;
+        is_dropped[least_part][least] = true;
+        n_left--;
+    }
+}
+
+static const struct row *fit(enum chain_part part, int n_epochs,
+                             struct arena *run, struct arena *scratch)
 {
     struct row *rows = ARENA_ARRAY(run, struct row, n_pages + 1);
     int fold = getenv("FOLD") ? atoi(getenv("FOLD")) : -1;
@@ -266,7 +310,7 @@ static void fit(enum chain_part part, struct arena *run, struct arena *scratch)
     for (size_t i = 0; i < n_pages; i++)
         make_row(&pages[i], part, &rows[i], run);
     memset(squares, 0, sizeof squares);
-    for (int epoch = 0; epoch < 40; epoch++) {
+    for (int epoch = 0; epoch < n_epochs; epoch++) {
         loss = 0;
         for (size_t i = 0; i < n_pages; i++) {
             size_t j = (i * 7919) % n_pages;
@@ -280,6 +324,7 @@ static void fit(enum chain_part part, struct arena *run, struct arena *scratch)
     }
     fprintf(stderr, "part %d: loss %.1f over %zu rows\n", part, loss,
             n_pages);
+    return rows;
 }
 
 /* Decide the running text with the weights so far, as the stage would. */
@@ -316,9 +361,14 @@ int main(int argc, char **argv)
     intake_train_open(engine->intake, &train);
     for (int i = 1; i < argc; i++)
         read_file(argv[i], &train, &run, &scratch);
-    fit(CHAIN_TEXT, &run, &scratch);
+    const struct row *rows[N_CHAIN_PARTS];
+    rows[CHAIN_TEXT] = fit(CHAIN_TEXT, 25, &run, &scratch);
     decide(&scratch);
-    fit(CHAIN_REST, &run, &scratch);
+    rows[CHAIN_REST] = fit(CHAIN_REST, 25, &run, &scratch);
+    prune(rows);
+    fit(CHAIN_TEXT, 40, &run, &scratch);
+    decide(&scratch);
+    fit(CHAIN_REST, 40, &run, &scratch);
 
     printf("feature\ttext\trest\twhen\tsource\n");
     int order[N_CHAIN_FEATURES];

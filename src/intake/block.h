@@ -44,7 +44,11 @@ enum {
     HINT_HIDDEN = 1 << 9,   /* not shown                               */
     HINT_TITLE = 1 << 10,   /* a name says: headline; itemprop         */
     HINT_LEAD = 1 << 11,    /* a name says: standfirst, summary        */
-    HINT_BEST = 1 << 12     /* in the container that holds most prose  */
+    HINT_BEST = 1 << 12,    /* in the container that holds most prose  */
+    HINT_COMMENT = 1 << 13, /* a name says: readers' comments          */
+    HINT_RELATED = 1 << 14, /* a name says: other reports              */
+    HINT_WEAK = 1 << 15,    /* a name that may say: no text            */
+    HINT_OTHER = 1 << 16    /* in another article of the page          */
 };
 
 enum { BLOCK_MOST_LANGUAGES = 32 };

@@ -187,6 +187,11 @@ size_t chain_features(const struct chain_row *row, size_t i,
         ADD(b->hints & HINT_BODY, HINT_BODY);
         ADD(b->hints & HINT_STORY, HINT_STORY);
         ADD(b->hints & HINT_BAD, HINT_BAD);
+        ADD(b->hints & HINT_COMMENT, HINT_COMMENT);
+        ADD(b->hints & HINT_RELATED, HINT_RELATED);
+        ADD(b->hints & HINT_WEAK, HINT_WEAK);
+        ADD(b->hints & HINT_HIDDEN, HINT_HIDDEN);
+        ADD(b->hints & HINT_OTHER, HINT_OTHER);
         ADD(b->hints & HINT_CAPTION, HINT_CAPTION);
         ADD(b->hints & (HINT_BYLINE | HINT_DATE), HINT_BYLINE);
         ADD(b->hints & HINT_LEAD, HINT_LEAD);

@@ -284,8 +284,9 @@ struct node {
     uint32_t hints;    /* its own                                */
     uint32_t all;      /* with its ancestors', when weighed      */
     uint32_t words;    /* of running text in it                  */
+    uint32_t h1;       /* headings of the first rank in it       */
     int32_t most;      /* child with most of them                */
-    bool is_best;
+    bool is_best, is_article;
 };
 
 struct open {
@@ -340,11 +341,14 @@ enum entente_status html_tables_open(struct html_tables *tables,
 {
     static const struct {
         const char *name;
-        uint16_t hint;
+        uint32_t hint;
     } names[] = { { "body", HINT_BODY },     { "story", HINT_STORY },
                   { "bad", HINT_BAD },       { "caption", HINT_CAPTION },
                   { "byline", HINT_BYLINE }, { "date", HINT_DATE },
-                  { "title", HINT_TITLE },   { "lead", HINT_LEAD } };
+                  { "title", HINT_TITLE },   { "lead", HINT_LEAD },
+                  { "comment", HINT_COMMENT },
+                  { "related", HINT_RELATED },
+                  { "weak", HINT_WEAK } };
 
     tables->blocks = blocks;
     tables->markup = lexicon_table(lexicon, "intake/markup");
@@ -353,7 +357,7 @@ enum entente_status html_tables_open(struct html_tables *tables,
                          "a table of the intake lexicons is missing");
     int column = lexicon_column(tables->markup, "hint");
     uint32_t n = lexicon_n_rows(tables->markup);
-    tables->hints = ARENA_ARRAY(run, uint16_t, n + 1);
+    tables->hints = ARENA_ARRAY(run, uint32_t, n + 1);
     for (uint32_t row = 0; row < n; row++)
         for (size_t i = 0; i < N_OF(names); i++)
             if (str_is_c(lexicon_cell(tables->markup, row, column),
@@ -784,6 +788,9 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
     }
     if (flags & EL_ASIDE)
         own |= HINT_ASIDE;
+    /* Not shown yet: scripts and paywalls keep the text itself so. */
+    if (is_hidden)
+        own |= HINT_HIDDEN;
     if (is_named(element, "article"))
         own |= HINT_ARTICLE;
     else if (is_named(element, "main"))
@@ -797,7 +804,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
     open->element = (uint16_t)element;
     open->fact = -1;
     open->fact_start = (uint32_t)walk->n_out;
-    open->in_skip |= (flags & EL_SKIP) != 0 || is_hidden;
+    open->in_skip |= (flags & EL_SKIP) != 0;
     uint8_t tag = element < OTHER ? elements[element].tag : 0;
     if (tag == TAG_HEADING) {
         open->tag = tag;
@@ -816,9 +823,12 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
         struct node *node = ARENA_PUSH(walk->arena, walk->nodes,
                                        walk->n_nodes, walk->room_nodes);
         *node = (struct node){ .parent = open->node, .hints = own,
-                               .most = -1 };
+                               .most = -1,
+                               .is_article = is_named(element, "article") };
         open->node = (int32_t)walk->n_nodes - 1;
     }
+    if (is_named(element, "h1"))
+        walk->nodes[open->node].h1++;
     if (is_named(element, "a")) {
         struct str href = attribute(walk, "href");
         open->in_link = true;
@@ -1077,6 +1087,7 @@ static void weigh(struct walk *walk)
     for (size_t i = n; i-- > 1;) { /* children come after parents */
         struct node *parent = &nodes[nodes[i].parent];
         parent->words += nodes[i].words;
+        parent->h1 += nodes[i].h1;
         if (parent->most < 0 || nodes[parent->most].words <= nodes[i].words)
             parent->most = (int32_t)i;
     }
@@ -1087,12 +1098,23 @@ static void weigh(struct walk *walk)
            && nodes[nodes[best].most].words > 0)
         best = nodes[best].most;
     nodes[best].is_best = true;
+    /* A page that goes on with the next article: the first one with a
+     * heading of its own is meant. */
+    bool has_article = false;
+    for (size_t i = 0; i < n; i++) {
+        if (!nodes[i].is_article || nodes[i].h1 == 0 || nodes[i].words < 60)
+            continue;
+        if (has_article && nodes[i].h1 == 1)
+            nodes[i].hints |= HINT_OTHER;
+        has_article = true;
+    }
     for (size_t i = 0; i < n; i++) {
         struct node *node = &nodes[i];
         uint32_t own = node->hints;
         /* What holds most of the text is not beside it. */
         if (node->words * 2 > all)
             own &= ~(uint32_t)(HINT_BAD | HINT_ASIDE | HINT_HIDDEN
+                               | HINT_COMMENT | HINT_RELATED | HINT_WEAK
                                | HINT_CAPTION | HINT_BYLINE | HINT_DATE
                                | HINT_TITLE | HINT_LEAD);
         node->all = own;

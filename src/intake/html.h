@@ -13,7 +13,7 @@
 struct html_tables {
     const struct block_tables *blocks;
     const struct lexicon_table *markup; /* names of classes and their hints */
-    uint16_t *hints;                    /* of each row of markup            */
+    uint32_t *hints;                    /* of each row of markup            */
 };
 enum entente_status html_tables_open(struct html_tables *tables,
                                      const struct block_tables *blocks,

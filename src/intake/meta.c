@@ -409,7 +409,8 @@ static void read_facts(struct meta *meta)
             }
             break;
         case FACT_TIME:
-            if (fact->value.len == 0 || (fact->hints & HINT_BAD))
+            if (fact->value.len == 0 || (fact->hints & (HINT_BAD | HINT_RELATED
+                                                   | HINT_COMMENT)))
                 break;
             n_times++;
             SAY(meta, published, fact->value,

@@ -50,7 +50,8 @@ void page_read(const struct html_tables *html_tables,
     /* Nothing reads like running text: all that is not beside the page. */
     for (size_t i = 0; i < page.blocks.n && n_kept == 0; i++) {
         struct block *b = &page.blocks.items[i];
-        b->keep = (b->hints & (HINT_ASIDE | HINT_BAD | HINT_HIDDEN)) == 0
+        b->keep = (b->hints & (HINT_ASIDE | HINT_BAD | HINT_COMMENT
+                               | HINT_RELATED)) == 0
             && b->tag != TAG_BUTTON && b->n_linked * 2 <= b->n_words;
     }
     for (size_t i = 0; i < page.blocks.n; i++)

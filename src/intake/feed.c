@@ -1,0 +1,220 @@
+/*
+ * intake/feed.c - see feed.h.
+ *
+ * libxml2 without network, entities or recovery beyond its own; a document
+ * that defines entities is refused outright, since no feed needs to.
+ */
+#include "intake/feed.h"
+
+#include <jansson.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "intake/line.h"
+
+enum { MOST_ENTRIES = 100000 };
+
+static void drop_document(void *object)
+{
+    xmlFreeDoc(object);
+}
+
+static struct str content_of(const xmlNode *node, struct arena *arena)
+{
+    xmlChar *words = xmlNodeGetContent(node);
+
+    if (words == NULL)
+        return STR_NULL;
+    arena_defer(arena, xmlFree, words);
+    struct str s = str_trim(str_of((const char *)words));
+    return s.len == 0 ? STR_NULL : s;
+}
+
+static struct str attribute_of(const xmlNode *node, const char *name,
+                               struct arena *arena)
+{
+    xmlChar *value = xmlGetProp(node, (const xmlChar *)name);
+
+    if (value == NULL)
+        return STR_NULL;
+    arena_defer(arena, xmlFree, value);
+    return str_of((const char *)value);
+}
+
+static bool is_called(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE
+        && strcmp((const char *)node->name, name) == 0;
+}
+
+/* Inner markup of Atom's xhtml content. */
+static struct str markup_of(xmlDoc *document, xmlNode *node,
+                            struct arena *arena)
+{
+    xmlBuffer *buffer = xmlBufferCreate();
+    struct str markup = STR_NULL;
+
+    if (buffer != NULL && xmlNodeDump(buffer, document, node, 0, 0) > 0)
+        markup = arena_str(arena,
+                           str_of((const char *)xmlBufferContent(buffer)));
+    xmlBufferFree(buffer);
+    return markup;
+}
+
+static void read_entry(xmlDoc *document, xmlNode *entry, struct str outlet,
+                       struct arena *arena, struct feed *feed)
+{
+    struct str full = STR_NULL, brief = STR_NULL, title = STR_NULL;
+    struct str url = STR_NULL, date = STR_NULL, late = STR_NULL;
+    struct str guid = STR_NULL;
+
+    for (xmlNode *node = entry->children; node != NULL; node = node->next) {
+        if (is_called(node, "title"))
+            title = content_of(node, arena);
+        else if (is_called(node, "encoded"))
+            full = content_of(node, arena);
+        else if (is_called(node, "content")) {
+            struct str type = attribute_of(node, "type", arena);
+            if (full.ptr == NULL)
+                full = str_is_c(type, "xhtml")
+                    ? markup_of(document, node, arena)
+                    : content_of(node, arena);
+        } else if (is_called(node, "description")
+                   || is_called(node, "summary"))
+            brief = content_of(node, arena);
+        else if (is_called(node, "pubDate") || is_called(node, "published")
+                 || is_called(node, "date"))
+            date = content_of(node, arena);
+        else if (is_called(node, "updated"))
+            late = content_of(node, arena);
+        else if (is_called(node, "guid") || is_called(node, "id"))
+            guid = content_of(node, arena);
+        else if (is_called(node, "link")) {
+            struct str rel = attribute_of(node, "rel", arena);
+            struct str href = attribute_of(node, "href", arena);
+            if (href.ptr == NULL)
+                href = content_of(node, arena);
+            if (url.ptr == NULL
+                && (rel.ptr == NULL || str_is_c(rel, "alternate")))
+                url = href;
+        }
+    }
+    if (full.ptr == NULL || full.len < brief.len)
+        full = brief;
+    if (full.ptr == NULL)
+        full = title;
+    if (url.ptr == NULL && str_starts(guid, STR("http")))
+        url = guid;
+    if (full.ptr == NULL || feed->n == MOST_ENTRIES)
+        return;
+    struct intake_input *input = ARENA_PUSH(arena, feed->entries, feed->n,
+                                            feed->room);
+    bool is_markup = str_find_byte(full, '<') >= 0
+        || str_find_byte(full, '&') >= 0;
+    *input = (struct intake_input){
+        .bytes = full, .form = is_markup ? INTAKE_HTML : INTAKE_TEXT,
+        .title = title, .url = url, .outlet = outlet,
+        .date = date.ptr != NULL ? date : late
+    };
+}
+
+enum entente_status feed_read_xml(struct str bytes, struct arena *arena,
+                                  struct feed *feed, struct fault *fault)
+{
+    if (str_find(bytes, STR("<!ENTITY")) >= 0)
+        return fault_set(fault, ENTENTE_E_FORMAT,
+                         "the feed defines entities, which no feed needs");
+    if (bytes.len > INT32_MAX)
+        return fault_set(fault, ENTENTE_E_LIMIT, "the feed is too large");
+    xmlDoc *document = xmlReadMemory(bytes.ptr, (int)bytes.len, NULL, NULL,
+                                     XML_PARSE_NONET | XML_PARSE_RECOVER
+                                         | XML_PARSE_NOERROR
+                                         | XML_PARSE_NOWARNING
+                                         | XML_PARSE_NOCDATA);
+    if (document == NULL)
+        return fault_set(fault, ENTENTE_E_FORMAT, "the feed is damaged");
+    arena_defer(arena, drop_document, document);
+    xmlNode *root = xmlDocGetRootElement(document), *channel = NULL;
+    if (root == NULL)
+        return fault_set(fault, ENTENTE_E_FORMAT, "the feed is empty");
+    for (xmlNode *node = root->children; node != NULL; node = node->next)
+        if (is_called(node, "channel"))
+            channel = node;
+    xmlNode *head = channel != NULL ? channel : root;
+    struct str outlet = STR_NULL;
+    for (xmlNode *node = head->children; node != NULL; node = node->next)
+        if (is_called(node, "title") && outlet.ptr == NULL)
+            outlet = content_of(node, arena);
+    xmlNode *const holders[] = { root, channel };
+    for (size_t i = 0; i < N_OF(holders); i++)
+        for (xmlNode *node = holders[i] == NULL ? NULL
+                                                : holders[i]->children;
+             node != NULL; node = node->next)
+            if (is_called(node, "item") || is_called(node, "entry"))
+                read_entry(document, node, outlet, arena, feed);
+    if (feed->n == 0)
+        return fault_set(fault, ENTENTE_E_FORMAT, "the feed has no entries");
+    return ENTENTE_OK;
+}
+
+static void drop_json(void *object)
+{
+    json_decref(object);
+}
+
+static struct str member(const json_t *object, const char *name)
+{
+    const json_t *value = json_object_get(object, name);
+
+    if (!json_is_string(value) || json_string_length(value) == 0)
+        return STR_NULL;
+    return (struct str){ json_string_value(value),
+                         json_string_length(value) };
+}
+
+enum entente_status feed_read_json(struct str bytes, struct arena *arena,
+                                   struct feed *feed, struct fault *fault)
+{
+    json_error_t error;
+    json_t *root = json_loadb(bytes.ptr, bytes.len, JSON_ALLOW_NUL, &error);
+
+    if (root == NULL)
+        return fault_at(fault, ENTENTE_E_FORMAT, (uint64_t)error.line,
+                        (uint64_t)error.column, "it is no JSON: %s",
+                        error.text);
+    arena_defer(arena, drop_json, root);
+    const json_t *items = json_object_get(root, "items");
+    struct str outlet = json_is_array(items) ? member(root, "title")
+                                             : STR_NULL;
+    if (!json_is_array(items))
+        items = root;
+    size_t n = json_is_array(items) ? json_array_size(items) : 1;
+    for (size_t i = 0; i < n && feed->n < MOST_ENTRIES; i++) {
+        const json_t *item = json_is_array(items) ? json_array_get(items, i)
+                                                  : items;
+        static const char *const pages[] = { "content_html", "html" };
+        static const char *const texts[] = { "content_text", "text",
+                                             "summary" };
+        struct intake_input input = { .form = INTAKE_HTML };
+        for (size_t k = 0; k < N_OF(pages) && input.bytes.ptr == NULL; k++)
+            input.bytes = member(item, pages[k]);
+        for (size_t k = 0; k < N_OF(texts) && input.bytes.ptr == NULL; k++) {
+            input.bytes = member(item, texts[k]);
+            input.form = INTAKE_TEXT;
+        }
+        if (input.bytes.ptr == NULL)
+            continue;
+        input.title = member(item, "title");
+        input.url = member(item, "url");
+        input.date = member(item, "date_published");
+        if (input.date.ptr == NULL)
+            input.date = member(item, "date");
+        input.outlet = outlet.ptr != NULL ? outlet : member(item, "outlet");
+        if (outlet.ptr == NULL)
+            input.id = member(item, "id");
+        *ARENA_PUSH(arena, feed->entries, feed->n, feed->room) = input;
+    }
+    if (feed->n == 0)
+        return fault_set(fault, ENTENTE_E_FORMAT, "it holds no reports");
+    return ENTENTE_OK;
+}

@@ -1,0 +1,268 @@
+/*
+ * intake/pdf.c - see pdf.h.
+ *
+ * The filter is compiled before the fork, so that the child, which may have
+ * been forked from a program with threads, calls nothing but the kernel.
+ */
+#include "intake/pdf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <poll.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    MOST_SECONDS = 30,
+    MOST_CPU_SECONDS = 20,
+    MOST_TEXT_BYTES = 64 << 20,
+    MOST_FILTER_BYTES = 1 << 16
+};
+static const rlim_t MOST_MEMORY_BYTES = (rlim_t)1 << 30;
+
+/* What the child may not do: reach the network, write, start others. */
+static bool compile_filter(unsigned char *out, size_t *len)
+{
+    static const int refused[] = {
+        SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect),
+        SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept),
+        SCMP_SYS(accept4), SCMP_SYS(sendto), SCMP_SYS(sendmsg),
+        SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
+        SCMP_SYS(process_vm_writev), SCMP_SYS(kill), SCMP_SYS(tkill),
+        SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(rename),
+        SCMP_SYS(renameat), SCMP_SYS(renameat2), SCMP_SYS(mkdir),
+        SCMP_SYS(mkdirat), SCMP_SYS(rmdir), SCMP_SYS(link),
+        SCMP_SYS(linkat), SCMP_SYS(symlink), SCMP_SYS(symlinkat),
+        SCMP_SYS(chmod), SCMP_SYS(fchmod), SCMP_SYS(fchmodat),
+        SCMP_SYS(chown), SCMP_SYS(fchown), SCMP_SYS(fchownat),
+        SCMP_SYS(lchown), SCMP_SYS(truncate), SCMP_SYS(ftruncate),
+        SCMP_SYS(mknod), SCMP_SYS(mknodat), SCMP_SYS(creat),
+        SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(chroot),
+        SCMP_SYS(setxattr), SCMP_SYS(utimensat), SCMP_SYS(fork),
+        SCMP_SYS(vfork), SCMP_SYS(bpf), SCMP_SYS(perf_event_open),
+        SCMP_SYS(io_uring_setup), SCMP_SYS(openat2)
+    };
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    bool is_good = filter != NULL;
+    int file = is_good ? memfd_create("filter", MFD_CLOEXEC) : -1;
+
+    is_good = is_good && file >= 0;
+    for (size_t i = 0; is_good && i < N_OF(refused); i++) {
+        int error = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM),
+                                     refused[i], 0);
+        is_good = error == 0 || error == -EDOM; /* not on this machine */
+    }
+    static const struct {
+        int call;
+        unsigned argument;
+    } opens[] = { { SCMP_SYS(open), 1 }, { SCMP_SYS(openat), 2 } };
+    static const unsigned writing[] = { O_WRONLY, O_RDWR, O_CREAT, O_TRUNC };
+    for (size_t i = 0; is_good && i < N_OF(opens); i++)
+        for (size_t k = 0; is_good && k < N_OF(writing); k++)
+            is_good = seccomp_rule_add(
+                filter, SCMP_ACT_ERRNO(EACCES), opens[i].call, 1,
+                SCMP_CMP(opens[i].argument, SCMP_CMP_MASKED_EQ, writing[k],
+                         writing[k])) == 0;
+    is_good = is_good && seccomp_export_bpf(filter, file) == 0
+        && lseek(file, 0, SEEK_SET) == 0;
+    ssize_t got = is_good ? read(file, out, MOST_FILTER_BYTES) : -1;
+    if (file >= 0)
+        close(file);
+    if (filter != NULL)
+        seccomp_release(filter);
+    *len = got > 0 ? (size_t)got : 0;
+    return got > 0;
+}
+
+/* The program on PATH; false where there is none. */
+static bool find_program(char *out, size_t room)
+{
+    struct str rest = str_of(getenv("PATH"));
+
+    if (rest.ptr == NULL)
+        rest = STR("/usr/local/bin:/usr/bin:/bin");
+    while (rest.ptr != NULL) {
+        struct str folder = str_cut(&rest, ':');
+        int len = snprintf(out, room, "%.*s/pdftotext", STR_ARG(folder));
+        if (folder.len > 0 && folder.ptr[0] == '/' && len > 0
+            && (size_t)len < room && access(out, X_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void limit(int resource, rlim_t most)
+{
+    struct rlimit bound = { most, most };
+    setrlimit(resource, &bound);
+}
+
+/* Only calls to the kernel from here on. */
+static void become_reader(const char *program, int in, int out,
+                          struct sock_fprog *filter)
+{
+    static char *const environment[] = { "LC_ALL=C", "PATH=/nowhere", NULL };
+    char *const arguments[] = { (char *)(uintptr_t)program, "-enc", "UTF-8",
+                                "-eol", "unix", "-q", "-", "-", NULL };
+
+    int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (dup2(in, 0) < 0 || dup2(out, 1) < 0
+        || (nothing >= 0 && dup2(nothing, 2) < 0))
+        _exit(127);
+    limit(RLIMIT_CPU, MOST_CPU_SECONDS);
+    limit(RLIMIT_AS, MOST_MEMORY_BYTES);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_NOFILE, 64);
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0
+        || prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0
+        || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, filter, 0, 0) != 0)
+        _exit(126);
+    execve(program, arguments, environment);
+    _exit(127);
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct child {
+    pid_t pid;
+    int pipe;
+};
+
+static void end_child(void *object)
+{
+    struct child *child = object;
+
+    if (child->pipe >= 0)
+        close(child->pipe);
+    if (child->pid > 0) {
+        kill(child->pid, SIGKILL);
+        waitpid(child->pid, NULL, 0);
+    }
+    child->pipe = -1;
+    child->pid = 0;
+}
+
+/* A word broken at a line's end is joined: `agree-\nment`. */
+static struct str join_words(struct str text)
+{
+    char *out = (char *)(uintptr_t)text.ptr; /* ours */
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '-' && n > 0 && byte_is_lower(out[n - 1])
+            && i + 2 < text.len && text.ptr[i + 1] == '\n'
+            && byte_is_lower(text.ptr[i + 2])) {
+            i++;
+            continue;
+        }
+        out[n++] = c;
+    }
+    return (struct str){ text.ptr, n };
+}
+
+enum entente_status pdf_read(struct str bytes, struct arena *arena,
+                             struct str *text, struct fault *fault)
+{
+    char program[512];
+    unsigned char *rules = arena_alloc(arena, MOST_FILTER_BYTES);
+    struct child *child = ARENA_NEW(arena, struct child);
+    size_t rules_len, len = 0, room = 1 << 16;
+    int ends[2] = { -1, -1 }, code = 0;
+
+    if (!find_program(program, sizeof program))
+        return fault_set(fault, ENTENTE_E_UNSUPPORTED,
+                         "PDFs are read by pdftotext, which is not installed "
+                         "(package poppler-utils)");
+    if (!compile_filter(rules, &rules_len))
+        return fault_set(fault, ENTENTE_E_UNSUPPORTED,
+                         "pdftotext cannot be confined here");
+    struct sock_fprog filter = {
+        (unsigned short)(rules_len / sizeof(struct sock_filter)),
+        (struct sock_filter *)(void *)rules
+    };
+    child->pipe = -1;
+    arena_defer(arena, end_child, child);
+    int in = memfd_create("pdf", MFD_CLOEXEC);
+    size_t written = 0;
+    while (in >= 0 && written < bytes.len) {
+        ssize_t n = write(in, bytes.ptr + written, bytes.len - written);
+        if (n <= 0)
+            break;
+        written += (size_t)n;
+    }
+    if (in < 0 || written < bytes.len || lseek(in, 0, SEEK_SET) != 0
+        || pipe2(ends, O_CLOEXEC) != 0) {
+        if (in >= 0)
+            close(in);
+        return fault_set(fault, ENTENTE_E_IO, "%s", strerror(errno));
+    }
+    child->pid = fork();
+    if (child->pid == 0)
+        become_reader(program, in, ends[1], &filter);
+    close(in);
+    close(ends[1]);
+    child->pipe = ends[0];
+    if (child->pid < 0) {
+        child->pid = 0;
+        end_child(child);
+        return fault_set(fault, ENTENTE_E_IO, "%s", strerror(errno));
+    }
+    char *out = arena_alloc(arena, room + 1);
+    int64_t end_ms = now_ms() + (int64_t)MOST_SECONDS * 1000;
+    for (;;) {
+        struct pollfd wait_for = { child->pipe, POLLIN, 0 };
+        int64_t left = end_ms - now_ms();
+        if (left <= 0 || len > MOST_TEXT_BYTES) {
+            end_child(child);
+            return fault_set(fault, ENTENTE_E_LIMIT,
+                             left <= 0 ? "pdftotext took over %d seconds"
+                                       : "its text holds over %d bytes",
+                             left <= 0 ? MOST_SECONDS : MOST_TEXT_BYTES);
+        }
+        if (poll(&wait_for, 1, (int)left) < 0 && errno != EINTR)
+            break;
+        if (wait_for.revents == 0)
+            continue;
+        if (len == room) {
+            out = arena_grow(arena, out, room + 1, room * 2 + 1);
+            room *= 2;
+        }
+        ssize_t got = read(child->pipe, out + len, room - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            break;
+        len += (size_t)got;
+    }
+    if (waitpid(child->pid, &code, 0) == child->pid)
+        child->pid = 0;
+    end_child(child);
+    if (WIFEXITED(code) && WEXITSTATUS(code) == 126)
+        return fault_set(fault, ENTENTE_E_UNSUPPORTED,
+                         "the kernel refuses to confine pdftotext");
+    if (WIFSIGNALED(code))
+        return fault_set(fault, ENTENTE_E_LIMIT,
+                         "pdftotext was stopped (signal %d)", WTERMSIG(code));
+    if (!WIFEXITED(code) || WEXITSTATUS(code) != 0)
+        return fault_set(fault, ENTENTE_E_FORMAT,
+                         WEXITSTATUS(code) == 3
+                             ? "the PDF does not let its text be taken"
+                             : "the PDF is damaged or needs a password");
+    out[len] = '\0';
+    *text = join_words((struct str){ out, len });
+    return ENTENTE_OK;
+}
