@@ -5,6 +5,7 @@
 
 #include "intake/chain.h"
 #include "intake/charset.h"
+#include "intake/dates.h"
 #include "intake/page.h"
 #include "intake/train.h"
 
@@ -66,6 +67,20 @@ void intake_train_page(const struct intake_train *train, struct str html,
     *blocks = page.blocks;
 }
 
+/* A day given from outside, in any form that pages print. */
+static struct field given_day(const struct intake *stage, struct str date,
+                              struct arena *arena)
+{
+    struct printed_date found;
+
+    if (date.ptr == NULL)
+        return (struct field){ 0 };
+    if (dates_find(&stage->tables, date,
+                   (struct span){ 0, (uint32_t)date.len }, &found, 1) == 1)
+        date = arena_str(arena, str_of(found.value));
+    return (struct field){ date, SPAN_NONE, "given with the report" };
+}
+
 enum entente_status intake_read(const struct intake *stage,
                                 const struct intake_input *input,
                                 struct report *report, struct arena *scratch,
@@ -79,7 +94,7 @@ enum entente_status intake_read(const struct intake *stage,
     report->source_sha256 = hash_sha256(input->bytes);
     report->title.value = input->title;
     report->outlet.value = input->outlet;
-    report->published.value = input->date;
+    report->published = given_day(stage, input->date, report->arena);
     report->url.value = input->url;
     report->id = input->id;
     struct str text;

@@ -1,10 +1,12 @@
 /*
  * intake/items.c - see items.h.
  *
- * A stack of sources, the innermost on top: a folder holds files, a file may
- * hold lines.  Each step asks the top one for what it has next; what is a
- * source itself is pushed, what is a report goes out, and a source that has
- * no more is popped.
+ * A stack of sources, the innermost on top: a folder holds archives, an
+ * archive files, a file lines.  Each step asks the top one for what it has
+ * next; what is a source itself is pushed, what is a report goes out, and a
+ * source that has no more is popped.
+ *
+ *     folder/ -> news.tar.gz -> (unpacked) -> mail.eml -> report
  */
 #include "intake/items.h"
 
@@ -14,18 +16,31 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "intake/feed.h"
 #include "intake/line.h"
+#include "intake/mail.h"
+#include "intake/packed.h"
+#include "intake/pdf.h"
 #include "intake/sniff.h"
 #include "intake/stream.h"
+#include "intake/warc.h"
 
 enum {
     MOST_DEPTH = 64,                         /* sources within sources   */
+    MOST_PACKED = 8,                         /* packed within packed     */
     MOST_LINE_BYTES = 2 * REPORT_MOST_BYTES, /* JSON escapes make longer */
     SNIFF_BYTES = 4096
 };
 
 struct source {
-    enum source_kind { SOURCE_FOLDER, SOURCE_LINES } kind;
+    enum source_kind {
+        SOURCE_FOLDER,
+        SOURCE_LINES,
+        SOURCE_ARCHIVE,
+        SOURCE_WARC,
+        SOURCE_FEED,
+        SOURCE_SPENT     /* another one on top of it reads its bytes */
+    } kind;
     struct arena arena;
     struct str path;   /* how people call it; null for standard input */
     struct str *names; /* of a folder, sorted                         */
@@ -35,6 +50,10 @@ struct source {
     int descriptor;    /* -1 where it has none; not closed when 0     */
     struct stream stream;
     uint64_t line;     /* of the line last read                       */
+    struct packed *packed;
+    struct feed feed;
+    bool is_found;     /* in a folder or archive, not named by a user */
+    struct str url;    /* of a page out of a WARC                     */
 };
 
 struct intake_items {
@@ -169,6 +188,167 @@ static enum entente_status push_folder(struct intake_items *items,
     return ENTENTE_NONE;
 }
 
+/* A fresh source over bytes, which it keeps in its arena; null when there
+ * are too many. */
+static struct source *push_bytes(struct intake_items *items, struct str path)
+{
+    struct source *source = push(items, SOURCE_SPENT);
+
+    if (source != NULL) {
+        source->path = path.ptr == NULL ? STR_NULL
+                                        : arena_str(&source->arena, path);
+        source->is_found = true;
+    }
+    return source;
+}
+
+/* Put an unpacker on top of the source at hand. */
+static enum entente_status unpack(struct intake_items *items,
+                                  struct source *source, struct fault *fault)
+{
+    int n_packed = 0;
+    struct str name;
+
+    for (int i = 0; i < items->n_stack; i++)
+        n_packed += items->stack[i].packed != NULL;
+    if (n_packed >= MOST_PACKED)
+        return fault_set(fault, ENTENTE_E_LIMIT,
+                         "over %d packed files within each other",
+                         MOST_PACKED);
+    enum entente_status status = packed_open(
+        &source->stream, true, &source->arena, &source->packed, fault);
+    if (status == ENTENTE_OK)
+        status = packed_next(source->packed, &name, fault);
+    if (status != ENTENTE_OK)
+        return status == ENTENTE_NONE
+            ? fault_set(fault, ENTENTE_E_FORMAT, "the packed file is empty")
+            : status;
+    source->kind = SOURCE_SPENT;
+    struct source *outer = push_bytes(items, source->path);
+    if (outer == NULL)
+        return fault_set(fault, ENTENTE_E_LIMIT, "over %d sources deep",
+                         MOST_DEPTH);
+    outer->is_found = source->is_found;
+    outer->url = source->url;
+    stream_of(&outer->stream, packed_fill, source->packed, &outer->arena);
+    return ENTENTE_OK;
+}
+
+static enum entente_status read_whole(struct source *source,
+                                      enum sniff_kind kind,
+                                      struct arena *arena,
+                                      struct intake_input *input,
+                                      struct fault *fault)
+{
+    struct str bytes;
+    enum entente_status status = stream_rest(&source->stream,
+                                             REPORT_MOST_BYTES, arena,
+                                             &bytes, fault);
+
+    *input = (struct intake_input){ 0 };
+    if (status != ENTENTE_OK)
+        return status;
+    switch (kind) {
+    case SNIFF_PDF:
+        status = pdf_read(bytes, arena, &input->bytes, fault);
+        break;
+    case SNIFF_MAIL:
+        status = mail_read(bytes, arena, input, fault);
+        break;
+    case SNIFF_BINARY:
+        return fault_set(fault, ENTENTE_E_FORMAT, "it is not text");
+    case SNIFF_STORE:
+        return fault_set(fault, ENTENTE_E_FORMAT,
+                         "it is a store, not a report");
+    case SNIFF_OPML:
+        return fault_set(fault, ENTENTE_E_UNSUPPORTED,
+                         "it is a list of feeds, not a report");
+    default:
+        input->bytes = bytes;
+        input->form = kind == SNIFF_HTML     ? INTAKE_HTML
+                      : kind == SNIFF_CONLLU ? INTAKE_CONLLU
+                                             : INTAKE_TEXT;
+        break;
+    }
+    if (input->url.ptr == NULL && source->url.ptr != NULL)
+        input->url = arena_str(arena, source->url);
+    input->path = source->path.ptr == NULL ? STR_NULL
+                                           : arena_str(arena, source->path);
+    return status;
+}
+
+/*
+ * See what the source on top holds: a report goes out and the source is
+ * popped; a container stays, to be asked at the next step (ENTENTE_NONE).
+ */
+static enum entente_status route(struct intake_items *items,
+                                 struct arena *arena,
+                                 struct intake_input *input,
+                                 struct fault *fault)
+{
+    for (;;) {
+        struct source *source = &items->stack[items->n_stack - 1];
+        struct str head, bytes;
+        enum entente_status status =
+            stream_peek(&source->stream, SNIFF_BYTES, &head, fault);
+        enum sniff_kind kind = items->options.is_lines ? SNIFF_LINES
+                                                       : sniff(head);
+
+        if (items->options.is_page
+            && (kind == SNIFF_LINES || kind == SNIFF_JSON))
+            kind = SNIFF_TEXT;
+        bool is_nothing = source->is_found
+            && (kind == SNIFF_BINARY || kind == SNIFF_STORE
+                || kind == SNIFF_OPML || head.len == 0);
+        if (status == ENTENTE_OK && is_nothing) {
+            pop(items); /* a picture or the like */
+            return ENTENTE_NONE;
+        }
+        if (status == ENTENTE_OK)
+            switch (kind) {
+            case SNIFF_PACKED:
+                status = unpack(items, source, fault);
+                if (status == ENTENTE_OK)
+                    continue;
+                break;
+            case SNIFF_ARCHIVE:
+                status = packed_open(&source->stream, false, &source->arena,
+                                     &source->packed, fault);
+                source->kind = SOURCE_ARCHIVE;
+                if (status == ENTENTE_OK)
+                    return ENTENTE_NONE;
+                break;
+            case SNIFF_LINES:
+                source->kind = SOURCE_LINES;
+                return ENTENTE_NONE;
+            case SNIFF_WARC:
+                source->kind = SOURCE_WARC;
+                return ENTENTE_NONE;
+            case SNIFF_FEED:
+            case SNIFF_JSON:
+                status = stream_rest(&source->stream, REPORT_MOST_BYTES,
+                                     &source->arena, &bytes, fault);
+                if (status == ENTENTE_OK)
+                    status = kind == SNIFF_FEED
+                        ? feed_read_xml(bytes, &source->arena, &source->feed,
+                                        fault)
+                        : feed_read_json(bytes, &source->arena,
+                                         &source->feed, fault);
+                source->kind = SOURCE_FEED;
+                if (status == ENTENTE_OK)
+                    return ENTENTE_NONE;
+                break;
+            default:
+                status = read_whole(source, kind, arena, input, fault);
+                break;
+            }
+        if (status != ENTENTE_OK && source->path.ptr != NULL)
+            fault_in(fault, source->path);
+        pop(items);
+        return status;
+    }
+}
+
 /* A report that is one file, or a source to be pushed. */
 static enum entente_status open_file(struct intake_items *items, int folder,
                                      const char *name, struct str path,
@@ -196,45 +376,18 @@ static enum entente_status open_file(struct intake_items *items, int folder,
             return ENTENTE_NONE;
         }
     }
-    struct source *source = push(items, SOURCE_LINES);
+    struct source *source = push(items, SOURCE_SPENT);
     if (source == NULL) {
         if (descriptor > 0)
             close(descriptor);
-        return fault_set(fault, ENTENTE_E_LIMIT, "over %d folders deep",
+        return fault_set(fault, ENTENTE_E_LIMIT, "over %d sources deep",
                          MOST_DEPTH);
     }
     source->descriptor = descriptor;
+    source->is_found = is_found;
     source->path = is_stdin ? STR_NULL : arena_str(&source->arena, path);
     stream_of_file(&source->stream, &source->descriptor, &source->arena);
-
-    struct str head;
-    enum entente_status status =
-        stream_peek(&source->stream, SNIFF_BYTES, &head, fault);
-    enum sniff_kind kind = SNIFF_TEXT;
-    if (items->options.is_lines)
-        kind = SNIFF_LINES;
-    else if (status == ENTENTE_OK)
-        kind = sniff(head);
-    if (items->options.is_page && kind != SNIFF_HTML)
-        kind = SNIFF_TEXT;
-    if (status == ENTENTE_OK && kind == SNIFF_LINES)
-        return ENTENTE_NONE; /* nothing yet: the source will be asked */
-    if (status == ENTENTE_OK && is_found && kind == SNIFF_BINARY) {
-        pop(items);          /* a picture or the like in a folder */
-        return ENTENTE_NONE;
-    }
-    *input = (struct intake_input){ 0 };
-    if (status == ENTENTE_OK)
-        status = stream_rest(&source->stream, REPORT_MOST_BYTES, arena,
-                             &input->bytes, fault);
-    if (status == ENTENTE_OK && kind == SNIFF_BINARY)
-        status = fault_set(fault, ENTENTE_E_FORMAT, "it is not text");
-    input->path = is_stdin ? STR_NULL : arena_str(arena, path);
-    input->form = kind == SNIFF_HTML     ? INTAKE_HTML
-                  : kind == SNIFF_CONLLU ? INTAKE_CONLLU
-                                         : INTAKE_TEXT;
-    pop(items);
-    return status;
+    return route(items, arena, input, fault);
 }
 
 /* The next name of a folder; ENTENTE_NONE when another step is needed. */
@@ -258,6 +411,112 @@ static enum entente_status step_folder(struct intake_items *items,
     if (status != ENTENTE_OK && status != ENTENTE_NONE)
         fault_in(fault, path);
     return status;
+}
+
+/* How an inner item is called: `outer!inner`. */
+static struct str inner_path(const struct source *source, struct str name,
+                             struct arena *arena)
+{
+    return arena_print(arena, "%.*s!%.*s",
+                       STR_ARG(source->path.ptr == NULL ? STR("-")
+                                                        : source->path),
+                       STR_ARG(name));
+}
+
+static enum entente_status step_archive(struct intake_items *items,
+                                        struct source *source,
+                                        struct arena *arena,
+                                        struct intake_input *input,
+                                        struct fault *fault)
+{
+    struct str name;
+    enum entente_status status = packed_next(source->packed, &name, fault);
+
+    if (status != ENTENTE_OK) {
+        if (status != ENTENTE_NONE)
+            fault_in(fault, source->path);
+        pop(items);
+        return status;
+    }
+    if (str_is_c(name, "[Content_Types].xml")) {
+        fault_set(fault, ENTENTE_E_UNSUPPORTED,
+                  "it is an office document: save it as PDF or HTML");
+        fault_in(fault, source->path);
+        pop(items);
+        return ENTENTE_E_UNSUPPORTED;
+    }
+    struct str last = name;
+    for (struct str rest = name; rest.ptr != NULL;)
+        last = str_cut(&rest, '/');
+    if (is_passed_over(last))
+        return ENTENTE_NONE; /* its bytes are skipped by the next call */
+    struct str path = inner_path(source, name, arena);
+    struct source *inner = push_bytes(items, path);
+    if (inner == NULL) {
+        fault_set(fault, ENTENTE_E_LIMIT, "over %d sources deep", MOST_DEPTH);
+        fault_in(fault, path);
+        pop(items);
+        return ENTENTE_E_LIMIT;
+    }
+    stream_of(&inner->stream, packed_fill, source->packed, &inner->arena);
+    return route(items, arena, input, fault);
+}
+
+static enum entente_status step_warc(struct intake_items *items,
+                                     struct source *source,
+                                     struct arena *arena,
+                                     struct intake_input *input,
+                                     struct fault *fault)
+{
+    struct warc_page page;
+    enum entente_status status = warc_next(
+        &source->stream, REPORT_MOST_BYTES, arena, &page, fault);
+
+    if (status != ENTENTE_OK) {
+        if (status != ENTENTE_NONE)
+            fault_in(fault, source->path);
+        if (status != ENTENTE_E_LIMIT)
+            pop(items);
+        return status;
+    }
+    struct source *inner = push_bytes(
+        items, inner_path(source, page.url.ptr == NULL ? STR("record")
+                                                       : page.url, arena));
+    if (inner == NULL) {
+        pop(items);
+        return fault_set(fault, ENTENTE_E_LIMIT, "over %d sources deep",
+                         MOST_DEPTH);
+    }
+    inner->url = page.url.ptr == NULL ? STR_NULL
+                                      : arena_str(&inner->arena, page.url);
+    stream_of_bytes(&inner->stream, arena_str(&inner->arena, page.body),
+                    &inner->arena);
+    return route(items, arena, input, fault);
+}
+
+static enum entente_status step_feed(struct intake_items *items,
+                                     struct source *source,
+                                     struct arena *arena,
+                                     struct intake_input *input)
+{
+    if (source->at == source->feed.n) {
+        pop(items);
+        return ENTENTE_NONE;
+    }
+    struct intake_input entry = source->feed.entries[source->at++];
+    struct str *const parts[] = { &entry.id, &entry.bytes, &entry.date,
+                                  &entry.title, &entry.outlet, &entry.url };
+
+    for (size_t i = 0; i < N_OF(parts); i++)
+        if (parts[i]->ptr != NULL)
+            *parts[i] = arena_str(arena, *parts[i]);
+    entry.path = inner_path(source,
+                            entry.url.ptr != NULL
+                                ? entry.url
+                                : arena_print(arena, "%zu", source->at),
+                            arena);
+    *input = entry;
+    return ENTENTE_OK;
 }
 
 static enum entente_status step_lines(struct intake_items *items,
@@ -312,9 +571,27 @@ enum entente_status intake_items_next(struct intake_items *items,
             *fault = (struct fault){ 0 };
         if (items->n_stack > 0) {
             struct source *source = &items->stack[items->n_stack - 1];
-            status = source->kind == SOURCE_FOLDER
-                ? step_folder(items, source, arena, input, fault)
-                : step_lines(items, source, arena, input, fault);
+            switch (source->kind) {
+            case SOURCE_FOLDER:
+                status = step_folder(items, source, arena, input, fault);
+                break;
+            case SOURCE_LINES:
+                status = step_lines(items, source, arena, input, fault);
+                break;
+            case SOURCE_ARCHIVE:
+                status = step_archive(items, source, arena, input, fault);
+                break;
+            case SOURCE_WARC:
+                status = step_warc(items, source, arena, input, fault);
+                break;
+            case SOURCE_FEED:
+                status = step_feed(items, source, arena, input);
+                break;
+            default:
+                pop(items);
+                status = ENTENTE_NONE;
+                break;
+            }
         } else if (items->at < items->n_paths) {
             const char *name = items->paths[items->at++];
             bool is_stdin = strcmp(name, "-") == 0;
