@@ -77,6 +77,42 @@ MODEL ?= $(or $(wildcard model/en.model),/dev/null)
 $(BUILD)/src/model/builtin.o: $(MODEL)
 $(BUILD)/src/model/builtin.o: private CPPFLAGS += -DMODEL_FILE='"$(abspath $(MODEL))"'
 
+# ---- training the language model (train/README.md)
+
+CORPORA ?= ../shared/corpora
+TRAIN = $(BUILD)/train
+TRAIN_LEVEL ?= $(if $(shell grep -m1 -o avx512bw /proc/cpuinfo),v4,v3)
+TRAIN_FLAGS = -std=c17 $(WARN) -Wno-psabi -O3 -march=x86-64-$(TRAIN_LEVEL) \
+    -mprefer-vector-width=512 -fno-math-errno -fno-trapping-math -MMD -MP
+UD_TRAIN = $(CORPORA)/ud/ewt-train.conllu $(CORPORA)/ud/gum-train.conllu
+
+$(TRAIN)/%.o: train/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) -Itrain $(TRAIN_FLAGS) -c -o $@ $<
+
+$(TRAIN)/fit: $(TRAIN)/net.o $(TRAIN)/gemm.o $(TRAIN)/pack.o
+$(TRAIN)/%: $(TRAIN)/%.o $(TRAIN)/corpus.o $(TRAIN)/part.o $(BUILD)/libentente.a
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libentente.a $(LDLIBS)
+
+$(TRAIN)/cut.part: $(TRAIN)/cut_fit $(UD_TRAIN)
+	$< $@ $(UD_TRAIN)
+$(TRAIN)/lemma.part: $(TRAIN)/lemma_fit $(UD_TRAIN)
+	$< $@ $(UD_TRAIN)
+$(TRAIN)/vectors.bin: $(TRAIN)/vectors $(TRAIN)/cut.part
+	$< $(CORPORA)/raw/allsides.jsonl.zst $@ 70000 3 1 $(TRAIN)/cut.part
+$(TRAIN)/net.part: $(TRAIN)/fit $(TRAIN)/vectors.bin
+	$< $(CORPORA) $(TRAIN)/vectors.bin $@ 26 1 70000 0
+
+train: $(TRAIN)/net.part $(TRAIN)/cut.part $(TRAIN)/lemma.part $(TRAIN)/merge
+	$(TRAIN)/merge model/en.model train/about.txt \
+	    $(TRAIN)/net.part $(TRAIN)/cut.part $(TRAIN)/lemma.part
+
+train-check: $(TRAIN)/cut.part $(TRAIN)/lemma.part $(TRAIN)/same $(TRAIN)/fit
+	$(TRAIN)/same model/en.model $(TRAIN)/cut.part $(TRAIN)/lemma.part
+	$(TRAIN)/fit $(CORPORA) - $(TRAIN)/once.part 1 1 0 300
+	$(TRAIN)/fit $(CORPORA) - $(TRAIN)/twice.part 1 1 0 300
+	cmp $(TRAIN)/once.part $(TRAIN)/twice.part
+
 # ---- tests
 
 $(BUILD)/test/unit/%: test/unit/%.c test/unit/test.h $(BUILD)/libentente.a
@@ -134,6 +170,6 @@ docs: $(BUILD)/entente
 clean:
 	rm -rf build build-*
 
-.PHONY: all fuzz docs test check clean install
+.PHONY: train train-check all fuzz docs test check clean install
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
