@@ -16,6 +16,7 @@ enum {
 
     FORM_N_PARTS = 6, /* endings of 2, 3, 4; beginnings of 2, 3; shape */
     FORM_N_FLAGS = 16,
+    FORM_N_RANKS = 100, /* see form_rank */
 
     /* Flags of a token in its sentence; they add up. */
     FORM_GLUED = 1,   /* no white space before it       */
@@ -37,6 +38,19 @@ void form_read(struct str word, struct form *form);
 
 /* A hash of plain bytes by which words are found in the model's tables. */
 uint64_t form_hash(const char *bytes, size_t len);
+
+/* How common a word is as it is written and in lower case, from its rows in
+ * a table by frequency, 0 for none: below FORM_N_RANKS. */
+static inline uint32_t form_rank(uint32_t row, uint32_t lower_row)
+{
+    uint32_t rank = 0, lower = 0;
+
+    while (row != 0 && rank < 9)
+        row /= 4, rank++;
+    while (lower_row != 0 && lower < 9)
+        lower_row /= 4, lower++;
+    return rank * 10 + lower;
+}
 
 /*
  * The class of a rare word: how it is written and its last `letters` bytes,

@@ -112,6 +112,18 @@ static int32_t dot(const int16_t *x, const int16_t *y, size_t n)
     return sum;
 }
 
+static void widen(const int8_t *in, size_t n, int16_t *out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = in[i];
+}
+
+static void lower(int16_t *x, size_t n, int bits)
+{
+    for (size_t i = 0; i < n; i++)
+        x[i] = (int16_t)(x[i] >> bits);
+}
+
 static void enter(const int8_t *const *rows, size_t n_rows, size_t width,
                   int16_t *x)
 {
@@ -124,12 +136,16 @@ static void enter(const int8_t *const *rows, size_t n_rows, size_t width,
     }
 }
 
-static void run(const int16_t *z, ptrdiff_t z_width, const int16_t *peep,
-                const int16_t *low, ptrdiff_t low_width, int16_t *high,
-                ptrdiff_t high_width, size_t n, size_t width, int16_t *cell)
+static void run(const int16_t *all_z, size_t z_width, const int16_t *all_low,
+                size_t low_width, const uint32_t *rows, int step,
+                const int16_t *peep, int16_t *high, ptrdiff_t high_width,
+                size_t n, size_t width, int16_t *cell)
 {
     memset(cell, 0, width * sizeof *cell);
     for (size_t t = 0; t < n; t++) {
+        const int16_t *z = all_z + *rows * z_width;
+        const int16_t *low = all_low + *rows * low_width;
+
         for (size_t k = 0; k < width; k++) {
             int16_t c = cell[k];
             int16_t f = gate(add(z[width + k], times(c, peep[k])));
@@ -141,8 +157,7 @@ static void run(const int16_t *z, ptrdiff_t z_width, const int16_t *peep,
             cell[k] = c;
             high[k] = add(low[k], times(subtract(squash(c), low[k]), r));
         }
-        z += z_width;
-        low += low_width;
+        rows += step;
         high += high_width;
     }
 }
@@ -160,8 +175,22 @@ static void join(const int16_t *a, const int16_t *b, size_t n, int16_t *out)
 }
 
 const struct kernel kernel_plain = {
-    "plain", product, sums, dot, enter, run, squash_all, join
+    "plain", product, sums, dot, widen, lower, enter, run, squash_all, join
 };
+
+const struct kernel *kernel_best(void)
+{
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512vnni")
+        && __builtin_cpu_supports("avx512bw")
+        && __builtin_cpu_supports("avx512vl"))
+        return &kernel_vnni;
+    if (__builtin_cpu_supports("avx2"))
+        return &kernel_avx2;
+#endif
+    return &kernel_plain;
+}
 
 struct kernel_matrix kernel_pack(const int16_t *weights, const int32_t *bias,
                                  uint32_t rows, uint32_t columns,

@@ -2,7 +2,7 @@
  * language/language.c - see language.h.
  *
  * Sentences go through the network in batches.  One that is longer than the
- * network's window is cut into windows; the roots of all but the first then
+ * network's window is cut into pieces; the roots of all but the first then
  * hang on the first one's root, so that time stays linear.
  */
 #include "language/language.h"
@@ -10,9 +10,21 @@
 #include "base/file.h"
 #include "language/cut.h"
 #include "language/lemma.h"
+#include "language/names.h"
 #include "language/net.h"
 
+/* A lexicon whose entries are names of one type. */
+struct hints {
+    const struct lexicon_table *table;
+    uint8_t tag;                     /* B- of its type, 1 3 5 */
+    int type_column;                 /* -1: every row is of that type */
+};
+
+enum { N_HINTS = 6, HINT_WORDS = 6 };
+
 struct language {
+    struct hints hints[N_HINTS];
+    const struct lexicon_table *roles, *names;
     const struct model *model;
     const struct cut *cut;
     const struct net *net;
@@ -30,10 +42,10 @@ struct batch {
     struct net_work *work;
 };
 
-enum entente_status language_open_model(struct str file, bool plain,
-                                        struct arena *run,
-                                        const struct language **stage,
-                                        struct fault *fault)
+static enum entente_status open_model(struct str file, bool plain,
+                                      struct arena *run,
+                                      struct language **stage,
+                                      struct fault *fault)
 {
     struct language *opened = ARENA_NEW(run, struct language);
     enum entente_status status;
@@ -51,6 +63,41 @@ enum entente_status language_open_model(struct str file, bool plain,
     return status;
 }
 
+enum entente_status language_open_model(struct str file, bool plain,
+                                        struct arena *run,
+                                        const struct language **stage,
+                                        struct fault *fault)
+{
+    struct language *opened = NULL;
+    enum entente_status status = open_model(file, plain, run, &opened, fault);
+
+    *stage = opened;
+    return status;
+}
+
+static void open_hints(struct language *stage, const struct lexicon *lexicon)
+{
+    static const struct {
+        const char *table;
+        uint8_t tag;
+    } tables[N_HINTS] = {
+        { "place/city", 3 },       { "en/actor/region", 3 },
+        { "en/actor/given", 1 },   { "en/actor/company", 5 },
+        { "en/actor/medium", 5 },  { "en/actor/party", 5 }
+    };
+
+    stage->roles = lexicon_table(lexicon, "en/actor/role");
+    stage->names = lexicon_table(lexicon, "registry/name");
+    for (int i = 0; i < N_HINTS; i++) {
+        stage->hints[i].table = lexicon_table(lexicon, tables[i].table);
+        stage->hints[i].tag = tables[i].tag;
+        stage->hints[i].type_column = -1;
+        if (stage->hints[i].table != NULL && tables[i].tag == 3)
+            stage->hints[i].type_column
+                = lexicon_column(stage->hints[i].table, "type");
+    }
+}
+
 enum entente_status language_open(const struct lexicon *lexicon,
                               struct arena *run, const struct language **stage,
                               struct fault *fault)
@@ -58,7 +105,6 @@ enum entente_status language_open(const struct lexicon *lexicon,
     const char *path = getenv("ENTENTE_MODEL");
     struct str file = model_builtin();
 
-    (void)lexicon;
     if (path != NULL && path[0] != '\0') {
         enum entente_status status
             = file_read(path, REPORT_MOST_BYTES, run, &file, fault);
@@ -70,8 +116,11 @@ enum entente_status language_open(const struct lexicon *lexicon,
         *stage = ARENA_NEW(run, struct language);
         return ENTENTE_OK;
     }
-    enum entente_status status
-        = language_open_model(file, false, run, stage, fault);
+    struct language *opened = NULL;
+    enum entente_status status = open_model(file, false, run, &opened, fault);
+    if (status == ENTENTE_OK)
+        open_hints(opened, lexicon);
+    *stage = opened;
     if (status != ENTENTE_OK && path != NULL)
         fault_in(fault, str_of(path));
     return status;
@@ -218,6 +267,45 @@ static bool is_in_capitals(const struct report *report,
     return n_upper * 2 > n_letters;
 }
 
+/* Mark the names that lexicons know among words [first, end), capitalised;
+ * the longest at each place. */
+static void find_hints(const struct language *stage,
+                       const struct report *report, int32_t first,
+                       int32_t end, struct net_input *input)
+{
+    for (int32_t i = first; i < end; i++) {
+        struct str words[HINT_WORDS];
+        size_t n = 0, longest = 0;
+        uint8_t tag = 0;
+
+        if (!byte_is_upper(report->text.ptr[report->tokens[i].span.start]))
+            continue;
+        while (n < HINT_WORDS && i + (int32_t)n < end) {
+            words[n] = token_form(report, i + (int32_t)n);
+            n++;
+        }
+        for (int k = 0; k < N_HINTS; k++) {
+            const struct hints *hints = &stage->hints[k];
+            struct lexicon_rows rows;
+            size_t m = lexicon_match(hints->table, words, n, &rows);
+
+            if (m > longest
+                && (hints->type_column < 0
+                    || str_is(lexicon_cell(hints->table, rows.first,
+                                           hints->type_column),
+                              STR("place")))) {
+                longest = m;
+                tag = hints->tag;
+            }
+        }
+        for (size_t k = 0; k < longest; k++)
+            input[i - first + (int32_t)k].hint
+                = (uint8_t)(tag + (k > 0));
+        if (longest > 1)
+            i += (int32_t)longest - 1;
+    }
+}
+
 static void parse_sentence(const struct language *stage,
                            struct report *report, int32_t index,
                            struct batch *batch)
@@ -227,7 +315,7 @@ static void parse_sentence(const struct language *stage,
     int capitals = is_in_capitals(report, sentence) ? FORM_CAPITALS : 0;
 
     for (int32_t from = sentence->first; from < end;) {
-        int32_t n = end - from < NET_WINDOW ? end - from : NET_WINDOW;
+        int32_t n = end - from <= NET_WINDOW ? end - from : NET_PIECE;
 
         if (batch->n + (size_t)n > NET_BATCH)
             flush(stage, report, batch);
@@ -238,18 +326,18 @@ static void parse_sentence(const struct language *stage,
             bool is_tight = i + 1 < end && !report->tokens[i].space_after;
 
             form_read(token_form(report, i), &input->form);
+            input->hint = 0;
             input->flags = (uint8_t)(capitals + (is_glued ? FORM_GLUED : 0)
                                      + (is_tight ? FORM_TIGHT : 0)
                                      + (i == sentence->first ? FORM_FIRST
                                                              : 0));
         }
+        find_hints(stage, report, from, from + n,
+                   batch->input + batch->n - n);
         batch->of[batch->n_stretches] = index;
         batch->first[batch->n_stretches] = from;
         batch->ends[batch->n_stretches++] = (uint32_t)batch->n;
         from += n;
-        /* the root of the first window must be known to the next */
-        if (n < sentence->n)
-            flush(stage, report, batch);
     }
 }
 
@@ -286,7 +374,10 @@ enum entente_status language_read(const struct language *stage, struct report *r
         parse_sentence(stage, report, (int32_t)i, batch);
     flush(stage, report, batch);
     find_lemmas(stage, report);
-    for (size_t i = 0; i < report->n_sentences; i++)
+    for (size_t i = 0; i < report->n_sentences; i++) {
+        names_tidy(report, &report->sentences[i], stage->roles,
+                   stage->names);
         report_link_children(report, (int32_t)i);
+    }
     return ENTENTE_OK;
 }

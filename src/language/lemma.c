@@ -31,9 +31,11 @@ uint64_t lemma_key(struct str lower, enum upos upos, uint32_t feats,
                    bool is_whole)
 {
     char tag[8] = { (char)upos, is_whole };
-    uint32_t bits = feats & telling;
     uint64_t hash = STR_HASH_START;
+    uint32_t bits = feats & telling;
 
+    if (upos == UPOS_VERB || upos == UPOS_AUX) /* went: I, they, it */
+        bits &= ~(uint32_t)(FEAT_SING | FEAT_PLUR | FEAT_P3);
     memcpy(tag + 2, &bits, sizeof bits);
     hash = str_hash_more(hash, (struct str){ tag, sizeof tag });
     hash = str_hash_more(hash, lower);

@@ -29,9 +29,10 @@ struct net {
     uint32_t part_base[FORM_N_PARTS + 1], part_size[FORM_N_PARTS];
     const int8_t *trained, *parts, *vectors;
     struct lookup words, vector_rows;
-    struct kernel_matrix vector, heads, label, upos, names;
+    struct kernel_matrix vector, heads, label, upos, names, name_x;
+    struct kernel_matrix far; /* N_FAR rows, then the root's key */
     struct layer layers[NET_LAYERS];
-    const int16_t *root_key, *root_top, *far, *feats;
+    const int16_t *root_top, *feats;
     const int32_t *feats_bias;
     uint32_t n_labels, n_feats;
     uint8_t deprels[MOST_LABELS];
@@ -43,10 +44,24 @@ struct net {
     uint32_t root_label;
 };
 
+/* The rows of tables from which a word's x comes: words that share them all
+ * share x, and what the first layer makes of it. */
+struct source {
+    uint32_t vector, trained, parts[FORM_N_PARTS + 2];
+};
+
+enum { N_SOURCE_SLOTS = 4 * NET_BATCH };
+
 struct net_work {
+    struct source *sources; /* the different ones of this batch       */
+    uint32_t *slots;        /* N_SOURCE_SLOTS: 1 + one of them, or 0  */
+    uint32_t *source_of;    /* of each word                           */
+    uint32_t *same;         /* 0, 1, 2, ...                           */
+    size_t n_sources;
     int16_t *in, *x, *z, *low, *high, *heads, *cell, *hidden;
     int32_t *scores, *heads_out, *sums;
     uint8_t *back;
+    int16_t *lexical; /* the names' look at the words themselves */
     struct arena inner; /* for trees with cycles */
 };
 
@@ -192,6 +207,47 @@ static enum entente_status read_widths(struct net *net,
     return ENTENTE_OK;
 }
 
+/* A matrix without a bias of its own. */
+static enum entente_status find_plain_matrix(const struct model *model,
+                                             const char *name, uint32_t rows,
+                                             uint32_t columns,
+                                             struct arena *run,
+                                             struct kernel_matrix *matrix,
+                                             struct fault *fault)
+{
+    struct model_table table;
+    enum entente_status status
+        = model_find(model, name, 2, rows, columns, &table, fault);
+
+    if (status == ENTENTE_OK)
+        *matrix = kernel_pack(table.items,
+                              ARENA_ARRAY(run, int32_t, table.rows),
+                              table.rows, table.columns, run);
+    return status;
+}
+
+/* The kinds of distance and the root's key, as one matrix. */
+static enum entente_status read_far(struct net *net,
+                                    const struct model *model,
+                                    struct arena *run, struct fault *fault)
+{
+    static const int32_t no_bias[N_FAR + 1] = { 0 };
+    struct model_table far, root;
+    size_t n = (size_t)N_FAR * net->arc;
+    enum entente_status status
+        = model_find(model, "far", 2, N_FAR, net->arc, &far, fault);
+
+    if (status == ENTENTE_OK)
+        status = model_find(model, "root_key", 2, 1, net->arc, &root, fault);
+    if (status != ENTENTE_OK)
+        return status;
+    int16_t *both = ARENA_ARRAY(run, int16_t, n + net->arc);
+    memcpy(both, far.items, n * sizeof *both);
+    memcpy(both + n, root.items, net->arc * sizeof *both);
+    net->far = kernel_pack(both, no_bias, N_FAR + 1, net->arc, run);
+    return ENTENTE_OK;
+}
+
 enum entente_status net_open(const struct model *model,
                              const struct kernel *kernel, struct arena *run,
                              const struct net **out, struct fault *fault)
@@ -212,7 +268,8 @@ enum entente_status net_open(const struct model *model,
                          &net->field, fault)
 
     net->kernel = kernel;
-    FIND("parts", 1, net->part_base[FORM_N_PARTS] + FORM_N_FLAGS, net->x);
+    FIND("parts", 1, net->part_base[FORM_N_PARTS] + FORM_N_FLAGS
+                         + FORM_N_RANKS, net->x);
     TAKE(parts);
     FIND("word_hashes", 8, 0, 1);
     if (status == ENTENTE_OK)
@@ -243,16 +300,17 @@ enum entente_status net_open(const struct model *model,
         TAKE(layers[i].peep);
     }
     MATRIX("heads", net->n_heads, 2 * net->h, heads);
-    FIND("root_key", 2, 1, net->arc);
-    TAKE(root_key);
     FIND("root_top", 2, 1, net->label_width);
     TAKE(root_top);
-    FIND("far", 2, N_FAR, net->arc);
-    TAKE(far);
+    if (status == ENTENTE_OK)
+        status = read_far(net, model, run, fault);
     if (status == ENTENTE_OK)
         status = read_names(net, model, fault);
     MATRIX("label", net->n_labels, net->label_width, label);
     MATRIX("upos", N_TAGS, net->tag, upos);
+    if (status == ENTENTE_OK)
+        status = find_plain_matrix(model, "name_x", net->name_width, net->x,
+                                   run, &net->name_x, fault);
     MATRIX("name", NET_N_NAMES, net->name_width, names);
     FIND("feats", 2, net->n_feats, net->tag);
     TAKE(feats);
@@ -295,80 +353,109 @@ struct net_work *net_work_new(const struct net *net, struct arena *scratch)
     work->heads_out = ARENA_ARRAY(scratch, int32_t, NET_WINDOW);
     work->sums = ARENA_ARRAY(scratch, int32_t, MOST_LABELS + 16);
     work->back = ARENA_ARRAY(scratch, uint8_t, n * NET_N_NAMES);
+    work->sources = ARENA_ARRAY(scratch, struct source, n);
+    work->slots = ARENA_ARRAY(scratch, uint32_t, N_SOURCE_SLOTS);
+    work->source_of = ARENA_ARRAY(scratch, uint32_t, n);
+    work->same = ARENA_ARRAY(scratch, uint32_t, n);
+    for (uint32_t i = 0; i < n; i++)
+        work->same[i] = i;
+    work->lexical = ARENA_ARRAY(scratch, int16_t, n * net->name_width);
     arena_init(&work->inner, scratch->trap);
     arena_defer(scratch, (void (*)(void *))arena_clear, &work->inner);
     return work;
 }
 
-static uint32_t vector_row(const struct net *net, const struct form *form)
+/* A word's vector, or that of its class; and how common it is. */
+static uint32_t vector_row(const struct net *net, const struct form *form,
+                           uint32_t *rank)
 {
     char class[FORM_MAX];
     uint32_t row = look(&net->vector_rows, form->bytes, form->len);
+    uint32_t lower = row;
 
+    if (memcmp(form->bytes, form->lower, form->len) != 0)
+        lower = look(&net->vector_rows, form->lower, form->len);
+    *rank = form_rank(row, lower);
     if (row == 0)
-        row = look(&net->vector_rows, form->lower, form->len);
+        row = lower;
     for (size_t letters = 4; letters-- > 0 && row == 0;)
         row = look(&net->vector_rows, class,
                    form_class(form, letters, class));
     return row;
 }
 
-/* Words to x. */
-static void enter(const struct net *net, const struct net_input *input,
-                  size_t n, struct net_work *work)
+/* The sources of all words, each once. */
+static void find_sources(const struct net *net, const struct net_input *input,
+                         size_t n, struct net_work *work)
 {
-    for (size_t t = 0; t < n; t++) {
-        const int8_t *vector = net->vectors
-            + (size_t)vector_row(net, &input[t].form) * net->dims;
-        int16_t *in = work->in + t * net->dims;
-
-        for (uint32_t k = 0; k < net->dims; k++)
-            in[k] = vector[k];
-    }
-    net->kernel->product(&net->vector, work->in, net->dims, n, 5, work->x,
-                         net->x);
+    memset(work->slots, 0, N_SOURCE_SLOTS * sizeof *work->slots);
+    work->n_sources = 0;
     for (size_t t = 0; t < n; t++) {
         const struct form *form = &input[t].form;
-        const int8_t *rows[FORM_N_PARTS + 2];
+        struct source *source = &work->sources[work->n_sources];
+        uint32_t rank, flags = net->part_base[FORM_N_PARTS], hash, slot;
 
+        source->vector = vector_row(net, form, &rank);
+        source->trained = look(&net->words, form->lower, form->len);
         for (int i = 0; i < FORM_N_PARTS; i++)
-            rows[i] = net->parts
-                      + (size_t)(net->part_base[i]
-                                 + form->parts[i] % net->part_size[i])
-                            * net->x;
-        rows[FORM_N_PARTS]
-            = net->parts
-              + (size_t)(net->part_base[FORM_N_PARTS]
-                         + input[t].flags % FORM_N_FLAGS)
-                    * net->x;
-        rows[FORM_N_PARTS + 1]
-            = net->trained
-              + (size_t)look(&net->words, form->lower, form->len) * net->x;
+            source->parts[i] = net->part_base[i]
+                               + form->parts[i] % net->part_size[i];
+        source->parts[FORM_N_PARTS] = flags + input[t].flags % FORM_N_FLAGS;
+        source->parts[FORM_N_PARTS + 1] = flags + FORM_N_FLAGS + rank;
+        hash = source->vector * 31 + source->trained * 17
+               + source->parts[0] * 7 + source->parts[FORM_N_PARTS];
+        slot = hash * 0x9E3779B1u >> 16 & (N_SOURCE_SLOTS - 1);
+        while (work->slots[slot] != 0
+               && memcmp(&work->sources[work->slots[slot] - 1], source,
+                         sizeof *source) != 0)
+            slot = (slot + 1) & (N_SOURCE_SLOTS - 1);
+        if (work->slots[slot] == 0)
+            work->slots[slot] = (uint32_t)++work->n_sources;
+        work->source_of[t] = work->slots[slot] - 1;
+    }
+}
+
+/* Sources to x. */
+static void enter(const struct net *net, struct net_work *work)
+{
+    for (size_t t = 0; t < work->n_sources; t++)
+        net->kernel->widen(net->vectors
+                               + (size_t)work->sources[t].vector * net->dims,
+                           net->dims, work->in + t * net->dims);
+    net->kernel->product(&net->vector, work->in, net->dims, work->n_sources,
+                         5, work->x, net->x);
+    for (size_t t = 0; t < work->n_sources; t++) {
+        const struct source *source = &work->sources[t];
+        const int8_t *rows[FORM_N_PARTS + 3];
+
+        for (int i = 0; i < FORM_N_PARTS + 2; i++)
+            rows[i] = net->parts + (size_t)source->parts[i] * net->x;
+        rows[FORM_N_PARTS + 2]
+            = net->trained + (size_t)source->trained * net->x;
         net->kernel->enter(rows, N_OF(rows), net->x, work->x + t * net->x);
     }
 }
 
-/* One layer over all stretches: `low` (width wide) to `high`. */
+/* One layer over all stretches: `low` (n_low rows, width wide), in which
+ * rows[t] is word t's row, to `high`. */
 static void pass(const struct net *net, const struct layer *layer,
-                 const int16_t *low, size_t width, size_t n,
-                 const uint32_t *ends, size_t n_stretches, int16_t *high,
-                 struct net_work *work)
+                 const int16_t *low, size_t width, size_t n_low,
+                 const uint32_t *rows, const uint32_t *ends,
+                 size_t n_stretches, int16_t *high, struct net_work *work)
 {
     size_t h = net->h, z_width = 6 * h;
     const struct kernel *kernel = net->kernel;
 
-    kernel->product(&layer->z, low, width, n, 12, work->z, z_width);
+    kernel->product(&layer->z, low, width, n_low, 12, work->z, z_width);
     for (size_t s = 0; s < n_stretches; s++) {
         size_t from = s == 0 ? 0 : ends[s - 1], to = ends[s];
         size_t back = width == 2 * h ? h : 0; /* its part of the layer below */
 
-        kernel->run(work->z + from * z_width, (ptrdiff_t)z_width, layer->peep,
-                    low + from * width, (ptrdiff_t)width,
+        kernel->run(work->z, z_width, low, width, rows + from, 1, layer->peep,
                     high + from * 2 * h, (ptrdiff_t)(2 * h), to - from, h,
                     work->cell);
-        kernel->run(work->z + (to - 1) * z_width + 3 * h,
-                    -(ptrdiff_t)z_width, layer->peep + 2 * h,
-                    low + (to - 1) * width + back, -(ptrdiff_t)width,
+        kernel->run(work->z + 3 * h, z_width, low + back, width,
+                    rows + to - 1, -1, layer->peep + 2 * h,
                     high + (to - 1) * 2 * h + h, -(ptrdiff_t)(2 * h),
                     to - from, h, work->cell);
     }
@@ -398,11 +485,11 @@ static void parse(const struct net *net, size_t from, uint32_t n,
 
     for (uint32_t i = 0; i < n; i++) {
         const int16_t *query = heads + i * width;
-        int32_t *row = work->scores + (size_t)i * (n + 1), far[N_FAR];
+        int32_t *row = work->scores + (size_t)i * (n + 1);
+        const int32_t *far = work->sums;
 
-        for (uint32_t k = 0; k < N_FAR; k++)
-            far[k] = kernel->dot(query, net->far + k * arc, arc);
-        row[0] = kernel->dot(query, net->root_key, arc) / 2 + far[0] / 2;
+        kernel->sums(&net->far, query, work->sums);
+        row[0] = far[N_FAR] / 2 + far[0] / 2;
         for (uint32_t j = 0; j < n; j++)
             row[1 + j] = kernel->dot(query, heads + j * width + arc, arc) / 2
                          + far[far_of((int32_t)i, (int32_t)j)] / 2;
@@ -458,9 +545,16 @@ static void tag(const struct net *net, const int16_t *hidden,
     }
 }
 
+/* What a lexicon's word is worth, in 1 / 2^24 of a logit, by tag; chosen on
+ * the development set (doc/decisions/language-engine.md). */
+static const int32_t hint_weights[NET_N_NAMES] = {
+    0, 2 << 24, 2 << 24, 2 << 24, 2 << 24, 2 << 24, 2 << 24
+};
+
 /* The best row of tags in which an I- follows its own B- or I- (Viterbi). */
-static void find_names(const struct net *net, size_t from, uint32_t n,
-                       struct net_word *output, struct net_work *work)
+static void find_names(const struct net *net, const struct net_input *input,
+                       size_t from, uint32_t n, struct net_word *output,
+                       struct net_work *work)
 {
     const int16_t *hidden = work->heads + from * net->n_heads + net->n_heads
                             - net->name_width;
@@ -468,9 +562,13 @@ static void find_names(const struct net *net, size_t from, uint32_t n,
     uint32_t at = 0;
 
     for (uint32_t i = 0; i < n; i++, hidden += net->n_heads) {
-        int64_t next[NET_N_NAMES];
+        int64_t next[NET_N_NAMES], bonus[NET_N_NAMES] = { 0 };
 
         net->kernel->sums(&net->names, hidden, work->sums);
+        if (output[i].upos == UPOS_PROPN)
+            for (uint32_t k = 1; k < NET_N_NAMES; k++)
+                if (input[i].hint == k)
+                    bonus[k] = hint_weights[k];
         for (uint32_t k = 0; k < NET_N_NAMES; k++) {
             bool is_inside = k > 0 && k % 2 == 0;
             uint32_t best = is_inside ? k - 1 : 0;
@@ -484,7 +582,7 @@ static void find_names(const struct net *net, size_t from, uint32_t n,
                 next[k] = score[best];
             }
             work->back[i * NET_N_NAMES + k] = (uint8_t)best;
-            next[k] += work->sums[k];
+            next[k] += work->sums[k] + bonus[k];
         }
         memcpy(score, next, sizeof score);
     }
@@ -503,23 +601,29 @@ void net_read(const struct net *net, const struct net_input *input, size_t n,
 {
     size_t width = net->n_heads, arc = net->arc;
     size_t first_tag = 2 * arc + 2 * net->label_width;
+    size_t first_name = first_tag + net->tag;
 
-    enter(net, input, n, work);
-    pass(net, &net->layers[0], work->x, net->x, n, ends, n_stretches,
-         work->low, work);
-    pass(net, &net->layers[1], work->low, 2 * net->h, n, ends, n_stretches,
-         work->high, work);
-    pass(net, &net->layers[2], work->high, 2 * net->h, n, ends, n_stretches,
-         work->low, work);
+    find_sources(net, input, n, work);
+    enter(net, work);
+    pass(net, &net->layers[0], work->x, net->x, work->n_sources,
+         work->source_of, ends, n_stretches, work->low, work);
+    pass(net, &net->layers[1], work->low, 2 * net->h, n, work->same, ends,
+         n_stretches, work->high, work);
+    pass(net, &net->layers[2], work->high, 2 * net->h, n, work->same, ends,
+         n_stretches, work->low, work);
     net->kernel->product(&net->heads, work->low, 2 * net->h, n, 12,
                          work->heads, width);
+    net->kernel->product(&net->name_x, work->x, net->x, work->n_sources, 12,
+                         work->lexical, net->name_width);
     for (size_t t = 0; t < n; t++) {
         int16_t *heads = work->heads + t * width;
 
-        for (size_t k = 0; k < arc; k++)
-            heads[k] = (int16_t)(heads[k] / 8); /* Q12 to Q9 */
+        net->kernel->lower(heads, arc, 3); /* Q12 to Q9 */
         net->kernel->squash(heads + arc, arc);
-        net->kernel->squash(heads + first_tag, width - first_tag);
+        net->kernel->squash(heads + first_tag, net->tag);
+        net->kernel->join(heads + first_name,
+                          work->lexical + work->source_of[t] * net->name_width,
+                          net->name_width, heads + first_name);
         tag(net, heads + first_tag, &output[t], work);
     }
     for (size_t s = 0; s < n_stretches; s++) {
@@ -527,6 +631,6 @@ void net_read(const struct net *net, const struct net_input *input, size_t n,
         uint32_t length = (uint32_t)(ends[s] - from);
 
         parse(net, from, length, output + from, work);
-        find_names(net, from, length, output + from, work);
+        find_names(net, input + from, from, length, output + from, work);
     }
 }

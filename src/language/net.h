@@ -12,13 +12,14 @@
  *     widths       u32[8]       X H layers arc label tag name far
  *     part_sizes   u32[6]       rows of each part of a form (form.h)
  *     word_hashes  u64[words]   form_hash of lower forms; row 0: unknown
- *     trained      i8 Q7 [words][X]      parts  i8 Q7 [sizes + 16][X]
+ *     trained      i8 Q7 [words][X]      parts  i8 Q7 [sizes + 116][X]
  *     vector_hashes u64[vectors]         vectors i8 Q5 [vectors][D]
  *     vector       i16 Q12 [X][D]        vector_bias i32 Q17
  *     z1..z3       i16 Q12 [6 H][X or 2 H]   z1_bias.. i32 Q24
  *     peep1..3     i16 Q15 [4 H]
  *     heads        i16 Q12 [2 arc + 2 label + tag + name][2 H], heads_bias
  *     root_key, root_top, far    i16 Q12
+ *     name_x       i16 Q12 [name][X], added to the names' head
  *     label, upos, feats, name   i16 Q12, each with its _bias i32 Q24
  *     label_names, feats_names   text, a line each
  */
@@ -32,7 +33,8 @@
 
 enum {
     NET_LAYERS = 3,
-    NET_WINDOW = 192, /* words seen at once; longer sentences are cut  */
+    NET_WINDOW = 128, /* words seen at once; longer sentences are cut  */
+    NET_PIECE = 48,   /* into pieces of so many                        */
     NET_BATCH = 512,  /* words of the sentences that go through at once */
     NET_N_NAMES = 7   /* O B-PER I-PER B-LOC I-LOC B-ORG I-ORG          */
 };
@@ -53,6 +55,8 @@ struct net_word {
 struct net_input {
     struct form form;
     uint8_t flags; /* FORM_GLUED and so on */
+    uint8_t hint;  /* 0, or the tag of a name that a lexicon suggests: it is
+                      given some weight if the word is a proper noun */
 };
 
 /*

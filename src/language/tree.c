@@ -61,6 +61,7 @@ static bool is_tree(const int32_t *heads, uint32_t n, uint8_t *mark)
     return true;
 }
 
+/* The best head of each node. */
 static void choose(struct graph *g)
 {
     for (uint32_t v = 1; v < g->n; v++) {
@@ -105,7 +106,8 @@ static struct shrunk *shrink(struct graph *g, const uint32_t *nodes,
                              struct arena *scratch)
 {
     struct shrunk *s = ARENA_NEW(scratch, struct shrunk);
-    uint32_t into = nodes[0];
+    uint32_t into = nodes[0], best = 0;
+    int64_t most = INT64_MIN;
     bool *in_cycle = ARENA_ARRAY(scratch, bool, g->n);
 
     s->older = older;
@@ -155,7 +157,16 @@ static struct shrunk *shrink(struct graph *g, const uint32_t *nodes,
         g->from[enter_to] = from;
         g->to[enter_to] = to;
         g->score[enter_to] = enter;
+        /* the best of the new node; of the others nothing changes but that
+         * the cycle's nodes are now one */
+        if (enter > most) {
+            most = enter;
+            best = v;
+        }
+        if (v != 0 && in_cycle[g->best[v]])
+            g->best[v] = into;
     }
+    g->best[into] = best;
     for (uint32_t k = 1; k < n; k++) {
         g->is_gone[nodes[k]] = true;
         for (uint32_t v = 0; v < g->n; v++)
@@ -193,13 +204,9 @@ static void with_cycles(const int32_t *scores, uint32_t n, int32_t *heads,
                       - (u == 0 ? TOLL : 0);
         }
     }
-    for (;;) {
-        choose(&g);
-        n_cycle = find_cycle(&g, nodes, mark);
-        if (n_cycle == 0)
-            break;
+    choose(&g);
+    while ((n_cycle = find_cycle(&g, nodes, mark)) > 0)
         last = shrink(&g, nodes, n_cycle, inside, last, scratch);
-    }
     for (uint32_t v = 1; v < g.n; v++)
         if (!g.is_gone[v]) {
             size_t arc = at(&g, g.best[v], v);

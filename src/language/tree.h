@@ -12,8 +12,7 @@
  *           scores[i * (n + 1) + 1 + j] of word j being its head; the score
  *           of i on itself is not looked at
  *   heads   n, written: -1 for the root
- * Cost: n^2 where each word's best head already makes a tree, as mostly;
- * else n^2 for each cycle that must be opened.
+ * Cost: n^2.
  * Source: Chu and Liu 1965, Edmonds 1967.
  */
 void tree_best(const int32_t *scores, uint32_t n, int32_t *heads,

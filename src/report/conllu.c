@@ -320,11 +320,29 @@ static void column(struct buf *out, struct str s)
 {
     if (s.len == 0)
         s = STR("_");
+    if (memchr(s.ptr, '\t', s.len) == NULL
+        && memchr(s.ptr, '\n', s.len) == NULL
+        && memchr(s.ptr, '\r', s.len) == NULL) {
+        buf_add(out, s);
+        return;
+    }
     for (size_t i = 0; i < s.len; i++)
         buf_byte(out, s.ptr[i] == '\t' || s.ptr[i] == '\n'
                               || s.ptr[i] == '\r'
                           ? ' '
                           : s.ptr[i]);
+}
+
+static void number(struct buf *out, int32_t value)
+{
+    char digits[12];
+    size_t at = sizeof digits;
+
+    do {
+        digits[--at] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    buf_add(out, (struct str){ digits + at, sizeof digits - at });
 }
 
 void conllu_write(struct buf *out, const struct report *report,
@@ -351,22 +369,30 @@ void conllu_write(struct buf *out, const struct report *report,
         if (last > i && !token->is_joined) {
             const struct token *end = &report->tokens[first + last];
 
-            buf_print(out, "%d-%d\t", (int)i + 1, (int)last + 1);
+            number(out, i + 1);
+            buf_byte(out, '-');
+            number(out, last + 1);
+            buf_byte(out, '\t');
             column(out, str_slice(report->text, token->span.start,
                                   end->span.end));
             buf_add(out, STR("\t_\t_\t_\t_\t_\t_\t_\t"));
             buf_add(out, end->space_after ? STR("_\n")
                                           : STR("SpaceAfter=No\n"));
         }
-        buf_print(out, "%d\t", (int)i + 1);
+        number(out, i + 1);
+        buf_byte(out, '\t');
         column(out, report_words(report, token->span));
         buf_byte(out, '\t');
         column(out, token->lemma);
-        buf_print(out, "\t%s\t_\t", upos_name((enum upos)token->upos));
+        buf_byte(out, '\t');
+        buf_add(out, str_of(upos_name((enum upos)token->upos)));
+        buf_add(out, STR("\t_\t"));
         column(out, token->morph);
-        buf_print(out, "\t%d\t%s\t_\t",
-                  token->head < 0 ? 0 : (int)(token->head - first) + 1,
-                  deprel_name((enum deprel)token->deprel));
+        buf_byte(out, '\t');
+        number(out, token->head < 0 ? 0 : token->head - first + 1);
+        buf_byte(out, '\t');
+        buf_add(out, str_of(deprel_name((enum deprel)token->deprel)));
+        buf_add(out, STR("\t_\t"));
         bool is_inside = token->is_joined || last > i;
         bool is_tight = !token->space_after && !is_inside;
         if (token->name != NAME_NONE)
