@@ -698,6 +698,22 @@ static int32_t last_several(struct reading *reading,
     return join(reading, members, n_members);
 }
 
+/* `these nations`: the last that were named together. */
+static int32_t last_joint(struct reading *reading, const struct found *found)
+{
+    uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
+
+    for (uint32_t back = 0; back < n; back++) {
+        struct heard *heard
+            = &reading->heard[(reading->n_heard - 1 - back) % HISTORY];
+        if (reading->sentence - heard->sentence > REACH_SENTENCES)
+            break;
+        if (heard->entity < 0 && heard->token < found->first)
+            return heard_entity(reading, heard);
+    }
+    return -1;
+}
+
 /* --------------------------------------------------------------- names -- */
 
 /* The last word of a person's name. */
@@ -1085,6 +1101,9 @@ static int32_t nominal_back(struct reading *reading,
         && (is_definite(reading, found)
             || IS_ONE_OF(reading->lower[found->word].text, "two", "three")))
         return last_several(reading, found, several);
+    if (found->is_plural && is_people
+        && IS_ONE_OF(reading->lower[found->word].text, "these", "those"))
+        return last_joint(reading, found);
     if (found->is_plural || !is_definite(reading, found))
         return -1;
     if (found->type == ACTOR_STATE
@@ -1497,6 +1516,57 @@ static void hear_joint(struct reading *reading, size_t index)
     hear(reading, joint);
 }
 
+/* `X met with Y`: from then on they are `they`. */
+static void hear_meeting(struct reading *reading, size_t index)
+{
+    const struct report *report = report_of(reading);
+    const struct found *found = &reading->found[index];
+    const struct token *token = &report->tokens[found->head];
+    struct str lemma = STR_NULL;
+
+    if (token->head < 0 || found->form == FORM_PRONOUN)
+        return;
+    bool is_with = token_rel(report, found->head, DEPREL_OBL)
+                   && has_case_of(report, found->head, &lemma)
+                   && str_is(lemma, STR("with"));
+    if (!is_with
+        && !(token_rel(report, found->head, DEPREL_OBJ)
+             && IS_ONE_OF(report->tokens[token->head].lemma, "meet",
+                          "join")))
+        return;
+    /* The subject, of this verb or of the one it is joined to. */
+    int32_t verb = token->head;
+    int32_t subject = token_child(report, verb, DEPREL_NSUBJ);
+    if (subject < 0 && report->tokens[verb].deprel == DEPREL_CONJ
+        && report->tokens[verb].head >= 0)
+        subject = token_child(report, report->tokens[verb].head,
+                              DEPREL_NSUBJ);
+    int32_t at = subject < 0 ? -1 : found_on(reading, subject, index);
+    if (at < 0)
+        return;
+    int32_t who = resolve_one(reading, (size_t)at, 0);
+    if (who < 0 || who == found->entity)
+        return;
+    struct heard both = { .entity = -1,
+                          .joint = { who, found->entity },
+                          .n_joint = 2,
+                          .sentence = reading->sentence,
+                          .token = found->head,
+                          .is_subject = true,
+                          .is_plural = true };
+    for (int32_t child = report->tokens[found->head].first_child;
+         child >= 0 && both.n_joint < MOST_JOINT;
+         child = report->tokens[child].next_sibling) {
+        int32_t with = report->tokens[child].deprel == DEPREL_CONJ
+                           ? found_on(reading, child, index)
+                           : -1;
+        int32_t more = with < 0 ? -1 : resolve_one(reading, (size_t)with, 0);
+        if (more >= 0)
+            both.joint[both.n_joint++] = more;
+    }
+    hear(reading, both);
+}
+
 void actor_resolve(struct reading *reading)
 {
     const struct report *report = report_of(reading);
@@ -1539,6 +1609,7 @@ void actor_resolve(struct reading *reading)
                                                & FEAT_PLUR)),
                           .is_name = found->form == FORM_NAME });
         hear_joint(reading, i);
+        hear_meeting(reading, i);
         if (found->form == FORM_NAME)
             note_alias(reading, found);
     }
