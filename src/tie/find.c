@@ -224,7 +224,10 @@ static bool is_weaker(const struct tie_draft *a, const struct tie_draft *b,
 {
     const struct tie *x = &a->tie, *y = &b->tie;
 
-    if (!holds_parties(&y->parties, &x->parties))
+    if (!holds_parties(&y->parties, &x->parties) ||
+        (a->is_open && x->kind == y->kind) ||
+        (x->kind == TIE_RELATION && y->kind == TIE_RELATION &&
+         a->n_phrase >= 2 && !same_parties(&x->parties, &y->parties)))
         return false;
     if (x->kind == TIE_RELATION &&
         (y->kind == TIE_AGREEMENT || y->kind == TIE_FRAMEWORK ||
@@ -342,6 +345,27 @@ static void complete(struct finding *f, struct parties *parties,
 
 /* --------------------------------------------------------------- nouns -- */
 
+/* The lines of noun.tsv for a token; the head of a name (`Economic
+ * Partnership Agreement`, `Artemis Accords`) in lower case, singular. */
+static struct lexicon_rows noun_rows(const struct tie_rules *rules,
+                                     const struct report *report,
+                                     int32_t token)
+{
+    struct str lemma = report->tokens[token].lemma;
+    struct lexicon_rows rows = lexicon_find(rules->nouns, lemma);
+    char low[64];
+
+    if (rows.n > 0 || report->tokens[token].upos != UPOS_PROPN ||
+        lemma.len >= sizeof low)
+        return rows;
+    for (size_t i = 0; i < lemma.len; i++)
+        low[i] = byte_lower(lemma.ptr[i]);
+    rows = lexicon_find(rules->nouns, (struct str){ low, lemma.len });
+    if (rows.n == 0 && lemma.len > 1 && low[lemma.len - 1] == 's')
+        rows = lexicon_find(rules->nouns, (struct str){ low, lemma.len - 1 });
+    return rows;
+}
+
 static bool modifiers_fit(const struct report *report, int32_t noun,
                           struct str wanted)
 {
@@ -448,6 +472,7 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
     if (verb >= 0)
         class = tie_verb_of(f->rules, report->tokens[verb].lemma, NULL);
     keep_actors(report, parties);
+    draft->n_phrase = tie_n_sides(parties);
     if (line->is_phrase && parties->n == 0)
         return links;
     /* who condemns an accord is not bound by it */
@@ -615,24 +640,13 @@ static void one_noun(struct finding *f, int32_t noun)
 {
     struct report *report = f->report;
     const struct token *t = &report->tokens[noun];
-    struct lexicon_rows rows = lexicon_find(f->rules->nouns, t->lemma);
+    struct lexicon_rows rows = noun_rows(f->rules, report, noun);
     const struct tie_noun *line;
     struct tie_draft *draft;
     enum tie_links links;
     bool has_modifiers;
     int least;
 
-    if (rows.n == 0 && t->upos == UPOS_PROPN) {
-        /* the head of a name: `Economic Partnership Agreement` */
-        char low[64];
-
-        if (t->lemma.len >= sizeof low)
-            return;
-        for (size_t i = 0; i < t->lemma.len; i++)
-            low[i] = byte_lower(t->lemma.ptr[i]);
-        rows = lexicon_find(f->rules->nouns,
-                            (struct str){ low, t->lemma.len });
-    }
     if (rows.n == 0)
         return;
     line = &f->rules->noun[rows.first];
@@ -685,10 +699,15 @@ static void one_noun(struct finding *f, int32_t noun)
         complete(f, &draft->tie.parties,
                  line->kind == TIE_FRAMEWORK && is_new_here(report, noun));
     /* `relations with many countries`: the other side is there, unnamed */
-    if (least > 1 && links == TIE_LINKS_UNNAMED && !line->is_phrase)
+    if (least > 1 && links == TIE_LINKS_UNNAMED && !line->is_phrase) {
         least = 1;
+        draft->is_open = tie_n_sides(&draft->tie.parties) == 1;
+    }
     /* `NATO's operations` bind nobody else */
     if (line->kind == TIE_MISSION && !draft->is_named &&
+        (draft->verb < 0 || draft->n_phrase > 0 ||
+         tie_verb_of(f->rules, report->tokens[draft->verb].lemma, NULL) !=
+             TIE_VERB_TAKE_PART) &&
         tie_n_sides(&draft->tie.parties) == 1 &&
         is_body(f, &draft->tie.parties.items[0]))
         least = 2;
@@ -725,8 +744,7 @@ static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
             tie_gather_oblique(report, verb, STR("of"), &members);
     }
     if (object >= 0) {
-        struct lexicon_rows rows = lexicon_find(
-            f->rules->nouns, report->tokens[object].lemma);
+        struct lexicon_rows rows = noun_rows(f->rules, report, object);
 
         /* `joined the exercises`: the noun tells that tie */
         if (rows.n > 0 && f->rules->noun[rows.first].kind != TIE_ALLIANCE &&

@@ -16,7 +16,7 @@ enum tie_verb {
     TIE_VERB_NONE, TIE_VERB_JOIN, TIE_VERB_ADMIT, TIE_VERB_LEAVE,
     TIE_VERB_STAGE, TIE_VERB_BEGIN, TIE_VERB_WISH, TIE_VERB_RELATE,
     TIE_VERB_RELATE_WITH, TIE_VERB_EXERCISE, TIE_VERB_TAKE_PART,
-    TIE_VERB_HOST, TIE_VERB_MUTUAL, N_TIE_VERBS
+    TIE_VERB_HOST, TIE_VERB_MUTUAL, TIE_VERB_DENY, N_TIE_VERBS
 };
 
 /* One line of noun.tsv. */
@@ -44,6 +44,8 @@ struct tie_draft {
     int32_t token;         /* noun or verb it rests on        */
     int32_t verb;          /* that governs it, or -1          */
     bool is_named;         /* by an instrument or a body      */
+    int n_phrase;          /* sides its own phrase named      */
+    bool is_open;          /* the other side stands unnamed   */
 };
 
 /* The verb.tsv class of a lemma (first of them), its stage in *stage. */

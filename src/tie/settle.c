@@ -27,6 +27,8 @@ static enum tie_stage hoped_for(const struct tie_rules *rules,
 
         if (class == TIE_VERB_WISH)
             return STAGE_WISHED;
+        if (class == TIE_VERB_DENY && at != verb)
+            return STAGE_NEGOTIATED; /* `failed to reach an agreement` */
         if (class == TIE_VERB_STAGE && stage == STAGE_PROPOSED &&
             at != verb && t->upos == UPOS_VERB)
             return STAGE_PROPOSED;
@@ -158,8 +160,14 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
     enum tie_stage hoped = hoped_for(rules, report, draft->token,
                                      draft->verb);
 
+    if (hoped == STAGE_NEGOTIATED && tie->kind != TIE_AGREEMENT)
+        hoped = STAGE_UNKNOWN;
     if (hoped != STAGE_UNKNOWN)
         return hoped;
+    if (verb == TIE_VERB_LEAVE && draft->verb != draft->token &&
+        (tie->kind == TIE_AGREEMENT || tie->kind == TIE_MISSION ||
+         tie->kind == TIE_EXERCISE || tie->kind == TIE_FRAMEWORK))
+        return is_ahead(report, draft->verb) ? STAGE_PROPOSED : STAGE_ENDED;
     if (tie->kind == TIE_MEMBERSHIP && verb == TIE_VERB_LEAVE)
         return STAGE_ENDED;
     if (has_modifier(report, draft->token,
@@ -186,7 +194,8 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
         return stage;
     }
     /* `severed ties`, `suspended cooperation` */
-    if (tie->kind == TIE_RELATION && verb == TIE_VERB_STAGE &&
+    if ((tie->kind == TIE_RELATION || tie->kind == TIE_EXERCISE ||
+         tie->kind == TIE_MISSION) && verb == TIE_VERB_STAGE &&
         stage >= STAGE_SUSPENDED &&
         is_aimed_at(report, draft->token, draft->verb))
         return stage;

@@ -10,6 +10,7 @@
 static const char *const verb_classes[N_TIE_VERBS] = {
     "", "join", "admit", "leave", "stage", "begin", "wish", "relate",
     "relate-with", "exercise", "take-part", "host", "mutual",
+    "deny",
 };
 
 enum tie_verb tie_verb_of(const struct tie_rules *rules, struct str lemma,

@@ -64,12 +64,22 @@ static int steps_up(const struct report *report, const struct date *date,
                     int32_t token)
 {
     int32_t at = date_head(report, date);
+    bool is_verb = report->tokens[token].upos == UPOS_VERB;
 
+    /* `the 2013 declaration covers …` does not date the covering */
+    if (is_verb && at >= 0 && report->tokens[at].head != token &&
+        (token_rel(report, at, DEPREL_NUMMOD) ||
+         token_rel(report, at, DEPREL_COMPOUND) ||
+         token_rel(report, at, DEPREL_AMOD)))
+        return -1;
     for (int steps = 0; at >= 0 && steps < MOST_CLIMB; steps++) {
         const struct token *t = &report->tokens[at];
 
         if (at == token)
             return steps;
+        /* `Chad, a member since 1960, …` */
+        if (steps > 0 && token_rel(report, at, DEPREL_APPOS))
+            return -1;
         if (steps > 0 &&
             (is_clause((enum deprel)t->deprel) || is_verbal(report, at)))
             return -1;
