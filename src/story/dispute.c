@@ -975,6 +975,7 @@ void story_find_disputes(struct story_work *work, struct story_links *links)
     sentiments(&finder);
     figures(&finder);
     targets(&finder);
+    story_hold_to_registry(work, links);
     if (links->n_disputes == 0)
         return;
     sorting = links;

@@ -30,6 +30,10 @@ void story_find_occurrences(struct story_work *work,
 /* dispute.c: passages that do not agree. */
 void story_find_disputes(struct story_work *work, struct story_links *links);
 
+/* known.c: passages that the registry does not bear out. */
+void story_hold_to_registry(struct story_work *work,
+                            struct story_links *links);
+
 /* affair.c: reports that tell one affair. */
 void story_find_affairs(struct story_work *work, struct story_links *links);
 

@@ -10,16 +10,6 @@
 #include "tie/rules.h"
 #include "time/time.h"
 
-/* The last word of a name. */
-static struct str last_name(struct str name)
-{
-    size_t i = name.len;
-
-    while (i > 0 && name.ptr[i - 1] != ' ')
-        i--;
-    return str_slice(name, i, name.len);
-}
-
 /* Could two names be one person's?  Any word of three letters in common. */
 static bool may_be_same(struct str a, struct str b)
 {
@@ -41,73 +31,229 @@ struct checks {
     size_t n, room;
 };
 
+/* ------------------------------------------------------------- offices -- */
+
+enum { MOST_TITLE_WORDS = 5, NEAR_BYTES = 24, OWNER_BYTES = 40 };
+
+/* The word that begins at `at`, hyphens kept, in lower case into low[room]. */
+static struct str word_at(struct str text, uint32_t at, uint32_t end,
+                          char *low, size_t room)
+{
+    size_t n = 0;
+
+    while (at + n < end && n < room &&
+           (byte_is_alpha(text.ptr[at + n]) || text.ptr[at + n] == '-'))
+        n++;
+    for (size_t i = 0; i < n; i++)
+        low[i] = byte_lower(text.ptr[at + i]);
+    return (struct str){ low, n };
+}
+
+/* A title that begins at byte `at`: its office, its end in *past. */
+static struct str title_at(const struct tie_rules *rules, struct str text,
+                           uint32_t at, uint32_t end, uint32_t *past)
+{
+    char low[MOST_TITLE_WORDS][32];
+    struct str words[MOST_TITLE_WORDS];
+    uint32_t ends[MOST_TITLE_WORDS], next = at;
+    struct lexicon_rows rows;
+    size_t n = 0, taken;
+
+    while (n < MOST_TITLE_WORDS && next < end) {
+        words[n] = word_at(text, next, end, low[n], sizeof low[n]);
+        if (words[n].len == 0)
+            break;
+        next += (uint32_t)words[n].len;
+        ends[n++] = next;
+        if (next >= end || text.ptr[next] != ' ')
+            break;
+        next++;
+    }
+    taken = rules->offices == NULL
+                ? 0 : lexicon_match(rules->offices, words, n, &rows);
+    if (taken == 0)
+        return STR_NULL;
+    *past = ends[taken - 1];
+    return lexicon_cell(rules->offices, rows.first, 1);
+}
+
+static bool is_gap(const struct report *report, uint32_t from, uint32_t to,
+                   const char *allowed)
+{
+    struct str gap;
+
+    if (to < from || to - from > NEAR_BYTES)
+        return false;
+    gap = str_trim(str_slice(report->text, from, to));
+    return gap.len == 0 || tie_listed(str_of(allowed), gap);
+}
+
+/* What a sentence says of one office. */
+struct claim {
+    struct span span;
+    struct str office, side;
+    int32_t person; /* mention */
+};
+
+static bool is_named_person(const struct report *report,
+                            const struct mention *m)
+{
+    return m->form == FORM_NAME && m->entity >= 0 &&
+           report->entities[m->entity].type == ACTOR_PERSON;
+}
+
+/* The last mention that ends at or before a byte, from `first` on. */
+static bool fill_claim(const struct report *report, size_t first,
+                       uint32_t sentence_end, struct span title,
+                       struct claim *claim)
+{
+    *claim = (struct claim){ .person = -1 };
+    claim->span = title;
+    for (size_t i = first; i < report->n_mentions &&
+                           report->mentions[i].span.start < sentence_end;
+         i++) {
+        const struct mention *m = &report->mentions[i];
+        struct str side = m->entity < 0 ? STR_NULL
+                                        : report->entities[m->entity].side;
+
+        if (is_named_person(report, m)) {
+            /* `Prime Minister Ali Sosso`; `Ali Sosso, Chad's …` */
+            if (m->span.start >= title.end &&
+                is_gap(report, title.end, m->span.start, ","))
+                claim->person = (int32_t)i;
+            else if (claim->person < 0 && m->span.end <= title.start &&
+                     title.start - m->span.end <= OWNER_BYTES &&
+                     m->span.end < sentence_end &&
+                     report->text.ptr[m->span.end] == ',' &&
+                     str_find_byte(str_slice(report->text, m->span.end + 1,
+                                             title.start), ',') < 0)
+                claim->person = (int32_t)i;
+            continue;
+        }
+        if (side.ptr == NULL || report->entities[m->entity].type ==
+                                    ACTOR_PERSON)
+            continue;
+        if (m->span.end <= title.start &&
+            is_gap(report, m->span.end, title.start,
+                   "'s,\xe2\x80\x99s,',\xe2\x80\x99"))
+            claim->side = side;
+        else if (claim->side.ptr == NULL && m->span.start >= title.end &&
+                 is_gap(report, title.end, m->span.start, "of,of the"))
+            claim->side = side;
+    }
+    return claim->person >= 0 && claim->side.ptr != NULL;
+}
+
+/* `former`, `acting`, `deputy` or the like in the words before? */
+static bool is_no_holder(const struct report *report, uint32_t from,
+                         struct span title)
+{
+    uint32_t low = title.start - from > OWNER_BYTES
+                       ? title.start - OWNER_BYTES : from;
+    struct str before = str_slice(report->text, low, title.start);
+    struct str after = str_slice(report->text, title.end,
+                                 report->text.len < title.end + 6
+                                     ? report->text.len : title.end + 6);
+
+    while (before.ptr != NULL) {
+        struct str word = str_cut(&before, ' ');
+
+        if (tie_listed(STR("former,ex,then,late,deputy,vice,future,next,"
+                           "acting,shadow,assistant,interim,first,"
+                           "incoming,outgoing,designate"), word))
+            return true;
+    }
+    return str_find(after, STR("elect")) >= 0 || str_starts(after, STR("-"));
+}
+
+static void check_claim(const struct tie_rules *rules,
+                        const struct report *report,
+                        const struct claim *claim, day on,
+                        struct arena *arena, struct checks *checks)
+{
+    struct registry_term term, terms[8];
+    const struct mention *person = &report->mentions[claim->person];
+    struct str name = report->entities[person->entity].name;
+    struct tie_check *check;
+    bool held = false;
+    size_t n;
+
+    if (registry_office_holder(rules->registry, claim->side, claim->office,
+                               on, &term) != REGISTRY_KNOWN ||
+        may_be_same(name, term.person))
+        return;
+    /* it must be someone who held that office on another day: one whom the
+     * registry never saw may be spelt otherwise */
+    n = registry_person_offices(rules->registry, name, DAY_NONE, terms,
+                                N_OF(terms));
+    for (size_t k = 0; k < n; k++)
+        held |= str_is(terms[k].side, claim->side) &&
+                str_is(terms[k].office, claim->office);
+    if (!held)
+        return;
+    check = ARENA_PUSH(arena, checks->items, checks->n, checks->room);
+    check->span = (struct span){
+        claim->span.start < person->span.start ? claim->span.start
+                                               : person->span.start,
+        claim->span.end > person->span.end ? claim->span.end
+                                           : person->span.end
+    };
+    check->tie = -1;
+    check->about = "office";
+    check->topic = arena_print(
+        arena, "%.*s, %.*s",
+        STR_ARG(registry_office_title(rules->registry, claim->office,
+                                      claim->side, on)),
+        STR_ARG(claim->side));
+    check->claimed = name;
+    check->known = term.person;
+    check->registry = arena_print(arena, "holder/%.*s/%.*s",
+                                  STR_ARG(claim->side),
+                                  STR_ARG(claim->office));
+}
+
+/* From text and mentions alone, so that a report out of the store can be
+ * held to the registry too. */
 static void check_offices(const struct tie_rules *rules,
                           const struct report *report, day on,
                           struct arena *arena, struct checks *checks)
 {
+    size_t first = 0;
+
     for (size_t i = 0; i < report->n_sentences; i++) {
         const struct sentence *s = &report->sentences[i];
+        bool is_word_start = true;
 
-        if (!tie_is_told(report, (int32_t)i))
+        while (first < report->n_mentions &&
+               report->mentions[first].span.start < s->span.start)
+            first++;
+        if (s->is_heading ||
+            (s->region >= 0 &&
+             !region_is_prose(report->regions[s->region].class)))
             continue;
-        for (int32_t t = s->first; t < s->first + s->n; t++) {
-            struct registry_term term, terms[8];
-            struct tie_office office;
-            struct tie_check *check;
-            struct str name;
-            int32_t taken;
-            size_t n;
-            bool held = false;
+        for (uint32_t at = s->span.start; at < s->span.end; at++) {
+            struct claim claim;
+            uint32_t past;
+            struct str office;
 
-            if (!tie_office(rules, report, (int32_t)i, t, &office, &taken)) {
-                t += taken > 1 ? taken - 1 : 0;
+            if (!byte_is_alpha(report->text.ptr[at])) {
+                is_word_start = report->text.ptr[at] != '-';
                 continue;
             }
-            t += taken - 1;
-            if (office.is_former ||
-                registry_office_holder(rules->registry, office.side,
-                                       office.office, on,
-                                       &term) != REGISTRY_KNOWN)
+            if (!is_word_start)
                 continue;
-            name = report->entities[report->mentions[office.mention].entity]
-                       .name;
-            if (may_be_same(name, term.person))
+            is_word_start = false;
+            office = title_at(rules, report->text, at, s->span.end, &past);
+            if (office.ptr == NULL)
                 continue;
-            /* it must be someone who held that office on another day: a
-             * person the registry never saw may be spelt otherwise */
-            n = registry_person_offices(rules->registry, name, DAY_NONE,
-                                        terms, N_OF(terms));
-            if (n == 0)
-                n = registry_person_offices(rules->registry,
-                                            last_name(name), DAY_NONE, terms,
-                                            N_OF(terms));
-            for (size_t k = 0; k < n; k++)
-                held |= str_is(terms[k].side, office.side) &&
-                        str_is(terms[k].office, office.office);
-            if (!held)
-                continue;
-            check = ARENA_PUSH(arena, checks->items, checks->n,
-                               checks->room);
-            check->span = (struct span){
-                office.span.start < report->mentions[office.mention].span.start
-                    ? office.span.start
-                    : report->mentions[office.mention].span.start,
-                office.span.end > report->mentions[office.mention].span.end
-                    ? office.span.end
-                    : report->mentions[office.mention].span.end
-            };
-            check->tie = -1;
-            check->about = "office";
-            check->topic = arena_print(
-                arena, "%.*s, %.*s",
-                STR_ARG(registry_office_title(rules->registry, office.office,
-                                              office.side, on)),
-                STR_ARG(office.side));
-            check->claimed = name;
-            check->known = term.person;
-            check->registry = arena_print(arena, "holder/%.*s/%.*s",
-                                          STR_ARG(office.side),
-                                          STR_ARG(office.office));
+            struct span title = { at, past };
+
+            if (!is_no_holder(report, s->span.start, title) &&
+                fill_claim(report, first, s->span.end, title, &claim)) {
+                claim.office = office;
+                check_claim(rules, report, &claim, on, arena, checks);
+            }
+            at = past - 1;
         }
     }
 }
