@@ -8,6 +8,7 @@
 #include "intake/dates.h"
 #include "intake/page.h"
 #include "intake/train.h"
+#include "report/conllu.h"
 
 struct intake {
     const struct lexicon *lexicon;
@@ -105,6 +106,14 @@ enum entente_status intake_read(const struct intake *stage,
         return status;
     if (input->form == INTAKE_HTML) {
         page_read(&stage->html, &stage->scrape, text, report, scratch);
+    } else if (input->form == INTAKE_CONLLU) {
+        status = conllu_read(text, report, NULL, fault);
+        if (status != ENTENTE_OK)
+            return status;
+        struct region *region = report_push(report, regions);
+        region->span.end = (uint32_t)report->text.len;
+        region->class = REGION_PROSE;
+        region->rule = "CoNLL-U";
     } else {
         report->text = text;
         scrape_read(&stage->scrape, report, scratch);

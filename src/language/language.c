@@ -209,6 +209,24 @@ static enum entente_status cut_report(const struct language *stage,
     return status;
 }
 
+/* Say which region each sentence of a report with tokens lies in; both are
+ * in the order of the text. */
+static void place_sentences(struct report *report)
+{
+    size_t k = 0;
+
+    for (size_t i = 0; i < report->n_sentences; i++) {
+        struct sentence *sentence = &report->sentences[i];
+
+        while (k < report->n_regions
+               && report->regions[k].span.end <= sentence->span.start)
+            k++;
+        if (k < report->n_regions
+            && report->regions[k].span.start <= sentence->span.start)
+            sentence->region = (int32_t)k;
+    }
+}
+
 /* ---------------------------------------------------------------- parsing -- */
 
 static void write_back(const struct language *stage, struct report *report,
@@ -362,7 +380,9 @@ enum entente_status language_read(const struct language *stage, struct report *r
 
     if (stage->model == NULL)
         return ENTENTE_OK;
-    if (!report->has_tokens)
+    if (report->has_tokens)
+        place_sentences(report);
+    else
         status = cut_report(stage, report, scratch, fault);
     if (status != ENTENTE_OK)
         return status;

@@ -28,3 +28,10 @@ code=0; printf '1\tred\n' | "$ENTENTE" parse --conllu 2>err || code=$?
 [ "$code" = 1 ]; grep -q 'standard input:1:1: a line without ten columns' err
 code=0; ENTENTE_MODEL=text "$ENTENTE" parse <text 2>err || code=$?
 [ "$code" = 1 ]; grep -q 'no model file' err
+
+# `code` takes the trees it is given
+printf '{"id":"a","conllu":"1\\tFrance\\tFrance\\tPROPN\\t_\\t_\\t2\\tnsubj\\t_\\t_\\n2\\tleft\\tleave\\tVERB\\t_\\tTense=Past\\t0\\troot\\t_\\t_\\n"}\n' |
+    "$ENTENTE" code >record
+grep -q '"kind":"sentence","schema":1,"report":"a","start":0,"end":11' record
+code=0; printf '{"id":"a","conllu":"1\\tFrance\\n"}\n' | "$ENTENTE" code 2>err >/dev/null || code=$?
+[ "$code" = 1 ]; grep -q 'without ten columns' err
