@@ -555,7 +555,6 @@ static void match_token(struct coder *coder, int32_t t)
 static void refine(struct coder *coder, struct candidate *c)
 {
     const struct pattern_book *book = coder->rules->book;
-    const struct report *r = coder->report;
     int32_t from = c->token - 5, past = c->token + 12;
 
     if (c->is_over || c->head->n_near == 0)
