@@ -18,7 +18,7 @@ struct finding {
     const struct tie_rules *rules;
     struct report *report;
     int32_t sentence;
-    struct tie_memory *memory;
+    struct tie_memory memory;
     struct tie_draft drafts[MOST_DRAFTS];
     int n;
 };
@@ -61,10 +61,12 @@ static void keep_actors(const struct report *report, struct parties *parties)
         if (type == ACTOR_MEDIUM || (type == ACTOR_PLACE &&
                                      p.side.ptr == NULL))
             continue;
-        /* `key powers` bind nobody one could name */
-        if (p.side.ptr == NULL &&
-            (type == ACTOR_PERSON || p.actor.len == 0 ||
-             !byte_is_upper(p.actor.ptr[0])))
+        /* firms, parties and `key powers` are bound to no state's ties */
+        if (p.side.ptr == NULL && ((type != ACTOR_GROUP &&
+                                    type != ACTOR_GROUPING &&
+                                    type != ACTOR_MISSION) ||
+                                   p.actor.len == 0 ||
+                                   !byte_is_upper(p.actor.ptr[0])))
             continue;
         p.role = STR_NULL;
         /* one a side */
@@ -306,20 +308,20 @@ static void finish(struct finding *f, int least)
     tie_settle(f->rules, f->report, draft);
     if (tie_n_sides(&tie->parties) == 2 && tie->kind != TIE_MEMBERSHIP &&
         tie->kind != TIE_SANCTIONS) {
-        f->memory->pair = tie->parties;
-        f->memory->pair_sentence = f->sentence;
+        f->memory.pair = tie->parties;
+        f->memory.pair_sentence = f->sentence;
     }
     if (tie->kind == TIE_MISSION || tie->kind == TIE_MEMBERSHIP)
         for (int i = 0; i < tie->parties.n; i++)
             if (!is_body(f, &tie->parties.items[i]) &&
                 tie->parties.items[i].side.ptr != NULL &&
                 !is_mission_side(f, tie->parties.items[i].side)) {
-                f->memory->member = tie->parties.items[i];
-                f->memory->member_sentence = f->sentence;
+                f->memory.member = tie->parties.items[i];
+                f->memory.member_sentence = f->sentence;
             }
     if (tie->kind == TIE_FRAMEWORK || tie->kind == TIE_RELATION) {
-        f->memory->frame = tie->parties;
-        f->memory->frame_sentence = f->sentence;
+        f->memory.frame = tie->parties;
+        f->memory.frame_sentence = f->sentence;
     }
 }
 
@@ -328,7 +330,7 @@ static void finish(struct finding *f, int least)
 static void complete(struct finding *f, struct parties *parties,
                      bool from_none)
 {
-    const struct tie_memory *m = f->memory;
+    const struct tie_memory *m = &f->memory;
 
     if (m->pair_sentence < 0 ||
         f->sentence - m->pair_sentence > NEAR_SENTENCES ||
@@ -430,7 +432,7 @@ static void membership_noun(struct finding *f, int32_t noun,
     for (int b = 0; b < found.n; b++) {
         struct party body = found.items[b];
 
-        if (!is_body(f, &body))
+        if (!is_body(f, &body) || body.side.ptr == NULL)
             continue;
         draft = new_draft(f, TIE_MEMBERSHIP, noun, "membership noun");
         if (draft == NULL)
@@ -448,9 +450,9 @@ static void membership_noun(struct finding *f, int32_t noun,
             }
         if (parties->n < 2 && !is_member_noun(report->tokens[noun].lemma)) {
             complete(f, parties, false);
-            if (parties->n < 2 && f->memory->member_sentence >= 0 &&
-                f->sentence - f->memory->member_sentence <= 1)
-                actor_parties_add(parties, f->memory->member);
+            if (parties->n < 2 && f->memory.member_sentence >= 0 &&
+                f->sentence - f->memory.member_sentence <= 1)
+                actor_parties_add(parties, f->memory.member);
             set_role(parties, 1, "member");
         }
         finish(f, 2);
@@ -482,6 +484,9 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
         class != TIE_VERB_JOIN &&
         !tie_listed(STR("have,make,hold,get,establish,forge,enter"),
                     report->tokens[verb].lemma))
+        return links;
+    /* `asked for an end of the exercises`, `attended the conference` */
+    if (class == TIE_VERB_SPEAK && line->kind != TIE_RELATION)
         return links;
     if (verb >= 0 && (tie_n_sides(parties) < 2 ||
                       class == TIE_VERB_TAKE_PART ||
@@ -636,6 +641,17 @@ static void agreement_again(struct finding *f, int32_t noun)
     finish(f, 2);
 }
 
+/* A state or body by itself, not a person or an office of its own. */
+static bool is_power(const struct report *report, const struct party *party)
+{
+    enum actor_type type = party->entity < 0
+                               ? ACTOR_PERSON
+                               : report->entities[party->entity].type;
+
+    return type == ACTOR_STATE || type == ACTOR_ORGANISATION ||
+           type == ACTOR_GROUPING;
+}
+
 static void one_noun(struct finding *f, int32_t noun)
 {
     struct report *report = f->report;
@@ -650,6 +666,10 @@ static void one_noun(struct finding *f, int32_t noun)
     if (rows.n == 0)
         return;
     line = &f->rules->noun[rows.first];
+    /* a name ending so is a body's (`EcoHealth Alliance`), or comes as a
+     * mention (`Stabilisation Force`) */
+    if (t->upos == UPOS_PROPN && line->kind == TIE_MISSION)
+        return;
     if (line->is_plural && (t->feats & FEAT_PLUR) == 0 &&
         !str_ends(token_form(report, noun), STR("s")))
         return;
@@ -699,7 +719,9 @@ static void one_noun(struct finding *f, int32_t noun)
         complete(f, &draft->tie.parties,
                  line->kind == TIE_FRAMEWORK && is_new_here(report, noun));
     /* `relations with many countries`: the other side is there, unnamed */
-    if (least > 1 && links == TIE_LINKS_UNNAMED && !line->is_phrase) {
+    if (least > 1 && links == TIE_LINKS_UNNAMED && !line->is_phrase &&
+        draft->tie.parties.n > 0 &&
+        is_power(report, &draft->tie.parties.items[0])) {
         least = 1;
         draft->is_open = tie_n_sides(&draft->tie.parties) == 1;
     }
@@ -711,11 +733,48 @@ static void one_noun(struct finding *f, int32_t noun)
         tie_n_sides(&draft->tie.parties) == 1 &&
         is_body(f, &draft->tie.parties.items[0]))
         least = 2;
+    /* `the president's alliance with his party`: both sides are one */
+    if (links == TIE_LINKS_PARTY && tie_n_sides(&draft->tie.parties) == 1 &&
+        line->kind != TIE_SANCTIONS && line->kind != TIE_EXERCISE)
+        least = 2;
+    if (t->upos == UPOS_PROPN && line->kind == TIE_ALLIANCE)
+        least = 2;
+    /* an accord of one state with nobody needs at least a name */
+    if (line->kind == TIE_AGREEMENT && !draft->is_named &&
+        links == TIE_LINKS_NONE)
+        least = 2;
+    /* `hit Chad with sanctions` */
+    if (line->kind == TIE_SANCTIONS && draft->verb >= 0 &&
+        str_is_c(tie_preposition(report, noun), "with")) {
+        int32_t object = token_child(report, draft->verb, DEPREL_OBJ);
+
+        if (object >= 0)
+            actor_parties_of(report, object, &draft->tie.parties);
+        keep_actors(report, &draft->tie.parties);
+    }
     give_roles(f, draft, line);
     finish(f, least);
 }
 
 /* --------------------------------------------------------------- verbs -- */
+
+/* `without joining`, `did not join`. */
+static bool is_barred(const struct report *report, int32_t verb)
+{
+    for (int32_t c = report->tokens[verb].first_child; c >= 0;
+         c = report->tokens[c].next_sibling) {
+        struct str lemma = report->tokens[c].lemma;
+
+        if ((token_rel(report, c, DEPREL_MARK) ||
+             token_rel(report, c, DEPREL_CASE)) &&
+            str_is_c(lemma, "without"))
+            return true;
+        if (token_rel(report, c, DEPREL_ADVMOD) &&
+            tie_listed(STR("not,never,n't,n\xe2\x80\x99t"), lemma))
+            return true;
+    }
+    return false;
+}
 
 static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
 {
@@ -754,7 +813,9 @@ static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
     }
     keep_actors(report, &body);
     keep_actors(report, &members);
-    if (body.n == 0 || !is_body(f, &body.items[0]) || members.n == 0)
+    if (body.n == 0 || !is_body(f, &body.items[0]) || members.n == 0 ||
+        (body.items[0].side.ptr == NULL &&
+         !is_mission(f, body.items[0].entity)) || is_barred(report, verb))
         return;
     if (is_mission(f, body.items[0].entity))
         kind = TIE_MISSION;
@@ -834,6 +895,40 @@ static void mutual_verb(struct finding *f, int32_t verb)
 
 /* --------------------------------------------------------------- names -- */
 
+/* Does a word tell of taking part: `joined`, `role in`, `support to`? */
+static bool is_part_word(const struct finding *f, int32_t token)
+{
+    switch (tie_verb_of(f->rules, f->report->tokens[token].lemma, NULL)) {
+    case TIE_VERB_TAKE_PART: case TIE_VERB_JOIN: case TIE_VERB_HOST:
+    case TIE_VERB_RELATE_WITH: case TIE_VERB_STAGE: case TIE_VERB_LEAVE:
+    case TIE_VERB_WISH: case TIE_VERB_RELATE: case TIE_VERB_BEGIN:
+        return true;
+    default:
+        return str_is_c(f->report->tokens[token].lemma, "support");
+    }
+}
+
+/* Who takes part in what is named at `token`: owners of a noun of taking
+ * part above it, else the subject of such a verb. */
+static void gather_participants(const struct finding *f, int32_t token,
+                                int32_t verb, struct parties *others)
+{
+    const struct report *report = f->report;
+    bool is_part = verb >= 0 && is_part_word(f, verb);
+    int32_t at = report->tokens[token].head;
+
+    for (int n = 0; at >= 0 && at != verb && n < 6; n++) {
+        if (is_part_word(f, at)) {
+            is_part = true;
+            actor_owners_of(report, at, false, others);
+        }
+        at = report->tokens[at].head;
+    }
+    if (is_part && others->n == 0 && verb >= 0 &&
+        token_child(report, verb, DEPREL_NSUBJ) != token)
+        tie_gather_subject(report, verb, token, others);
+}
+
 /* A mission or a framework by its name: who hosts it, who takes part. */
 static void one_mention(struct finding *f, int32_t token, int32_t mention)
 {
@@ -861,8 +956,7 @@ static void one_mention(struct finding *f, int32_t token, int32_t mention)
     }
     keep_actors(report, &hosts);
     verb = tie_governor(report, token);
-    if (verb >= 0 && token_child(report, verb, DEPREL_NSUBJ) != token)
-        tie_gather_subject(report, verb, token, &others);
+    gather_participants(f, token, verb, &others);
     keep_actors(report, &others);
     for (int pass = 0; pass < 2; pass++) {
         const struct parties *side = pass == 0 ? &others : &hosts;
@@ -891,15 +985,15 @@ static void one_mention(struct finding *f, int32_t token, int32_t mention)
             continue;
         }
         /* frameworks just spoken of have owners: `These include …` */
-        if (n == 0 && !mission && f->memory->frame_sentence >= 0 &&
-            f->sentence - f->memory->frame_sentence <= NEAR_SENTENCES)
-            for (int i = 0; i < f->memory->frame.n; i++)
-                if (is_body(f, &f->memory->frame.items[i]) &&
-                    !is_framework(f, f->memory->frame.items[i].entity))
+        if (n == 0 && !mission && f->memory.frame_sentence >= 0 &&
+            f->sentence - f->memory.frame_sentence <= NEAR_SENTENCES)
+            for (int i = 0; i < f->memory.frame.n; i++)
+                if (is_body(f, &f->memory.frame.items[i]) &&
+                    !is_framework(f, f->memory.frame.items[i].entity))
                     actor_parties_add(&draft->tie.parties,
-                                      f->memory->frame.items[i]);
+                                      f->memory.frame.items[i]);
         draft->tie.instrument_span = report->mentions[mention].span;
-        finish(f, 1);
+        finish(f, mission ? 1 : 2);
     }
 }
 
@@ -931,17 +1025,26 @@ static void one_office(struct finding *f, int32_t token, int32_t *taken)
 
 /* ------------------------------------------------------------- sentence -- */
 
-void tie_find(const struct tie_rules *rules, struct report *report,
-              int32_t sentence, struct tie_memory *memory,
-              struct arena *scratch)
+struct finding *tie_finding(const struct tie_rules *rules,
+                            struct report *report, struct arena *scratch)
 {
-    const struct sentence *s = &report->sentences[sentence];
     struct finding *f = ARENA_NEW(scratch, struct finding);
 
     f->rules = rules;
     f->report = report;
+    f->memory.pair_sentence = f->memory.frame_sentence =
+        f->memory.member_sentence = -1;
+    return f;
+}
+
+void tie_find(struct finding *f, int32_t sentence)
+{
+    const struct tie_rules *rules = f->rules;
+    struct report *report = f->report;
+    const struct sentence *s = &report->sentences[sentence];
+
     f->sentence = sentence;
-    f->memory = memory;
+    f->n = 0;
     int32_t office_end = s->first;
 
     for (int32_t i = s->first; i < s->first + s->n; i++) {

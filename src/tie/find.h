@@ -16,9 +16,14 @@ struct tie_memory {
     int32_t member_sentence;
 };
 
-/* Add the ties of a sentence to report->ties.  Cost: linear in its tokens. */
-void tie_find(const struct tie_rules *rules, struct report *report,
-              int32_t sentence, struct tie_memory *memory,
-              struct arena *scratch);
+struct finding; /* one report's worth of looking */
+
+/* Ready to look at a report; in `scratch`, some 200 kB whatever its size. */
+struct finding *tie_finding(const struct tie_rules *rules,
+                            struct report *report, struct arena *scratch);
+
+/* Add the ties of a sentence to report->ties; sentences in order.  Cost:
+ * linear in its tokens. */
+void tie_find(struct finding *finding, int32_t sentence);
 
 #endif

@@ -138,7 +138,7 @@ bool tie_office(const struct tie_rules *rules, const struct report *report,
     from = tie_modifiers_from(report, token);
     for (int32_t i = from; i < token; i++) {
         if (tie_listed(STR("former,ex,then,late,deputy,vice,future,next,"
-                           "acting,shadow,assistant,elect"),
+                           "acting,shadow,assistant,elect,first,sitting"),
                        report->tokens[i].lemma))
             office->is_former = true;
         if (actor_at(report, i) >= 0)

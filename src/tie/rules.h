@@ -16,7 +16,8 @@ enum tie_verb {
     TIE_VERB_NONE, TIE_VERB_JOIN, TIE_VERB_ADMIT, TIE_VERB_LEAVE,
     TIE_VERB_STAGE, TIE_VERB_BEGIN, TIE_VERB_WISH, TIE_VERB_RELATE,
     TIE_VERB_RELATE_WITH, TIE_VERB_EXERCISE, TIE_VERB_TAKE_PART,
-    TIE_VERB_HOST, TIE_VERB_MUTUAL, TIE_VERB_DENY, N_TIE_VERBS
+    TIE_VERB_HOST, TIE_VERB_MUTUAL, TIE_VERB_DENY, TIE_VERB_SPEAK,
+    N_TIE_VERBS
 };
 
 /* One line of noun.tsv. */
@@ -87,7 +88,8 @@ void tie_gather_subject(const struct report *report, int32_t verb,
 void tie_gather_oblique(const struct report *report, int32_t verb,
                         struct str links, struct parties *parties);
 
-/* How many different sides (or unnamed actors) there are. */
+/* How many different sides there are; armed groups and groupings without a
+ * code count each. */
 int tie_n_sides(const struct parties *parties);
 bool tie_has_side(const struct parties *parties, struct str side);
 

@@ -27,7 +27,7 @@ static enum tie_stage hoped_for(const struct tie_rules *rules,
 
         if (class == TIE_VERB_WISH)
             return STAGE_WISHED;
-        if (class == TIE_VERB_DENY && at != verb)
+        if (class == TIE_VERB_DENY)
             return STAGE_NEGOTIATED; /* `failed to reach an agreement` */
         if (class == TIE_VERB_STAGE && stage == STAGE_PROPOSED &&
             at != verb && t->upos == UPOS_VERB)
@@ -161,7 +161,7 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
                                      draft->verb);
 
     if (hoped == STAGE_NEGOTIATED && tie->kind != TIE_AGREEMENT)
-        hoped = STAGE_UNKNOWN;
+        hoped = tie->kind == TIE_MEMBERSHIP ? STAGE_WISHED : STAGE_UNKNOWN;
     if (hoped != STAGE_UNKNOWN)
         return hoped;
     if (verb == TIE_VERB_LEAVE && draft->verb != draft->token &&

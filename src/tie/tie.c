@@ -10,7 +10,7 @@
 static const char *const verb_classes[N_TIE_VERBS] = {
     "", "join", "admit", "leave", "stage", "begin", "wish", "relate",
     "relate-with", "exercise", "take-part", "host", "mutual",
-    "deny",
+    "deny", "speak",
 };
 
 enum tie_verb tie_verb_of(const struct tie_rules *rules, struct str lemma,
@@ -127,13 +127,11 @@ enum entente_status tie_read(const struct tie_rules *stage,
                              struct report *report, struct arena *scratch,
                              struct fault *fault)
 {
-    struct tie_memory memory = { .pair_sentence = -1,
-                                 .frame_sentence = -1,
-                                 .member_sentence = -1 };
+    struct finding *finding = tie_finding(stage, report, scratch);
 
     (void)fault;
     for (size_t i = 0; i < report->n_sentences; i++)
         if (tie_is_told(report, (int32_t)i))
-            tie_find(stage, report, (int32_t)i, &memory, scratch);
+            tie_find(finding, (int32_t)i);
     return ENTENTE_OK;
 }
