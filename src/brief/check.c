@@ -413,6 +413,12 @@ static void check_words(struct check *check, const struct brief_item *item,
             find(check, item, "its words are not from a report's prose");
             return;
         }
+        if (report < 0 && brief_is_inside_quotation(of, at)
+            && str_find(item->text, STR(" asks: ")) < 0) {
+            find(check, item, "it stands in a quotation; its speaker is "
+                              "not named");
+            return;
+        }
         struct str before = report < 0
             ? str_slice(of->text, s->span.start, c->span.start)
             : str_slice(of->text, last.end, c->span.start);
@@ -451,8 +457,6 @@ static void check_words(struct check *check, const struct brief_item *item,
     for (size_t i = 0; i < marks.n; i++) {
         const struct brief_mark *m = &marks.items[i];
         bool bracket = false;
-        for (size_t k = m->span.end; k < own.len && k < m->span.end + 1u; k++)
-            bracket = false;
         if (!(m->kinds & MARKER_WEEKDAY))
             continue;
         /* in the text as given a bracket follows the weekday */
@@ -461,6 +465,13 @@ static void check_words(struct check *check, const struct brief_item *item,
         if (at >= 0)
             bracket = str_starts(str_slice(text, (size_t)at + day_word.len,
                                            text.len), STR(" ["));
+        /* `Monday April 14, 2014` needs none */
+        for (size_t k = m->span.end; k + 4 <= own.len
+                                     && k < m->span.end + 24u; k++)
+            bracket = bracket || (byte_is_digit(own.ptr[k])
+                                  && byte_is_digit(own.ptr[k + 1])
+                                  && byte_is_digit(own.ptr[k + 2])
+                                  && byte_is_digit(own.ptr[k + 3]));
         if (!bracket && str_find(text, STR("[")) < 0)
             find(check, item, "a weekday without its date: %.*s",
                  STR_ARG(day_word));

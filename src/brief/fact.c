@@ -20,6 +20,28 @@ static bool is_tellable(const struct report *r, const struct sentence *s)
            && s->span.end - s->span.start >= 25;
 }
 
+bool brief_is_inside_quotation(const struct report *r, int32_t sentence)
+{
+    const struct sentence *s = &r->sentences[sentence];
+    int open = 0, straight = 0;
+
+    if (s->region < 0)
+        return false;
+    for (uint32_t at = r->regions[s->region].span.start; at < s->span.start;
+         at++) {
+        struct str rest = str_slice(r->text, at, r->text.len);
+        open += str_starts(rest, STR("\xe2\x80\x9c"))
+                - str_starts(rest, STR("\xe2\x80\x9d"));
+        straight += r->text.ptr[at] == '"';
+        if (open < 0)
+            open = 0;
+        if (r->text.ptr[at] == '\n' && at + 1 < s->span.start
+            && r->text.ptr[at + 1] == '\n')
+            open = straight = 0; /* a paragraph begins anew */
+    }
+    return open > 0 || straight % 2 != 0;
+}
+
 /* A sentence that was cut or run together: marks of quotation that do not
  * pair, a title at its end (`... killed Maj.`), furniture in its midst. */
 static bool is_broken(struct brief_plan *plan, const struct report *r,
@@ -28,7 +50,9 @@ static bool is_broken(struct brief_plan *plan, const struct report *r,
     struct str s = str_trim(str_at(r->text, r->sentences[sentence].span));
     int opened = 0, closed = 0, straight = 0;
 
-    if (s.len > 480 || str_find(s, STR(" | ")) >= 0)
+    if (s.len > 480 || str_find(s, STR(" | ")) >= 0
+        || str_find(s, STR(" @")) >= 0 || str_find(s, STR("(@")) >= 0
+        || brief_is_inside_quotation(r, sentence))
         return true;
     for (size_t i = 0; i < s.len; i++) {
         struct str rest = str_slice(s, i, s.len);
@@ -344,6 +368,13 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
             fact->score -= marks.items[i].kinds & MARKER_WEEKDAY ? 40 : 6;
     }
     fact->n_terms = brief_terms_in(plan, r, span);
+    /* `deepened their relationship`: the parties say whose */
+    for (size_t i = 0; i < r->n_ties; i++) {
+        int n = r->ties[i].sentence != m->sentence
+                    ? 0 : brief_terms_of(plan, &r->ties[i].parties, NULL);
+        if (n > fact->n_terms)
+            fact->n_terms = n;
+    }
     fact->names_all = fact->n_terms == plan->topic.n_terms;
 }
 
@@ -375,11 +406,11 @@ bool brief_is_speech(const struct brief_plan *plan,
            || str_find(between, STR(":")) >= 0;
 }
 
-static bool is_news_genre(const struct report *r)
+static bool is_news_genre(const struct report *r, bool opines)
 {
     /* of a named outlet with a day, where nothing says otherwise */
     if (r->genre.ptr == NULL)
-        return r->outlet.value.ptr != NULL && r->published.value.ptr != NULL;
+        return r->published.value.ptr != NULL && !opines;
     return (str_is_c(r->genre, "wire") || str_is_c(r->genre, "news")
                || str_is_c(r->genre, "release"));
 }
@@ -397,7 +428,7 @@ static bool is_own_view(const struct brief_plan *plan,
 
     if (fact->quotes && is_said)
         return false;
-    if (is_news_genre(r))
+    if (is_news_genre(r, plan->opines[fact->members[0].report]))
         return fact->judges && fact->event == NULL && !is_said;
     if (fact->judges)
         return !is_said;
@@ -451,9 +482,16 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
                    - r->sentences[fact->members[0].sentence].span.start;
     if (len > 260)
         fact->score -= (int)(len - 260) / 30;
-    if (fact->asks || is_disputed_cause(plan, fact))
+    fact->own_view = is_disputed_cause(plan, fact);
+    if (fact->asks || fact->own_view)
         return;
     if (is_broken(plan, r, fact->members[0].sentence))
+        return;
+    /* speech whose speaker is named elsewhere */
+    if (fact->statement != NULL && fact->statement->mode == MODE_DIRECT
+        && fact->quotes && !span_is_none(fact->statement->speaker.span)
+        && !span_meets(fact->statement->speaker.span,
+                       r->sentences[fact->members[0].sentence].span))
         return;
     fact->own_view = is_own_view(plan, r, fact);
     if (fact->own_view) {
@@ -470,6 +508,13 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
         return;
     }
     if (e != NULL && e->status == STATUS_DENIED)
+        return;
+    /* what was to be, before the report, is over: we do not know how */
+    if (e != NULL && !has_happened && fact->to != DAY_NONE
+        && bound->published != DAY_NONE && fact->to < bound->published - 7)
+        return;
+    if (e != NULL && !has_happened && !fact->names_all
+        && plan->brief->n_reports > 2)
         return;
     if (e != NULL && !has_happened) {
         fact->place = e->salience == SALIENCE_NEWS && fact->leads
@@ -502,8 +547,21 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
         return;
     }
     /* in a long analysis only what has its day, or comes first, is news */
-    bool is_news = is_new || fact->leads || is_news_genre(r);
-    if (has_happened && e->salience == SALIENCE_NEWS && is_news
+    bool is_news = is_new || fact->leads 
+                   || is_news_genre(r, plan->opines[fact->members[0].report]);
+    bool is_talk = brief_is_speech(plan, fact) && fact->when.ptr == NULL
+                   && !str_is_c(e == NULL ? STR("") : e->type, "CONSULT")
+                   && !str_is_c(e == NULL ? STR("") : e->type, "AGREE");
+    /* what has its day, just before the report, is what it is about */
+    bool is_fresh = is_new && fact->when.ptr != NULL && fact->names_all
+                    && fact->to - fact->from <= 3
+                    && (e != NULL || (fact->tie != NULL
+                                      && fact->tie->kind != TIE_RELATION));
+    if (is_fresh && !is_talk && (e == NULL || has_happened)) {
+        fact->place = PLACE_NEWS;
+        return;
+    }
+    if (has_happened && e->salience == SALIENCE_NEWS && is_news && !is_talk
         && (fact->names_all || (is_new && e->status == STATUS_HAPPENED))) {
         fact->place = PLACE_NEWS;
         return;
@@ -521,7 +579,9 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
     else if (fact->statement != NULL && !fact->names_all)
         fact->place = PLACE_PAPERS;
     else if ((has_form || ((fact->tie != NULL || e != NULL)
-                           && !is_news_genre(r)))
+                           && !is_news_genre(r, plan->opines
+                                                  [fact->members[0]
+                                                       .report])))
              && fact->names_all && !fact->hedged && !fact->judges)
         fact->place = PLACE_BEFORE;
     else if (fact->statement != NULL)
@@ -659,6 +719,50 @@ static void join_ties(struct brief_plan *plan)
     }
 }
 
+/* Reports of no known genre that argue: a third of their sentences judge,
+ * wish or guess, and few of them report speech. */
+static void find_opinions(struct brief_plan *plan)
+{
+    size_t n = plan->links->n_reports;
+    int *all = ARENA_ARRAY(plan->arena, int, n + 1);
+    int *views = ARENA_ARRAY(plan->arena, int, n + 1);
+
+    plan->opines = ARENA_ARRAY(plan->arena, bool, n + 1);
+    for (size_t i = 0; i < plan->n_facts; i++) {
+        const struct brief_fact *f = &plan->facts[i];
+        int32_t report = f->members[0].report;
+        all[report]++;
+        views[report] += (f->hedged || f->wishes || f->judges || f->colours)
+                         && f->statement == NULL;
+    }
+    for (size_t i = 0; i < n; i++)
+        plan->opines[i] = all[i] >= 6 && views[i] * 3 >= all[i];
+}
+
+/* In reports over a long time, the news of the first is the background of
+ * the last: all that is older than the newest day by four months. */
+static void age_news(struct brief_plan *plan)
+{
+    enum { NEWS_DAYS = 120 };
+    day newest = DAY_NONE;
+
+    for (size_t i = 0; i < plan->n_facts; i++) {
+        const struct brief_fact *f = &plan->facts[i];
+        if (f->place == PLACE_NEWS && f->when.ptr != NULL
+            && f->to != DAY_NONE && f->to != DAY_FOREVER
+            && (newest == DAY_NONE || f->to > newest))
+            newest = f->to;
+    }
+    for (size_t i = 0; i < plan->n_facts && newest != DAY_NONE; i++) {
+        struct brief_fact *f = &plan->facts[i];
+        day at = f->when.ptr != NULL && f->to != DAY_NONE
+                     ? f->to : plan->bounds[f->members[0].report].published;
+        if (f->place == PLACE_NEWS && at != DAY_NONE
+            && at < newest - NEWS_DAYS)
+            f->place = f->names_all ? PLACE_BEFORE : PLACE_NONE;
+    }
+}
+
 void brief_find_facts(struct brief_plan *plan)
 {
     const struct story_links *links = plan->links;
@@ -692,7 +796,11 @@ void brief_find_facts(struct brief_plan *plan)
         if (plan->facts[i].used)
             continue;
         mark(plan, &plan->facts[i]);
-        place(plan, &plan->facts[i]);
     }
+    find_opinions(plan);
+    for (size_t i = 0; i < plan->n_facts; i++)
+        if (!plan->facts[i].used)
+            place(plan, &plan->facts[i]);
+    age_news(plan);
     join_ties(plan);
 }

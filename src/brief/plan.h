@@ -76,6 +76,7 @@ struct brief_plan {
     struct brief_bound *bounds;       /* by report                       */
     struct brief_fact *facts;
     size_t n_facts, room_facts;
+    bool *opines;                     /* by report: it argues            */
     int32_t **fact_of;                /* [report][sentence]: fact, or -1 */
 };
 
@@ -123,7 +124,9 @@ void brief_cite(struct brief_line *line, enum brief_role role, int32_t report,
 struct str brief_code(struct brief_plan *plan, int32_t report,
                       struct span span);
 
-/* fact.c: its statement is speech (`said that`), not the deed itself
+/* fact.c: a quotation opened before it in its paragraph is open still. */
+bool brief_is_inside_quotation(const struct report *report, int32_t sentence);
+/* Its statement is speech (`said that`), not the deed itself
  * (`agreed to`, `aims at`). */
 bool brief_is_speech(const struct brief_plan *plan,
                      const struct brief_fact *fact);

@@ -142,6 +142,33 @@ static void find_floor(struct brief_plan *plan, int32_t index)
         bound->reason = arena_print(plan->arena, "%.*s in office from %s",
                                     STR_ARG(term->person), since);
     }
+    /* a day it states, in a sentence that tells only what was done */
+    for (size_t i = 0; i < r->n_dates; i++) {
+        const struct date *d = &r->dates[i];
+        bool any = false, done = true;
+        if (d->sentence < 0 || d->from == DAY_NONE || d->from == DAY_ALWAYS
+            || d->basis == NULL || strcmp(d->basis, "stated") != 0
+            || d->type == TIMEX_DURATION || d->type == TIMEX_SET
+            || (bound->floor != DAY_NONE && bound->floor >= d->from))
+            continue;
+        int32_t region = r->sentences[d->sentence].region;
+        if (region < 0 || !region_is_prose(r->regions[region].class))
+            continue;
+        for (size_t k = 0; k < r->n_events; k++) {
+            if (r->events[k].sentence != d->sentence)
+                continue;
+            any = true;
+            done = done && (r->events[k].status == STATUS_HAPPENED
+                            || r->events[k].status == STATUS_ONGOING);
+        }
+        if (!any || !done)
+            continue;
+        char told[11];
+        day_print(d->from, told);
+        bound->floor = d->from;
+        bound->span = d->span;
+        bound->reason = arena_print(plan->arena, "it tells of %s", told);
+    }
     /* what it tells as past cannot be later than it */
     for (size_t i = 0; i < r->n_events; i++) {
         const struct event *e = &r->events[i];

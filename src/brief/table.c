@@ -70,19 +70,26 @@ static struct span clause_of(struct str text, struct span span,
     return span;
 }
 
+/* A row to be: a fact, and the day it is put at. */
+struct moment {
+    const struct brief_fact *fact;
+    day at;
+};
+
 static int by_day(const void *a, const void *b)
 {
-    const struct brief_fact *x = *(struct brief_fact *const *)a;
-    const struct brief_fact *y = *(struct brief_fact *const *)b;
+    const struct moment *x = a, *y = b;
 
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    if (x->to != y->to)
-        return x->to < y->to ? -1 : 1;
-    if (x->members[0].report != y->members[0].report)
-        return x->members[0].report < y->members[0].report ? -1 : 1;
-    return x->members[0].sentence < y->members[0].sentence
-               ? -1 : x->members[0].sentence > y->members[0].sentence;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    if (x->fact->to != y->fact->to)
+        return x->fact->to < y->fact->to ? -1 : 1;
+    if (x->fact->members[0].report != y->fact->members[0].report)
+        return x->fact->members[0].report < y->fact->members[0].report ? -1
+                                                                       : 1;
+    return x->fact->members[0].sentence < y->fact->members[0].sentence
+               ? -1
+               : x->fact->members[0].sentence > y->fact->members[0].sentence;
 }
 
 static void add_time_row(struct brief_plan *plan, struct brief_table *table,
@@ -134,47 +141,49 @@ void brief_add_timeline(struct brief_plan *plan, struct brief_section *s)
                                          "what", "evidence",
                                          "reports, origins", "standing" };
     struct brief_table *table = new_table(plan, heads, N_OF(heads));
-    struct brief_fact **dated = ARENA_ARRAY(plan->arena, struct brief_fact *,
-                                            plan->n_facts + 1);
+    struct moment *moments = ARENA_ARRAY(plan->arena, struct moment,
+                                         plan->n_facts + 1);
     size_t n = 0;
 
     for (size_t i = 0; i < plan->n_facts; i++) {
-        struct brief_fact *f = &plan->facts[i];
+        const struct brief_fact *f = &plan->facts[i];
+        const struct brief_bound *bound = &plan->bounds[f->members[0].report];
         bool happened = f->event == NULL
                         || f->event->status == STATUS_HAPPENED
                         || f->event->status == STATUS_ONGOING
                         || f->event->status == STATUS_PLANNED;
-        if (f->when.ptr != NULL && f->from != DAY_NONE && happened
-            && (f->event != NULL || f->tie != NULL)
-            && (f->place == PLACE_NEWS || f->place == PLACE_BEFORE)
-            && f->score > 0 && f->used)
-            dated[n++] = f;
+        if (!f->used || f->score <= 0
+            || (f->place != PLACE_NEWS && f->place != PLACE_BEFORE))
+            continue;
+        if (f->when.ptr != NULL && f->from != DAY_NONE) {
+            if (happened && (f->event != NULL || f->tie != NULL))
+                moments[n++] = (struct moment){ f, f->from };
+        } else if (f->place == PLACE_NEWS && f->event != NULL && !f->hedged
+                   && bound->floor != DAY_NONE) {
+            /* new, in a report without a day for it */
+            moments[n++] = (struct moment){ f, bound->floor };
+        }
     }
-    qsort(dated, n, sizeof *dated, by_day);
+    qsort(moments, n, sizeof *moments, by_day);
     for (size_t i = 0; i < n && table->n_rows < 24; i++) {
-        bool again = false; /* one tie, one row: the one that is told */
-        for (size_t k = 0; k < n && !again; k++)
-            again = k != i && dated[i]->tie != NULL && dated[k]->tie != NULL
-                    && dated[i]->tie->registry.ptr != NULL
-                    && str_is(dated[i]->tie->registry, dated[k]->tie->registry)
-                    && ((dated[k]->used && !dated[i]->used)
-                        || (dated[k]->used == dated[i]->used && k < i));
+        const struct brief_fact *f = moments[i].fact;
+        const struct brief_bound *bound = &plan->bounds[f->members[0].report];
+        bool again = false; /* one tie, one row */
+        for (size_t k = 0; k < i && !again; k++) {
+            const struct tie *x = f->tie, *y = moments[k].fact->tie;
+            again = x != NULL && y != NULL && x->registry.ptr != NULL
+                    && y->registry.ptr != NULL
+                    && str_is(x->registry, y->registry)
+                    && str_is(f->when, moments[k].fact->when);
+        }
         if (again)
             continue;
-        add_time_row(plan, table, dated[i],
-                     dated[i]->when,
-                     dated[i]->basis.ptr == NULL ? STR("stated")
-                                                 : dated[i]->basis);
-    }
-    /* what is new in reports without a day */
-    for (size_t i = 0; i < plan->n_facts && table->n_rows < 30; i++) {
-        const struct brief_fact *f = &plan->facts[i];
-        const struct brief_bound *bound = f->n_members == 0
-            ? NULL : &plan->bounds[f->members[0].report];
-        char floor[11];
-        if (!f->used || f->place != PLACE_NEWS || f->when.ptr != NULL
-            || bound->floor == DAY_NONE || f->event == NULL)
+        if (f->when.ptr != NULL && f->from != DAY_NONE) {
+            add_time_row(plan, table, f, f->when,
+                         f->basis.ptr == NULL ? STR("stated") : f->basis);
             continue;
+        }
+        char floor[11];
         day_print(bound->floor, floor);
         if (bound->published != DAY_NONE)
             add_time_row(plan, table, f,

@@ -149,7 +149,8 @@ static uint32_t opening(struct brief_plan *plan, const struct report *r,
         if (after < span.end && text.ptr[after] == ',')
             return skip_space(text, after + 1, span.end);
         struct str word = str_slice(rest, 0, m->span.end);
-        if (str_is_c(word, "And") || str_is_c(word, "But"))
+        if (str_is_c(word, "And") || str_is_c(word, "But")
+            || str_is_c(word, "Yet"))
             return skip_space(text, after, span.end);
         break;
     }
@@ -314,6 +315,11 @@ const struct entity *brief_pronoun(const struct report *r, uint32_t at,
             || !byte_is_upper(e->name.ptr[0])
             || !(str_is_caseless(word, STR("he"))
                  || str_is_caseless(word, STR("she"))))
+            return NULL;
+        /* `he'd` leaves no room for a name */
+        if (m->span.end < r->text.len
+            && (r->text.ptr[m->span.end] == '\''
+                || (unsigned char)r->text.ptr[m->span.end] == 0xe2))
             return NULL;
         *span = m->span;
         return e;

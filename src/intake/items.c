@@ -541,7 +541,10 @@ static enum entente_status step_lines(struct intake_items *items,
         status = intake_line_read(line, arena, input, &mine);
     if (status == ENTENTE_OK) {
         if (input->path.ptr == NULL && source->path.ptr != NULL)
-            input->path = arena_str(arena, source->path);
+            /* a line of its own: not a version of the line before */
+            input->path = arena_print(arena, "%.*s#%zu",
+                                      STR_ARG(source->path),
+                                      (size_t)source->line);
         return ENTENTE_OK;
     }
     mine.line = source->line;
