@@ -182,6 +182,12 @@ static struct found *add(struct reading *reading, size_t word, size_t n_words)
     const struct token *token = &reading->report->tokens[first->token];
     if (token->upos == UPOS_NUM) /* `2,000 troops` */
         found->span.start = token->span.start;
+    /* `Inc.` keeps its stop where the token has it. */
+    token = &reading->report->tokens[last->token];
+    if (token->span.end == found->span.end + 1
+        && token->span.start < last->span.end
+        && reading->report->text.ptr[found->span.end] == '.')
+        found->span.end = token->span.end;
     found->first = first->token;
     found->n = last->token - first->token + 1;
     found->head = head_of(reading, found->first, found->n);
@@ -696,6 +702,31 @@ static uint32_t absorb(struct reading *reading, size_t word, size_t n)
     return inner;
 }
 
+/* What the words themselves say against the tagger. */
+static enum name_type mend_type(const struct reading *reading, size_t word,
+                                size_t n, enum name_type type)
+{
+    const struct word *last = &reading->words[word + n - 1];
+    const struct names *keywords = &reading->actor->keywords;
+    uint32_t fact;
+
+    if (type == NAME_ORG)
+        return type;
+    if (n == 1 && type == NAME_PERSON && last->is_shout
+        && last->text.len >= 3 && !reading->is_shouted)
+        return NAME_ORG; /* `HHS` is no person */
+    if (n > 1
+        && actor_names_match(keywords, &reading->lower[word + n - 1], 1,
+                             &fact) == 1
+        && IS_ONE_OF(keywords->facts[fact].sector, "BUS", "NGO", "MED",
+                     "PTY")
+        && !IS_ONE_OF(reading->lower[word + n - 1].text, "hotel", "hotels",
+                      "restaurant", "store", "stores", "bank", "club",
+                      "post", "co"))
+        return NAME_ORG;
+    return type;
+}
+
 static void take_run(struct reading *reading, size_t word, size_t n,
                      enum name_type type)
 {
@@ -717,7 +748,14 @@ static void take_run(struct reading *reading, size_t word, size_t n,
             n--;
     }
     /* What does not belong to a name: determiners, courtesy titles. */
-    if (n > 1 && IS_ONE_OF(first, "the", "mr", "mrs", "ms", "dr")) {
+    int32_t rest = n > 1 ? reading->found_at[word + 1] : -1;
+    if (n > 1
+        && (IS_ONE_OF(first, "mr", "mrs", "ms", "dr")
+            || IS_ONE_OF(reading->words[word].text, "the")
+            || (IS_ONE_OF(first, "the")
+                && (word == 0
+                    || (rest >= 0
+                        && reading->found[rest].n_words + 1 >= n))))) {
         word++, n--;
     }
     for (size_t i = 1; i < n && type == NAME_PERSON; i++)
@@ -762,6 +800,7 @@ static void take_run(struct reading *reading, size_t word, size_t n,
         if (at >= 0 && reading->found[at].type == ACTOR_PERSON)
             return;
     }
+    type = mend_type(reading, word, n, type);
     if (n == 1 && type == NAME_PLACE
         && actor_names_find(&reading->actor->given,
                             reading->words[word].text) != 0)

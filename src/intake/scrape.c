@@ -572,7 +572,9 @@ static void find_language(struct scrape *s, int language)
     struct str code = STR_NULL;
     if (script != NULL)
         code = str_of(script);
-    else if (language >= 0 && n_words >= 8 && n_function * 8 >= n_words)
+    /* In a line or two of English, `in` and `met` may pass for Dutch. */
+    else if (language >= 0 && n_words >= (language > 0 ? 30 : 8)
+             && n_function * 8 >= n_words)
         code = s->tables->blocks->codes[language];
     else if (language == 0 && n_function * 5 >= n_words)
         code = STR("en");
