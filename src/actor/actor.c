@@ -135,5 +135,6 @@ enum entente_status actor_read(const struct actor *stage,
         actor_resolve(&reading);
         write_mentions(&reading);
     }
+    actor_code_entities(stage->lexicon, report, reading.today);
     return ENTENTE_OK;
 }

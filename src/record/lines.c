@@ -450,6 +450,13 @@ static void put_actor(const struct writer *w, const struct entity *entity)
     if (entity->n_sides > 0)
         put_strings(w, "sides", entity->sides, entity->n_sides);
     buf_json_member(w->out, "sector", entity->sector);
+    buf_key(w->out, "codes");
+    buf_byte(w->out, '{');
+    buf_json_member(w->out, "iso3", entity->codes.iso3);
+    buf_json_member(w->out, "cow", entity->codes.cow);
+    buf_json_member(w->out, "gw", entity->codes.gw);
+    buf_json_member(w->out, "cameo", entity->codes.cameo);
+    buf_byte(w->out, '}');
     buf_json_member(w->out, "registry", entity->registry);
     buf_json_member(w->out, "rule", str_of(entity->rule));
     close_line(w);

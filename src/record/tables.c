@@ -89,6 +89,10 @@ static const struct row_field entity_fields[] = {
     TEXT_("country", place_country),
     REAL_("lat", lat),
     REAL_("lon", lon),
+    TEXT_("iso3", codes.iso3),
+    TEXT_("cow", codes.cow),
+    TEXT_("gw", codes.gw),
+    TEXT_("cameo", codes.cameo),
     WORD_("rule", rule),
 };
 #undef OF

@@ -150,6 +150,12 @@ enum mention_form {
     FORM_NAME, FORM_DEMONYM, FORM_NOMINAL, FORM_PRONOUN, FORM_TITLE
 };
 
+/* An actor in the codes of other data sets; null where there is none. */
+struct codes {
+    struct str iso3, cow, gw; /* of states                               */
+    struct str cameo;         /* USA, USAGOV, IGO, ...                   */
+};
+
 /* One actor of this report; mentions point here. */
 struct entity {
     struct str name;       /* fullest name in the report or registry    */
@@ -161,6 +167,7 @@ struct entity {
     struct str registry;   /* key of the registry's entry; null         */
     struct str place_country; /* for places: alpha-3; null              */
     double lat, lon;       /* for places; both 0 unknown                */
+    struct codes codes;
     const char *rule;
 };
 
