@@ -319,10 +319,12 @@ static void finish(struct finding *f, int least)
                 f->memory.member = tie->parties.items[i];
                 f->memory.member_sentence = f->sentence;
             }
-    if (tie->kind == TIE_FRAMEWORK || tie->kind == TIE_RELATION) {
-        f->memory.frame = tie->parties;
-        f->memory.frame_sentence = f->sentence;
-    }
+    if (tie->kind == TIE_FRAMEWORK || tie->kind == TIE_RELATION)
+        for (int i = 0; i < tie->parties.n; i++)
+            if (is_body(f, &tie->parties.items[i])) {
+                f->memory.frame = tie->parties;
+                f->memory.frame_sentence = f->sentence;
+            }
 }
 
 /* What the pair spoken of lately adds to a party that is one of it, or, for
@@ -578,6 +580,9 @@ static bool is_new_here(const struct report *report, int32_t noun)
 {
     int32_t det = token_child(report, noun, DEPREL_DET);
 
+    if (det < 0 && token_rel(report, noun, DEPREL_CONJ) &&
+        report->tokens[noun].head >= 0)
+        det = token_child(report, report->tokens[noun].head, DEPREL_DET);
     return report->tokens[noun].upos == UPOS_PROPN ||
            (det >= 0 && str_is_c(report->tokens[det].lemma, "a"));
 }
@@ -1061,6 +1066,9 @@ void tie_find(struct finding *f, int32_t sentence)
             one_noun(f, i);
         if (mention >= 0)
             one_mention(f, i, mention);
+        if (t->upos == UPOS_ADJ && /* `was involved with` */
+            tie_verb_of(rules, t->lemma, NULL) == TIE_VERB_RELATE_WITH)
+            relate_verb(f, i, TIE_VERB_RELATE_WITH);
         if (t->upos == UPOS_VERB) {
             enum tie_verb class = tie_verb_of(rules, t->lemma, NULL);
 
