@@ -79,7 +79,8 @@ static bool is_aimed_at(const struct report *report, int32_t noun,
         const struct token *t = &report->tokens[at];
 
         if (token_rel(report, at, DEPREL_OBJ) ||
-            t->deprel == DEPREL_NSUBJ_PASS || token_rel(report, at, DEPREL_OBL) ||
+            t->deprel == DEPREL_NSUBJ_PASS ||
+            token_rel(report, at, DEPREL_OBL) ||
             token_rel(report, at, DEPREL_NSUBJ))
             return t->head == verb;
         at = t->head;

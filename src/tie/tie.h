@@ -18,16 +18,18 @@ struct tie_rules;
  * Errors: ENTENTE_E_FORMAT, with the line of the lexicon at fault.
  */
 enum entente_status tie_open(const struct lexicon *lexicon,
-                              struct arena *run, const struct tie_rules **stage,
-                              struct fault *fault);
+                             struct arena *run,
+                             const struct tie_rules **stage,
+                             struct fault *fault);
 
 /*
  * Fill this stage's fields of a report (report/report.h says which).
  *   scratch  reset by the caller afterwards.
  * Cost: linear in tokens; walks up and down a tree are bounded.
  */
-enum entente_status tie_read(const struct tie_rules *stage, struct report *report,
-                              struct arena *scratch, struct fault *fault);
+enum entente_status tie_read(const struct tie_rules *stage,
+                             struct report *report, struct arena *scratch,
+                             struct fault *fault);
 
 /* ----------------------------------------- the registry as a check -- */
 
