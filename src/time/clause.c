@@ -41,7 +41,8 @@ static int32_t date_head(const struct report *report, const struct date *date)
 /* Does a clause begin at a token with this relation to its head? */
 static bool is_clause(enum deprel deprel)
 {
-    return deprel_is(deprel, DEPREL_ADVCL) || deprel_is(deprel, DEPREL_CCOMP) ||
+    return deprel_is(deprel, DEPREL_ADVCL) ||
+           deprel_is(deprel, DEPREL_CCOMP) ||
            deprel_is(deprel, DEPREL_ACL) || deprel_is(deprel, DEPREL_CSUBJ) ||
            deprel_is(deprel, DEPREL_XCOMP) ||
            deprel_is(deprel, DEPREL_PARATAXIS) ||

@@ -9,7 +9,7 @@
 
 enum { MOST_PHRASE = 8, MOST_JOINS = 4 };
 
-#define IS(at, low) time_word_is(words, (at), (low))
+#define IS(at, low) time_word_is(words, (at), STR(low))
 #define AS(at, class) time_word_as(words, (at), CLASS_##class)
 
 static const struct word *word_at(const struct words *words, size_t i)
@@ -402,7 +402,7 @@ static size_t atom_decade(const struct words *words, size_t i,
         return 0;
     }
     for (size_t n = 0; n < N_OF(names); n++)
-        if (IS(i, names[n]) && i > 0 &&
+        if (time_word_is(words, i, str_of(names[n])) && i > 0 &&
             (IS(i - 1, "the") || AS(i - 1, EDGE) >= 0 || IS(i - 1, "-"))) {
             t->decade = n == 0 ? 202 : 192 + (int)n;
             t->rule = "decade in words";
@@ -529,7 +529,7 @@ static size_t slash_parts(const struct words *words, size_t i, int part[3])
     for (size_t n = 0; n < 3; n++) {
         part[n] = digits_at(words, i + 2 * n, 1, n == 2 ? 4 : n == 0 ? 4 : 2);
         if (part[n] < 0 || (n > 0 && !is_glued(words, i + 2 * n)) ||
-            (n < 2 && (!IS(i + 2 * n + 1, sign) ||
+            (n < 2 && (!time_word_is(words, i + 2 * n + 1, str_of(sign)) ||
                        !is_glued(words, i + 2 * n + 1))))
             return 0;
     }
@@ -961,7 +961,8 @@ static size_t amount(const struct words *words, size_t i, struct timex *t)
                 t->is_half_more = digits_at(words, at + 1, 1, 1) == 5;
                 at += 2;
             } else if (digits_at(words, at, 1, 1) == 1 &&
-                       IS(at + 1, "/") && digits_at(words, at + 2, 1, 1) == 2) {
+                       IS(at + 1, "/") &&
+                       digits_at(words, at + 2, 1, 1) == 2) {
                 t->is_half_more = true;
                 at += 3;
             }

@@ -71,15 +71,18 @@ static int tense_by_words(const struct words *words, size_t first, size_t end)
     for (size_t i = first; i-- > low;) {
         if (time_word_as(words, i, CLASS_FUTURE_WORD) >= 0)
             return 1;
-        if (time_word_is(words, i, ";") || time_word_is(words, i, "\"") ||
-            time_word_is(words, i, "said") || time_word_is(words, i, "says"))
+        if (time_word_is(words, i, STR(";")) ||
+            time_word_is(words, i, STR("\"")) ||
+            time_word_is(words, i, STR("said")) ||
+            time_word_is(words, i, STR("says")))
             break;
     }
     for (size_t i = end; i < high; i++) {
         if (time_word_as(words, i, CLASS_FUTURE_WORD) >= 0)
             return 1;
-        if (time_word_is(words, i, ",") || time_word_is(words, i, ".") ||
-            time_word_is(words, i, "to"))
+        if (time_word_is(words, i, STR(",")) ||
+            time_word_is(words, i, STR(".")) ||
+            time_word_is(words, i, STR("to")))
             break;
     }
     return -1;

@@ -281,8 +281,8 @@ static void look_over(const struct words *words, int anchor_year,
                                 w->number <= anchor_year + 1;
         }
         if (time_word_as(words, i, CLASS_WEEKDAY) > 0 ||
-            time_word_is(words, i, "today") ||
-            time_word_is(words, i, "yesterday"))
+            time_word_is(words, i, STR("today")) ||
+            time_word_is(words, i, STR("yesterday")))
             survey->n_near++;
     }
 }
@@ -370,9 +370,9 @@ static bool goes_on(const struct words *words, const struct words *next)
 
     if (n > 0 && time_word_as(words, n - 1, CLASS_ZONE) >= 0)
         n--;
-    return n >= 3 && time_word_is(words, n - 1, ".") &&
-           time_word_is(words, n - 2, "m") &&
-           time_word_is(words, n - 3, ".") &&
+    return n >= 3 && time_word_is(words, n - 1, STR(".")) &&
+           time_word_is(words, n - 2, STR("m")) &&
+           time_word_is(words, n - 3, STR(".")) &&
            (time_word_as(next, 0, CLASS_WEEKDAY) > 0 ||
             time_word_as(next, 0, CLASS_MONTH) > 0 ||
             time_word_as(next, 0, CLASS_MONTH_SHORT) > 0 ||

@@ -177,8 +177,8 @@ bool time_is_class(const struct time *stage, struct str low,
     return false;
 }
 
-bool time_word_is(const struct words *words, size_t i, const char *low)
+bool time_word_is(const struct words *words, size_t i, struct str low)
 {
     return i < words->n && !words->at[i].is_opaque &&
-           words->at[i].number < 0 && str_is_c(words->at[i].low, low);
+           words->at[i].number < 0 && str_is(words->at[i].low, low);
 }

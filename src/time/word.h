@@ -79,6 +79,6 @@ int time_word_as(const struct words *words, size_t i, enum time_class class);
 bool time_is_class(const struct time *stage, struct str low,
                    enum time_class class);
 /* Is word i that word or sign? */
-bool time_word_is(const struct words *words, size_t i, const char *low);
+bool time_word_is(const struct words *words, size_t i, struct str low);
 
 #endif
