@@ -62,6 +62,19 @@ static bool is_broken(struct brief_plan *plan, const struct report *r,
     }
     if (opened != closed || straight % 2 != 0)
         return true;
+    /* cut at a page's end: `... radars to the` */
+    size_t end = s.len;
+    while (end > 0 && !byte_is_alpha(s.ptr[end - 1]))
+        end--;
+    size_t start = end;
+    while (start > 0 && byte_is_lower(s.ptr[start - 1]))
+        start--;
+    struct str final = str_slice(s, start, end);
+    if (str_is_c(final, "the") || str_is_c(final, "a") || str_is_c(final, "an")
+        || str_is_c(final, "of") || str_is_c(final, "and")
+        || str_is_c(final, "its") || str_is_c(final, "their")
+        || (s.len > 0 && s.ptr[s.len - 1] == ','))
+        return true;
     for (int back = 0; back < 2; back++) {
         if (sentence < back)
             break;
@@ -653,6 +666,24 @@ static int known_ties(const struct report *r, int32_t sentence,
     return n;
 }
 
+/* The same entry at the same stage: a signing is no ratification. */
+static bool is_same_step(const struct report *a, int32_t in_a,
+                         const struct report *b, int32_t in_b, struct str key)
+{
+    for (size_t i = 0; i < a->n_ties; i++) {
+        const struct tie *x = &a->ties[i];
+        if (x->sentence != in_a || !str_is(x->registry, key))
+            continue;
+        for (size_t k = 0; k < b->n_ties; k++) {
+            const struct tie *y = &b->ties[k];
+            if (y->sentence == in_b && str_is(y->registry, key)
+                && (x->stage == y->stage || x->kind == TIE_MISSION))
+                return true;
+        }
+    }
+    return false;
+}
+
 static int n_ties_of(const struct report *r, int32_t sentence)
 {
     struct str seen[8];
@@ -692,7 +723,14 @@ static void join_ties(struct brief_plan *plan)
             int n_b = known_ties(rb, mb->sentence, keys_b, 8), n_same = 0;
             for (int x = 0; x < n_a; x++)
                 for (int y = 0; y < n_b; y++)
-                    n_same += str_is(keys_a[x], keys_b[y]);
+                    n_same += str_is(keys_a[x], keys_b[y])
+                              && is_same_step(ra, ma->sentence, rb,
+                                              mb->sentence, keys_a[x]);
+            /* two days are two steps */
+            bool apart = a->from != DAY_NONE && b->from != DAY_NONE
+                         && (a->from > b->to || b->from > a->to);
+            if (apart)
+                continue;
             bool same_day = a->when.ptr != NULL && str_is(a->when, b->when)
                             && share_a_name(plan, words_a,
                                             str_at(rb->text,
@@ -702,7 +740,10 @@ static void join_ties(struct brief_plan *plan)
                 continue;
             int all_a = n_ties_of(ra, ma->sentence);
             int all_b = n_ties_of(rb, mb->sentence);
-            if (all_a > all_b || (all_a == all_b && k < i))
+            bool plain_a = !a->judges && !a->colours;
+            bool plain_b = !b->judges && !b->colours;
+            if (plain_a != plain_b ? !plain_a
+                : all_a > all_b || (all_a == all_b && k < i))
                 continue; /* b lends its words to a */
             for (int m = 0; m < b->n_members; m++)
                 join(a, b->members[m].report, b->members[m].sentence,

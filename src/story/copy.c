@@ -674,7 +674,8 @@ void story_find_copies(struct story_work *work, struct story_links *links)
     }
     /* Keep, for each unit, the best origin; others only where they add a
      * passage elsewhere in the unit. */
-    qsort(found.items, found.n, sizeof *found.items, compare_matches);
+    if (found.n > 0)
+        qsort(found.items, found.n, sizeof *found.items, compare_matches);
     struct grouped *kept = ARENA_ARRAY(work->arena, struct grouped,
                                        found.n + 1);
     size_t n_kept = 0;

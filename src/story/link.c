@@ -84,8 +84,9 @@ void story_link(const struct lexicon *lexicon,
     story_find_citations(&work, links);
     story_find_copies(&work, links);
     sorting = links;
-    qsort(links->derivations, links->n_derivations,
-          sizeof *links->derivations, compare_derivations);
+    if (links->n_derivations > 0)
+        qsort(links->derivations, links->n_derivations,
+              sizeof *links->derivations, compare_derivations);
     sorting = NULL;
     story_find_occurrences(&work, links);
     story_find_disputes(&work, links);
