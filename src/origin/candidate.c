@@ -244,7 +244,8 @@ static bool rest_of_sentence(const struct reading *reading, int32_t cue,
     int32_t at = report_sentence_at(reading->report,
                                     tokens[cue].span.start);
 
-    if (at < 0 || !is_finite_verb(trees, cue))
+    if (at < 0 || !is_finite_verb(trees, cue)
+        || tree_child(trees, cue, DEPREL_OBJ, -1) >= 0)
         return false;
     s = &reading->report->sentences[at];
     int32_t end = s->first + s->n;
@@ -404,6 +405,19 @@ static void extend(const struct reading *reading, struct candidate *c)
                                                 tokens[i - 1].span.end });
 }
 
+/* Does nothing but an adverb or a conjunction stand before it? */
+static bool opens_sentence(const struct trees *trees, int32_t first,
+                           int32_t token)
+{
+    for (int32_t i = first; i < token; i++)
+        if (trees->tokens[i].upos != UPOS_PUNCT
+            && trees->tokens[i].upos != UPOS_ADV
+            && trees->tokens[i].upos != UPOS_CCONJ
+            && trees->tokens[i].upos != UPOS_SCONJ)
+            return false;
+    return token - first <= 4;
+}
+
 /* `according to X`: X, and the clause it stands in. */
 static void accord(struct reading *reading, int32_t token)
 {
@@ -447,7 +461,8 @@ static void accord(struct reading *reading, int32_t token)
                 break;
             }
         }
-    if (token - s->first <= 3 && stop + 1 < end
+    bool opens = opens_sentence(trees, s->first, token);
+    if (opens && stop + 1 < end
         && !str_is(tree_form(trees, stop + 1), STR(","))) {
         /* `according to X, Y and Z have`: the clause lost its subject */
         for (int32_t i = token + 3; i < stop; i++)
@@ -461,13 +476,15 @@ static void accord(struct reading *reading, int32_t token)
     c->cue = token;
     c->sentence = sentence;
     c->cue_span = tree_span(trees, token, token + 1);
+    while (stop > source && tokens[stop].upos == UPOS_PUNCT)
+        stop--;
     c->source_span = tree_span(trees, token + 2, stop);
     c->slot = SLOT_CLAUSE;
     c->is_accord = true;
     c->rule = "according to";
     c->score = 100000;
     int32_t first = s->first, final = end - 1;
-    if (token - s->first <= 3) { /* opens the sentence */
+    if (opens) {
         first = stop + 1;
     } else {
         /* its clause: from the last verb's clause that holds it */
@@ -572,19 +589,46 @@ static void viewpoint(struct reading *reading, int32_t sentence)
  * it `show` or `underline` something is the writer's own voice.  Acts of
  * support in passing (`by supporting`) are positions, no statements.
  */
-static bool may_speak(const struct candidate *c)
+static bool may_speak(const struct reading *reading,
+                      const struct candidate *c)
 {
     enum cue_class class = (enum cue_class)c->line->class;
 
     if (c->has[FEATURE_SOURCE_THING] && !c->has[FEATURE_SOURCE_RELATIVE])
         return false;
+    if (class == CUE_SHOW && c->has[FEATURE_GERUND]
+        && c->has[FEATURE_CUE_ADVERBIAL]) {
+        /* `..., signifying that`: the clause before shows it, unless that
+         * was saying something */
+        int32_t head = reading->trees.tokens[c->cue].head;
+        const struct cue *above
+            = cue_for(&reading->origin->cues, &reading->trees, head);
+        if (above == NULL
+            || (above->class != CUE_SAY && above->class != CUE_TELL))
+            return false;
+    }
     if (c->line->pos == UPOS_NOUN && c->source < 0)
         return false; /* `concerns about`: nobody's */
+    if (class == CUE_WANT && c->has[FEATURE_SOURCE_ACTOR]
+        && !c->has[FEATURE_CUE_LIGHT])
+        return false; /* what a state or a body aims at is its position */
     if (class == CUE_SIDE
         && (c->line->pos == UPOS_NOUN || c->has[FEATURE_GERUND]
             || c->has[FEATURE_INFINITIVE]))
         return false;
     return true;
+}
+
+/* `the concern of X that`: X, or -1. */
+static int32_t of_phrase(const struct trees *trees, int32_t noun,
+                         uint32_t before)
+{
+    for (int32_t c = tree_child(trees, noun, DEPREL_NMOD, -1); c >= 0;
+         c = tree_child(trees, noun, DEPREL_NMOD, c))
+        if (tree_marker(trees, c, "of") >= 0
+            && trees->tokens[c].span.start < before)
+            return c;
+    return -1;
 }
 
 void candidates_from_trees(struct reading *reading)
@@ -630,6 +674,9 @@ void candidates_from_trees(struct reading *reading)
             fresh.source = tree_doer(trees, i);
             if (fresh.source == i)
                 fresh.source = -1;
+            if (fresh.source < 0 && line->pos == UPOS_NOUN
+                && (fresh.slot & (SLOT_THAT | SLOT_TO)) != 0)
+                fresh.source = of_phrase(trees, i, fresh.content.start);
             if (fresh.source >= 0) {
                 fresh.source_span = source_words(trees, fresh.source, i);
                 if (span_holds(fresh.content, fresh.source_span))
@@ -637,7 +684,7 @@ void candidates_from_trees(struct reading *reading)
             }
             fresh.cue_span = cue_words(trees, i);
             candidate_weigh(reading, &fresh);
-            if (!may_speak(&fresh))
+            if (!may_speak(reading, &fresh))
                 continue;
             *push(reading) = fresh;
         }

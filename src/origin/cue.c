@@ -334,6 +334,8 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
     bool is_passive = tree_is_passive(trees, token);
     int32_t patient = object;
 
+    if (object < 0 && cue->class == CUE_ORDER)
+        patient = object = tree_child(trees, token, DEPREL_IOBJ, -1);
     if (is_passive && object < 0)
         patient = tree_child(trees, token, DEPREL_NSUBJ, -1);
     if (patient < 0 && (tokens[token].feats & FEAT_PART) != 0
@@ -347,6 +349,11 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
         struct span span = tree_under(trees, c);
         if (span_holds(span, tokens[token].span))
             continue;
+        int32_t opens = trees->left[c];
+        if (c < token && tokens[opens].upos == UPOS_SCONJ
+            && !str_is_caseless(tree_form(trees, opens), STR("that"))
+            && !is_question(trees, c))
+            continue; /* `although ..., he said nothing` */
         if ((slots & (SLOT_THAT | SLOT_WH | SLOT_QUOTE)) != 0)
             return filled(trees, is_question(trees, c) ? SLOT_WH : SLOT_THAT,
                           c, span, patient);
@@ -438,6 +445,13 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
                           : span,
                       patient);
     }
+    if ((slots & SLOT_OBJ_PRED) != 0 && object >= 0)
+        for (int32_t c = tree_child(trees, object, DEPREL_NMOD, -1); c >= 0;
+             c = tree_child(trees, object, DEPREL_NMOD, c))
+            if (c > object && tokens[c].deprel != DEPREL_NMOD_POSS
+                && tree_child(trees, c, DEPREL_CASE, -1) < 0
+                && tree_child(trees, c, DEPREL_DET, -1) >= 0)
+                return filled(trees, SLOT_OBJ_PRED, object, thing, object);
     if ((slots & (SLOT_OBJ | SLOT_OBJ_AS)) != 0 && patient >= 0)
         return filled(trees, is_passive && object < 0 ? SLOT_SUBJ : SLOT_OBJ,
                       patient, thing, patient);
@@ -456,6 +470,8 @@ static struct complement of_noun(const struct trees *trees, int32_t token,
             && (trees->tokens[tree_subject(trees, c)].feats & FEAT_REL) == 0)
             return filled(trees, SLOT_THAT, c, tree_under(trees, c), -1);
     }
+    int32_t phrase = -1;
+    uint32_t phrase_slot = 0;
     for (int32_t c = tokens[token].first_child; c >= 0;
          c = tokens[c].next_sibling) {
         enum deprel relation = (enum deprel)tokens[c].deprel;
@@ -475,9 +491,14 @@ static struct complement of_noun(const struct trees *trees, int32_t token,
         uint32_t slot = marker_slot(trees, c);
         if ((relation == DEPREL_NMOD || relation == DEPREL_ACL
              || relation == DEPREL_OBL || relation == DEPREL_ADVCL)
-            && slot != 0 && (slots & slot) != 0)
-            return filled(trees, slot, c, tree_under(trees, c), -1);
+            && slot != 0 && (slots & slot) != 0 && phrase < 0) {
+            phrase = c;
+            phrase_slot = slot;
+        }
     }
+    if (phrase >= 0)
+        return filled(trees, phrase_slot, phrase, tree_under(trees, phrase),
+                      -1);
     /* `raise concerns about`: hung on the verb */
     int32_t head = tokens[token].head;
     if (head >= 0 && tree_is_verb(trees, head)
@@ -540,6 +561,16 @@ static struct complement of_adjective(const struct trees *trees,
             && slot != 0 && (slots & slot) != 0)
             return filled(trees, slot, c, tree_under(trees, c), -1);
     }
+    /* `remained neutral in`: hung on the verb */
+    int32_t head = tokens[token].head;
+    if (head >= 0 && tokens[token].deprel == DEPREL_XCOMP)
+        for (int32_t c = tokens[head].first_child; c >= 0;
+             c = tokens[c].next_sibling) {
+            uint32_t slot = c > token ? marker_slot(trees, c) : 0;
+            if (tokens[c].deprel == DEPREL_OBL && slot != 0
+                && (slots & slot) != 0)
+                return filled(trees, slot, c, tree_under(trees, c), -1);
+        }
     return (struct complement){ .head = -1, .object = -1 };
 }
 

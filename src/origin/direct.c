@@ -14,6 +14,7 @@
 #include "origin/statement.h"
 
 enum { FAR_AFTER = 26, FAR_BEFORE = 34, NEAR = 7 };
+enum { MOST_ATTRIBUTION = 60 }; /* bytes of `of X, he said.` and the like */
 
 static bool word_is(const struct trees *trees, int32_t token, const char *word)
 {
@@ -28,6 +29,16 @@ static bool quotes(const struct reading *reading, int32_t token)
     const struct cue *line
         = cue_for(&reading->origin->cues, &reading->trees, token);
     return line != NULL && (line->slots & SLOT_QUOTE) != 0;
+}
+
+/* Does its object name who hears, not what is spoken of? */
+static bool is_addressed(const struct reading *reading, int32_t verb)
+{
+    const struct cue *line
+        = cue_for(&reading->origin->cues, &reading->trees, verb);
+
+    return line != NULL
+           && (line->class == CUE_TELL || line->class == CUE_ASK);
 }
 
 static int32_t sentence_of(const struct reading *reading, int32_t token)
@@ -96,15 +107,21 @@ static int32_t cue_after(const struct reading *reading,
             break;
         if (!quotes(reading, i))
             continue;
+        if (str_ends(tree_form(trees, i), STR("ing"))
+            && tree_child(trees, i, DEPREL_AUX, -1) < 0)
+            continue; /* `..., suggesting a shift` says another thing */
         int32_t subject = tree_subject(trees, i);
         if (i - at < NEAR || (subject >= at && subject < i)) {
             best = i;
             break;
         }
     }
+    if (*sure <= 3 && best > at + 3)
+        best = -1; /* nothing but nearness speaks for it */
     if (best < 0 && *sure >= 4)
         for (int32_t i = at; i <= end && i < at + NEAR + NEAR; i++)
-            if (reading->quoted[i] < 0 && quotes(reading, i))
+            if (reading->quoted[i] < 0 && quotes(reading, i)
+                && !str_ends(tree_form(trees, i), STR("ing")))
                 return i;
     return best;
 }
@@ -170,7 +187,7 @@ static int32_t cue_before(const struct reading *reading,
         *sure = 5;
     else if ((comma || dash) && !verb_between)
         *sure = 4;
-    else if (!verb_between && gap <= NEAR
+    else if (!verb_between && gap <= NEAR && is_addressed(reading, best)
              && (tree_child(trees, best, DEPREL_OBJ, -1) > best
                  || tree_child(trees, best, DEPREL_IOBJ, -1) > best)
              && trees->right[best] >= open)
@@ -242,6 +259,27 @@ static int32_t speaker_of(const struct reading *reading, int32_t cue,
     return nearest_speaker(reading, cue, q);
 }
 
+/* A name in marks, `on “Meet the Envoys,” she said`: two words or more, all
+ * the long ones with capitals, and no end of a sentence. */
+static bool is_title(const struct report *report, const struct quotation *q)
+{
+    struct str s = report_words(report, q->inner);
+    size_t n_words = 0;
+
+    if (s.len == 0 || strchr(".!?", s.ptr[s.len - 1]) != NULL || s.len > 80)
+        return false;
+    for (size_t i = 0; i < s.len;) {
+        size_t end = i;
+        while (end < s.len && !byte_is_space(s.ptr[end]))
+            end++;
+        if (end - i >= 4 && byte_is_lower(s.ptr[i]))
+            return false;
+        n_words += end > i;
+        i = end + 1;
+    }
+    return n_words >= 2;
+}
+
 static struct span hull(struct span a, struct span b)
 {
     return (struct span){ a.start < b.start ? a.start : b.start,
@@ -291,9 +329,11 @@ void candidates_from_quotations(struct reading *reading)
               || (open == s->first + 1
                   && trees->tokens[s->first].upos == UPOS_PUNCT);
 
-        if (!q->is_speech && (cue < 0 || !q->is_closed))
+        if (is_title(report, q) || (!q->is_speech
+                                    && (cue < 0 || !q->is_closed)))
             continue;
-        if (!q->is_speech && cue == ahead && before_sure < 5)
+        if (!q->is_speech
+            && (cue == after ? after_sure < 6 : before_sure < 5))
             continue; /* the tree around it says more */
 
         struct candidate *previous
@@ -306,22 +346,17 @@ void candidates_from_quotations(struct reading *reading)
         if (cue < 0 && previous != NULL && before != NULL) {
             struct str gap = str_slice(report->text, before->outer.end,
                                        q->outer.start);
-            bool joined
-                = previous->cue_span.start < before->outer.end
-                      ? str_trim(gap).len == 0
-                      : str_trim(str_slice(report->text,
-                                           previous->cue_span.end,
-                                           q->outer.start))
-                                .len
-                            < 120;
+            bool cue_ahead = previous->cue_span.start < before->outer.end;
             bool same = q->paragraph == before->last_paragraph;
             bool whole = q->opens_paragraph && q->ends_paragraph
                          && q->paragraph == before->last_paragraph + 1;
-            bool clean = true; /* no sentence stands between */
-            int32_t from = previous->cue >= 0 ? previous->cue : open;
-            if (from < open)
-                clean = sentence - sentence_of(reading, from) <= 1;
-            if (opens_sentence && ((same && joined && clean) || whole)) {
+            /* nothing but the cue's own sentence stands between */
+            bool joined = str_trim(gap).len == 0;
+            if (!cue_ahead && previous->cue >= 0)
+                joined = sentence - sentence_of(reading, previous->cue) <= 1
+                         || q->outer.start - previous->cue_span.end
+                                < MOST_ATTRIBUTION;
+            if (opens_sentence && ((same && joined) || whole)) {
                 add_part(previous, q->inner);
                 before = q;
                 continue;
@@ -350,6 +385,13 @@ void candidates_from_quotations(struct reading *reading)
                 && (span_meets(c->source_span, q->outer)
                     || span_meets(c->source_span, c->cue_span)))
                 c->source_span = trees->tokens[c->source].span;
+            if (cue == after && !opens_sentence && ahead < 0
+                && (before == NULL
+                    || before->outer.end <= s->span.start)) {
+                /* `Such a pact “would be a wall,” he said` */
+                c->content.start = s->span.start;
+                c->mode = MODE_MIXED;
+            }
         } else if (last >= 0 && before != NULL
                    && q->paragraph - before->last_paragraph <= 1) {
             c->inherits = last;

@@ -135,26 +135,32 @@ static enum stance flipped(enum stance stance, bool *is_kept)
     }
 }
 
-/* Is the trigger, or what governs it, denied? */
+/* Is the trigger, or what governs it, denied: `refrained from imposing`,
+ * `failure to condemn`, `did not want to join`? */
 static bool is_denied(const struct positions *p, int32_t trigger)
 {
     const struct token *tokens = p->trees->tokens;
+    enum { MOST_UP = 3 };
+    int32_t at = trigger;
 
     if (tree_is_negated(p->trees, trigger))
         return true;
-    int32_t head = tokens[trigger].head;
-    if (head >= 0
-        && (tokens[trigger].deprel == DEPREL_XCOMP
-            || tokens[trigger].deprel == DEPREL_OBJ)) {
-        static const char *const denying[] = { "refuse", "decline", "deny",
-                                               "fail", "stop", "lack",
-                                               "withdraw", "withhold",
-                                               "cease" };
-        if (tree_is_negated(p->trees, head))
+    for (int step = 0; step < MOST_UP; step++) {
+        enum deprel relation = (enum deprel)tokens[at].deprel;
+        int32_t head = tokens[at].head;
+        if (head < 0
+            || (relation != DEPREL_XCOMP && relation != DEPREL_OBJ
+                && relation != DEPREL_ACL && relation != DEPREL_ADVCL
+                && relation != DEPREL_OBL && relation != DEPREL_NMOD)
+            || (at != trigger && tree_subject(p->trees, at) >= 0))
+            return false;
+        if (term_is(p, head, "deny"))
             return true;
-        for (size_t i = 0; i < N_OF(denying); i++)
-            if (tree_lemma_is(p->trees, head, denying[i]))
-                return true;
+        if ((relation == DEPREL_XCOMP || relation == DEPREL_OBJ
+             || tree_child(p->trees, at, DEPREL_MARK, -1) >= 0)
+            && tree_is_negated(p->trees, head))
+            return true;
+        at = head;
     }
     return false;
 }
@@ -189,6 +195,16 @@ static void emit(const struct positions *p, struct stand stand)
     if (holder >= 0 && tokens[holder].upos == UPOS_PRON
         && (tokens[holder].feats & FEAT_P1) != 0)
         holder = -1;
+    if (holder >= 0 && !origin_has_voice(reading, holder)) {
+        /* a move or a trend holds nothing; its owner may */
+        struct parties owners = { .n = 0 };
+        if (tokens[holder].upos != UPOS_PRON
+            && actor_owners_of(report, holder, true, &owners) == 0)
+            return;
+        if (tokens[holder].upos == UPOS_PRON
+            && actor_entity(report, holder) == NULL)
+            holder = -1;
+    }
     if (holder >= 0) {
         struct span words = tree_phrase(p->trees, holder);
         if (span_meets(words, tokens[stand.trigger].span))
@@ -211,6 +227,12 @@ static void emit(const struct positions *p, struct stand stand)
         return;
     if (stand.needs_target && fresh.n_target_sides == 0)
         return;
+    if (fresh.n_target_sides == 1 && holder >= 0
+        && str_is(fresh.holder.side, fresh.target_sides[0])
+        && (fresh.stance == STANCE_SEES_AS_THREAT
+            || fresh.stance == STANCE_SANCTIONS)
+        && fresh.holder.side.ptr != NULL)
+        return; /* its own threat, read the wrong way round */
 
     for (size_t i = report->n_positions; i > 0; i--) {
         const struct position *old = &report->positions[i - 1];
@@ -542,7 +564,7 @@ static bool sanctions(const struct positions *p, int32_t i)
                    && (tokens[i].deprel == DEPREL_OBJ
                        || tokens[i].deprel == DEPREL_NSUBJ_PASS
                        || tokens[i].deprel == DEPREL_CONJ);
-    if (of_verb && term_is(p, head, "lift"))
+    if (head >= 0 && (term_is(p, head, "lift") || term_is(p, head, "relief")))
         return false;
     int32_t places[2] = { i, of_verb ? head : -1 };
     for (size_t k = 0; k < N_OF(places) && on < 0; k++)
@@ -557,8 +579,12 @@ static bool sanctions(const struct positions *p, int32_t i)
                 on = c;
     if (on < 0)
         return false;
+    const struct entity *whom = actor_entity(p->reading->report, on);
+    if (tokens[on].head != i && whom != NULL && whom->type == ACTOR_MEDIUM)
+        return false;
     int32_t holder = tree_doer(p->trees, i);
     emit(p, (struct stand){ .trigger = i, .from = of_verb ? head : i,
+                            .needs_target = true,
                             .stance = STANCE_SANCTIONS, .holder = holder,
                             .target = on,
                             .target_span = tree_under(p->trees, on),
@@ -604,6 +630,10 @@ static bool blames(const struct positions *p, int32_t i)
         return false;
     const struct statement *s = &p->reading->report->statements[statement];
     int32_t doer = tree_doer(p->trees, i);
+    int32_t first = report_token_at(p->reading->report, s->content.start);
+    if (doer < 0 && first >= 0 && first < i
+        && actor_at(p->reading->report, first) >= 0)
+        doer = first; /* a subject that the tree gave to `according to` */
     if (doer < 0 || (s->speaker.actor.ptr == NULL
                      && s->speaker.side.ptr == NULL))
         return false;
@@ -637,6 +667,9 @@ static void by_word(const struct positions *p, int32_t i)
                     && line->pos == UPOS_NOUN);
     if (c.slot == 0 && !bare)
         return;
+    if (c.slot == SLOT_FOR && line->pos == UPOS_VERB
+        && tree_child(p->trees, i, DEPREL_XCOMP, -1) > c.head)
+        return; /* calls for someone to act */
     int32_t holder = tree_doer(p->trees, i);
     if (holder == i)
         holder = -1;

@@ -306,8 +306,12 @@ struct quotations quotations_find(const struct report *report,
                                        s->span.start > before->span.end
                                            ? s->span.start
                                            : before->span.end);
-            begins = s->region != before->region
-                     || str_find_byte(gap, '\n') >= 0;
+            bool continues
+                = before->region >= 0
+                  && report->regions[before->region].continues;
+            begins = !continues
+                     && (s->region != before->region
+                         || str_find_byte(gap, '\n') >= 0);
             if (begins)
                 end_paragraph(&walk, before->span.end, s->span.start,
                               s->span.end);

@@ -130,9 +130,6 @@ bool origin_has_voice(const struct reading *reading, int32_t token)
     const struct report *report = reading->report;
     const struct token *t = &report->tokens[token];
     struct str lemma = t->lemma;
-    static const char *const endings[] = { "ist", "er", "or", "man", "woman",
-                                           "ian", "crat", "people", "men",
-                                           "ary", "ent" };
 
     int32_t antecedent = actor_antecedent(report, token);
     if (antecedent >= 0 && antecedent != token
@@ -146,7 +143,7 @@ bool origin_has_voice(const struct reading *reading, int32_t token)
     if (t->upos == UPOS_PRON || t->upos == UPOS_DET) {
         struct str form = token_form(report, token);
         static const char *const things[] = { "it", "this", "that", "which",
-                                              "these", "its", "what",
+                                              "these", "what",
                                               "something", "nothing" };
         for (size_t i = 0; i < N_OF(things); i++)
             if (str_is_caseless(form, str_of(things[i])))
@@ -155,10 +152,14 @@ bool origin_has_voice(const struct reading *reading, int32_t token)
     }
     if (t->upos == UPOS_NUM || t->upos == UPOS_ADJ)
         return true; /* many, one in ten */
-    if (lexicon_find(reading->origin->voices, lemma).n > 0)
+    struct lexicon_rows rows = lexicon_find(reading->origin->voices, lemma);
+    if (rows.n == 0)
+        return false;
+    if (!str_is_c(lexicon_cell(reading->origin->voices, rows.first, 1),
+                  "owned"))
         return true;
-    (void)endings;
-    return false;
+    struct parties owners = { .n = 0 };
+    return actor_owners_of(report, token, true, &owners) > 0;
 }
 
 static int by_place(const void *a, const void *b)

@@ -5,6 +5,7 @@
  * question has a plain answer where the tree is odd, climbs a bounded number
  * of steps, and never trusts a subject that stands within a quotation alone.
  */
+#include "actor/actor.h"
 #include "origin/tree.h"
 
 enum { MOST_CLIMB = 8 };
@@ -237,6 +238,18 @@ static int32_t owner(const struct trees *trees, int32_t noun)
         int32_t one = agent(trees, by);
         if (one >= 0 && is_past_participle(trees, by))
             return one; /* concerns raised by X */
+    }
+    /* `Chinese concerns`, `ministry sanctions`; a state's name before a noun
+     * may as well be its object (`Iran sanctions`) */
+    for (by = trees->tokens[noun].first_child; by >= 0 && by < noun;
+         by = trees->tokens[by].next_sibling) {
+        const struct entity *entity = actor_entity(trees->report, by);
+        if (entity == NULL || entity->type == ACTOR_PLACE)
+            continue;
+        if (trees->tokens[by].deprel == DEPREL_AMOD
+            || (trees->tokens[by].deprel == DEPREL_COMPOUND
+                && entity->type != ACTOR_STATE))
+            return by;
     }
     return -1;
 }
