@@ -405,6 +405,26 @@ static void extend(const struct reading *reading, struct candidate *c)
                                                 tokens[i - 1].span.end });
 }
 
+/* `agreed to act as they believe that ...`: why they did is no part of it. */
+static void cut_reason(const struct reading *reading, struct candidate *c)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    int32_t first = report_token_at(reading->report, c->content.start);
+    int32_t last = report_token_at(reading->report, c->content.end - 1);
+
+    if ((c->slot & SLOT_TO) == 0 || first < 0)
+        return;
+    for (int32_t i = first + 1; i + 1 < last; i++)
+        if (str_is_caseless(tree_form(trees, i), STR("as"))
+            && tokens[i + 1].upos == UPOS_PRON
+            && (tokens[i + 1].feats & FEAT_POSS) == 0
+            && tokens[i + 1].deprel == DEPREL_NSUBJ) {
+            c->content.end = tokens[i - 1].span.end;
+            return;
+        }
+}
+
 /* Does nothing but an adverb or a conjunction stand before it? */
 static bool opens_sentence(const struct trees *trees, int32_t first,
                            int32_t token)
@@ -607,6 +627,12 @@ static bool may_speak(const struct reading *reading,
             || (above->class != CUE_SAY && above->class != CUE_TELL))
             return false;
     }
+    if (c->source >= 0
+        && tree_is_verb(&reading->trees, c->source))
+        return false; /* `joining will cost much, demanding care` */
+    if (c->source < 0 && c->has[FEATURE_INFINITIVE]
+        && c->has[FEATURE_PASSIVE])
+        return false; /* `it remains to be seen` */
     if (c->line->pos == UPOS_NOUN && c->source < 0)
         return false; /* `concerns about`: nobody's */
     if (class == CUE_WANT && c->has[FEATURE_SOURCE_ACTOR]
@@ -671,6 +697,7 @@ void candidates_from_trees(struct reading *reading)
             if (!apart(trees, &fresh))
                 continue;
             extend(reading, &fresh);
+            cut_reason(reading, &fresh);
             fresh.source = tree_doer(trees, i);
             if (fresh.source == i)
                 fresh.source = -1;

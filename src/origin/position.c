@@ -201,9 +201,6 @@ static void emit(const struct positions *p, struct stand stand)
         if (tokens[holder].upos != UPOS_PRON
             && actor_owners_of(report, holder, true, &owners) == 0)
             return;
-        if (tokens[holder].upos == UPOS_PRON
-            && actor_entity(report, holder) == NULL)
-            holder = -1;
     }
     if (holder >= 0) {
         struct span words = tree_phrase(p->trees, holder);
@@ -350,6 +347,11 @@ static bool deepens(const struct positions *p, int32_t i)
              && !((tokens[i].feats & (FEAT_GER | FEAT_PART)) != 0
                   && has_auxiliary(p, i, being, N_OF(being))))
         return false;
+    const struct cue *line
+        = cue_for(&p->reading->origin->cues, p->trees, above);
+    if (above != i && line != NULL && line->class == CUE_ORDER
+        && tree_is_verb(p->trees, above))
+        holder = tree_doer(p->trees, above); /* who urges others to */
     emit(p, (struct stand){ .trigger = i, .from = above,
                             .stance = STANCE_SUPPORTS, .holder = holder,
                             .target = object,

@@ -360,6 +360,11 @@ static int32_t doer_of(const struct trees *trees, int32_t token)
                 at = head; /* the plan to announce: whose plan */
                 break;
             }
+            if (tree_child(trees, head, DEPREL_COP, -1) >= 0
+                && relation == DEPREL_ACL) {
+                at = head; /* `its stance is one of ..., viewing` */
+                break;
+            }
             return tree_is_nominal(trees, head) ? head : -1;
         case DEPREL_AMOD:
             return tokens[at].upos == UPOS_ADJ ? head : -1;
