@@ -625,6 +625,11 @@ static int32_t last_of(struct reading *reading, const struct found *found,
     const struct report *report = reading->report;
     uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
     int best = -1, best_score = 0;
+    struct str lemma = STR_NULL;
+    bool is_in = type == ACTOR_STATE
+                 && has_case_of(report, found->head, &lemma)
+                 && IS_ONE_OF(lemma, "in", "across", "inside", "throughout",
+                              "within");
 
     for (uint32_t back = 0; back < n; back++) {
         const struct heard *heard
@@ -642,6 +647,8 @@ static int32_t last_of(struct reading *reading, const struct found *found,
             continue;
         int score = 40 - 5 * distance + (heard->is_subject ? 4 : 0)
                     - (int)back / 4;
+        if (is_in) /* `officials in the country`: where things happen */
+            score = 40 - (int)back;
         if (score > best_score) {
             best_score = score;
             best = heard->entity;
@@ -1216,6 +1223,8 @@ static void lend_to_person(struct reading *reading, const struct found *role,
         return;
     if (sides->n > 0 && (entity->n_sides == 0))
         set_side(entity, sides->items[0]);
+    if (role->is_former && entity->registry.len > 0)
+        entity->sector = STR("ELI");
     if (entity->sector.len == 0 && role->sector.len > 0)
         entity->sector = role->is_former ? STR("ELI") : role->sector;
     if (reading->offices[person].len == 0 && !role->is_former)

@@ -702,6 +702,22 @@ static uint32_t absorb(struct reading *reading, size_t word, size_t n)
     return inner;
 }
 
+/* Words in small letters are a name only where all are nouns. */
+static bool may_be_name(const struct reading *reading, size_t word, size_t n)
+{
+    for (size_t i = word; i < word + n; i++)
+        if (reading->words[i].is_capital
+            || (unsigned char)reading->words[i].text.ptr[0] >= 0x80
+            || reading->found_at[i] >= 0)
+            return true;
+    for (size_t i = word; i < word + n; i++)
+        if (token_at(reading, i)->upos != UPOS_PROPN
+            && token_at(reading, i)->upos != UPOS_NOUN
+            && token_at(reading, i)->upos != UPOS_X)
+            return false;
+    return true;
+}
+
 /* What the words themselves say against the tagger. */
 static enum name_type mend_type(const struct reading *reading, size_t word,
                                 size_t n, enum name_type type)
@@ -758,6 +774,14 @@ static void take_run(struct reading *reading, size_t word, size_t n,
                         && reading->found[rest].n_words + 1 >= n))))) {
         word++, n--;
     }
+    while (n > 1 && !reading->words[word].is_capital
+           && IS_ONE_OF(reading->words[word].text, "northern", "southern",
+                        "eastern", "western", "central", "north", "south",
+                        "east", "west", "northeastern", "northwestern",
+                        "southeastern", "southwestern"))
+        word++, n--; /* `northern Iraq` */
+    if (!may_be_name(reading, word, n))
+        return;
     for (size_t i = 1; i < n && type == NAME_PERSON; i++)
         if (IS_ONE_OF(reading->lower[word + i].text, "of", "from"))
             n = i; /* `X of Britain` */
