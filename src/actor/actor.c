@@ -5,6 +5,7 @@
  * sentence at a time: scan.c finds its phrases, resolve.c says whom they
  * stand for, here they become mentions and the index from tokens to them.
  */
+#include "actor/codes.h"
 #include "actor/found.h"
 
 enum entente_status actor_open(const struct lexicon *lexicon,

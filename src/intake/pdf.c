@@ -102,7 +102,7 @@ static bool find_program(char *out, size_t room)
 static void limit(int resource, rlim_t most)
 {
     struct rlimit bound = { most, most };
-    setrlimit(resource, &bound);
+    setrlimit((__rlimit_resource_t)resource, &bound);
 }
 
 /* Only calls to the kernel from here on. */
