@@ -274,14 +274,22 @@ enum entente_status net_open(const struct model *model,
     FIND("word_hashes", 8, 0, 1);
     if (status == ENTENTE_OK)
         net->words = lookup_of(&table, run);
+    if (status == ENTENTE_OK && table.rows == 0) /* row 0: unknown words */
+        status = fault_set(fault, ENTENTE_E_FORMAT,
+                           "the model knows no words");
     FIND("trained", 1, table.rows, net->x);
     TAKE(trained);
     FIND("vector_hashes", 8, 0, 1);
     if (status == ENTENTE_OK)
         net->vector_rows = lookup_of(&table, run);
+    if (status == ENTENTE_OK && table.rows == 0)
+        status = fault_set(fault, ENTENTE_E_FORMAT,
+                           "the model has no vectors");
     FIND("vectors", 1, table.rows, 0);
     TAKE(vectors);
-    if (status == ENTENTE_OK && (table.rows == 0 || table.columns > 256))
+    if (status == ENTENTE_OK
+        && (table.columns == 0 || table.columns % 16 != 0
+            || table.columns > 256))
         status = fault_set(fault, ENTENTE_E_FORMAT,
                            "the model's vectors have an odd shape");
     if (status == ENTENTE_OK)
