@@ -661,6 +661,27 @@ static bool holds(struct str s, const char *part)
     return false;
 }
 
+/* An address of someone who writes. */
+static bool leads_to_person(struct str href)
+{
+    static const char *const parts[] = { "author", "by/", "staff/", "people/",
+                                         "profile/", "contributor",
+                                         "reporter", "journalist" };
+    for (size_t at = 0; at < href.len; at++) {
+        if (href.ptr[at] != '/')
+            continue;
+        struct str rest = str_slice(href, at + 1, href.len);
+        for (size_t i = 0; i < N_OF(parts); i++) {
+            size_t len = strlen(parts[i]);
+            if (rest.len >= len && (rest.ptr[0] | 32) == parts[i][0]
+                && str_is_caseless(str_slice(rest, 0, len),
+                                   (struct str){ parts[i], len }))
+                return true;
+        }
+    }
+    return false;
+}
+
 static void start_tag(struct walk *walk, size_t element, bool is_closed)
 {
     uint8_t flags = flags_of(element);
@@ -836,11 +857,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
         if (href.ptr != NULL && href.len < 2000
             && !open->in_skip && walk->page->n_facts < HTML_MOST_FACTS / 2) {
             bool is_author = rel.ptr != NULL && holds(rel, "author");
-            bool is_person = is_author || holds(href, "/author")
-                || holds(href, "/by/") || holds(href, "/staff/")
-                || holds(href, "/people/") || holds(href, "/profile/")
-                || holds(href, "/contributor") || holds(href, "/reporter")
-                || holds(href, "/journalist");
+            bool is_person = is_author || leads_to_person(href);
             struct html_fact *fact =
                 add_fact(walk, is_person ? FACT_PERSON : FACT_ANCHOR,
                          is_author ? STR("rel") : STR("href"), STR_NULL);
@@ -968,15 +985,15 @@ static size_t raw_end(struct str s, size_t at, const char *name)
     size_t len = strlen(name);
 
     while (at < s.len) {
-        const char *found = memmem(s.ptr + at, s.len - at, "</", 2);
+        const char *found = memchr(s.ptr + at, '<', s.len - at);
         if (found == NULL)
             return s.len;
         at = (size_t)(found - s.ptr);
-        if (at + 2 + len <= s.len
+        if (at + 2 + len <= s.len && found[1] == '/'
             && str_is_caseless(str_slice(s, at + 2, at + 2 + len),
                                (struct str){ name, len }))
             return at;
-        at += 2;
+        at++;
     }
     return s.len;
 }

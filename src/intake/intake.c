@@ -82,6 +82,18 @@ static struct field given_day(const struct intake *stage, struct str date,
     return (struct field){ date, SPAN_NONE, "given with the report" };
 }
 
+/* The hash of the text, and the id where none was given. */
+static enum entente_status finish(struct report *report)
+{
+    report->text_sha256 = hash_sha256(report->text);
+    if (report->id.ptr == NULL) {
+        char hex[17];
+        hash_hex(report->text_sha256.bytes, 8, hex);
+        report->id = arena_str(report->arena, str_of(hex));
+    }
+    return ENTENTE_OK;
+}
+
 enum entente_status intake_read(const struct intake *stage,
                                 const struct intake_input *input,
                                 struct report *report, struct arena *scratch,
@@ -99,7 +111,20 @@ enum entente_status intake_read(const struct intake *stage,
     report->url.value = input->url;
     report->id = input->id;
     struct str text;
-    enum entente_status status = charset_read(
+    enum entente_status status;
+    if (input->form == INTAKE_CONLLU) {
+        status = conllu_read(input->bytes, report, NULL, fault);
+        if (status != ENTENTE_OK)
+            return status;
+        if (report->text.len > 0) {
+            struct region *region = report_push(report, regions);
+            region->span = (struct span){ 0, (uint32_t)report->text.len };
+            region->class = REGION_PROSE;
+            region->rule = "given as CoNLL-U";
+        }
+        return finish(report);
+    }
+    status = charset_read(
         input->bytes, STR_NULL, input->form == INTAKE_HTML, report->arena,
         &text, fault);
     if (status != ENTENTE_OK)
@@ -118,11 +143,5 @@ enum entente_status intake_read(const struct intake *stage,
         report->text = text;
         scrape_read(&stage->scrape, report, scratch);
     }
-    report->text_sha256 = hash_sha256(report->text);
-    if (report->id.ptr == NULL) {
-        char hex[17];
-        hash_hex(report->text_sha256.bytes, 8, hex);
-        report->id = arena_str(report->arena, str_of(hex));
-    }
-    return ENTENTE_OK;
+    return finish(report);
 }
