@@ -317,6 +317,19 @@ void block_look(const struct block_tables *tables, struct str text,
     for (size_t i = 0; i < N_OF(sides) && s.len < 600; i++)
         if (str_find(s, str_of(sides[i])) >= 0)
             block->signs |= SIGN_BIT(CAPTION);
+    /* `MORE: ...`, `Read: ...` lead elsewhere. */
+    static const char *const pointers[] = { "more", "read", "read more",
+                                            "related", "watch", "listen",
+                                            "see also", "see more",
+                                            "must read", "also read", "video",
+                                            "recommended", "read also" };
+    ptrdiff_t colon = s.len > 2 ? str_find_byte(s, ':') : -1;
+    size_t from = s.len > 0 && s.ptr[0] == '[' ? 1 : 0;
+    for (size_t i = 0; i < N_OF(pointers) && colon > 0 && colon < 14; i++)
+        if ((size_t)colon > from
+            && str_is_caseless(str_slice(s, from, (size_t)colon),
+                               str_of(pointers[i])))
+            block->signs |= SIGN_BIT(LINK);
     s.len = all.len > MOST_LOOKED_BYTES ? MOST_LOOKED_BYTES : all.len;
     size_t n = cut_words(s, small, words);
     look_at_words(tables, block, words, n);

@@ -48,7 +48,8 @@ enum {
     HINT_COMMENT = 1 << 13, /* a name says: readers' comments          */
     HINT_RELATED = 1 << 14, /* a name says: other reports              */
     HINT_WEAK = 1 << 15,    /* a name that may say: no text            */
-    HINT_OTHER = 1 << 16    /* in another article of the page          */
+    HINT_OTHER = 1 << 16,   /* in another article of the page          */
+    HINT_DIRECT = 1 << 17   /* beside most of the paragraphs           */
 };
 
 enum { BLOCK_MOST_LANGUAGES = 32 };

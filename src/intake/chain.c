@@ -195,6 +195,7 @@ size_t chain_features(const struct chain_row *row, size_t i,
         ADD(b->hints & HINT_CAPTION, HINT_CAPTION);
         ADD(b->hints & (HINT_BYLINE | HINT_DATE), HINT_BYLINE);
         ADD(b->hints & HINT_LEAD, HINT_LEAD);
+        ADD(b->hints & HINT_DIRECT, HINT_DIRECT);
         ADD(b->hints & HINT_BEST, HINT_BEST);
         ADD(!(b->hints & HINT_BEST), OUT_BEST);
     }

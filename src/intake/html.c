@@ -284,6 +284,7 @@ struct node {
     uint32_t hints;    /* its own                                */
     uint32_t all;      /* with its ancestors', when weighed      */
     uint32_t words;    /* of running text in it                  */
+    uint32_t direct;   /* words of running text right in it      */
     uint32_t h1;       /* headings of the first rank in it       */
     int32_t most;      /* child with most of them                */
     bool is_best, is_article;
@@ -1098,6 +1099,7 @@ static void weigh(struct walk *walk)
         const struct block *b = &page->blocks.items[i];
         if (b->is_sentence && b->n_linked * 3 < b->n_words) {
             nodes[b->parent].words += b->n_words;
+            nodes[b->parent].direct += b->n_words;
             all += b->n_words;
         }
     }
@@ -1108,6 +1110,18 @@ static void weigh(struct walk *walk)
         if (parent->most < 0 || nodes[parent->most].words <= nodes[i].words)
             parent->most = (int32_t)i;
     }
+    /* Where most paragraphs stand side by side; paragraphs that are wrapped
+     * one by one count half for what is around the wrappings. */
+    int32_t beside = 0;
+    uint64_t beside_words = 0;
+    uint32_t *around = ARENA_ARRAY(walk->arena, uint32_t, n);
+    for (size_t i = 1; i < n; i++)
+        around[nodes[i].parent] += nodes[i].direct;
+    for (size_t i = 0; i < n; i++)
+        if (nodes[i].direct * 2ull + around[i] > beside_words) {
+            beside_words = nodes[i].direct * 2ull + around[i];
+            beside = (int32_t)i;
+        }
     /* Down from the root, as long as one child holds most of it. */
     int32_t best = 0;
     while (nodes[best].most >= 0
@@ -1144,6 +1158,11 @@ static void weigh(struct walk *walk)
         struct block *b = &page->blocks.items[i];
         b->hints = nodes[b->parent].all
             | (nodes[b->parent].is_best ? HINT_BEST : 0);
+        int32_t up = b->parent;
+        for (int level = 0; level < 3 && up >= 0 && up != beside; level++)
+            up = nodes[up].parent;
+        if (up == beside)
+            b->hints |= HINT_DIRECT;
         if (b->hints & HINT_CAPTION)
             b->tag = TAG_CAPTION;
     }
