@@ -83,6 +83,25 @@ static void keep_clean(struct scrape *s)
     }
 }
 
+/* Text under the name of a section (`Background`, `Way forward`) belongs to
+ * the report, as long as nothing has ended it. */
+static void keep_sections(struct scrape *s)
+{
+    bool has_begun = false;
+
+    for (size_t i = 0; i + 1 < s->n; i++) {
+        const struct block *b = &s->blocks[i];
+        struct block *next = &s->blocks[i + 1];
+        has_begun |= b->keep && b->is_sentence;
+        if (has_begun && (b->signs & SIGN_BIT(END)) && b->n_words <= 8)
+            return;
+        if ((b->signs & SIGN_BIT(SECTION)) && b->n_words <= 8
+            && has_begun && next->is_sentence
+            && (next->signs & NOT_TITLE) == 0)
+            next->keep = true;
+    }
+}
+
 static void find_ends(struct scrape *s)
 {
     s->first = s->last = s->n;
@@ -721,6 +740,7 @@ void scrape_read(const struct scrape_tables *tables, struct report *report,
     s.n = blocks.n;
     chain_decide(tables->chain, s.blocks, s.n, scratch);
     keep_clean(&s);
+    keep_sections(&s);
     notes_read(s.text, s.blocks, s.n, tables->blocks, report, scratch);
     find_ends(&s);
     find_title(&s);
