@@ -111,20 +111,7 @@ enum entente_status intake_read(const struct intake *stage,
     report->url.value = input->url;
     report->id = input->id;
     struct str text;
-    enum entente_status status;
-    if (input->form == INTAKE_CONLLU) {
-        status = conllu_read(input->bytes, report, NULL, fault);
-        if (status != ENTENTE_OK)
-            return status;
-        if (report->text.len > 0) {
-            struct region *region = report_push(report, regions);
-            region->span = (struct span){ 0, (uint32_t)report->text.len };
-            region->class = REGION_PROSE;
-            region->rule = "given as CoNLL-U";
-        }
-        return finish(report);
-    }
-    status = charset_read(
+    enum entente_status status = charset_read(
         input->bytes, STR_NULL, input->form == INTAKE_HTML, report->arena,
         &text, fault);
     if (status != ENTENTE_OK)
@@ -135,10 +122,12 @@ enum entente_status intake_read(const struct intake *stage,
         status = conllu_read(text, report, NULL, fault);
         if (status != ENTENTE_OK)
             return status;
-        struct region *region = report_push(report, regions);
-        region->span.end = (uint32_t)report->text.len;
-        region->class = REGION_PROSE;
-        region->rule = "CoNLL-U";
+        if (report->text.len > 0) {
+            struct region *region = report_push(report, regions);
+            region->span.end = (uint32_t)report->text.len;
+            region->class = REGION_PROSE;
+            region->rule = "CoNLL-U";
+        }
     } else {
         report->text = text;
         scrape_read(&stage->scrape, report, scratch);
