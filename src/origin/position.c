@@ -199,7 +199,7 @@ static void emit(const struct positions *p, struct stand stand)
         /* a move or a trend holds nothing; its owner may */
         struct parties owners = { .n = 0 };
         if (tokens[holder].upos != UPOS_PRON
-            && actor_owners_of(report, holder, true, &owners) == 0)
+            && actor_owners_of(report, holder, false, &owners) == 0)
             return;
     }
     if (holder >= 0) {
@@ -207,6 +207,9 @@ static void emit(const struct positions *p, struct stand stand)
         if (span_meets(words, tokens[stand.trigger].span))
             words = tokens[holder].span;
         fresh.holder = origin_voice(reading, holder, words);
+        if (fresh.holder.actor.ptr == NULL && fresh.holder.side.ptr == NULL
+            && !origin_has_voice(reading, holder))
+            return; /* `this follows`, `it signals`: whatever it is */
         if (words.end <= fresh.span.start
             && fresh.span.start - words.end < 80)
             fresh.span = hull(fresh.span, words);

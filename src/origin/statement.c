@@ -32,6 +32,7 @@ static int32_t pointed_at(const struct reading *reading, int32_t pronoun)
                   || (tokens[pronoun].feats & FEAT_PLUR) != 0;
     enum { MOST_UP = 8 };
     int32_t at = pronoun, found[2] = { -1, -1 };
+    int32_t one_of_them = -1; /* `X met with Y; they agreed` */
 
     for (int step = 0; step < MOST_UP && tokens[at].head >= 0; step++) {
         at = tokens[at].head;
@@ -48,8 +49,15 @@ static int32_t pointed_at(const struct reading *reading, int32_t pronoun)
                             || (tokens[found[i]].feats & FEAT_PLUR) != 0;
                 if (n > 0 && many == plural)
                     return found[i];
+                for (int32_t k = found[i] + 1; plural && n > 0 && i == 0
+                                               && k < pronoun;
+                     k++)
+                    if (str_is_caseless(token_form(report, k), STR("with")))
+                        one_of_them = found[i];
             }
     }
+    if (one_of_them >= 0)
+        return one_of_them;
     int32_t sentence
         = report_sentence_at(report, tokens[pronoun].span.start);
     if (sentence > 0 && report->sentences[sentence - 1].root >= 0) {

@@ -361,10 +361,16 @@ static int32_t doer_of(const struct trees *trees, int32_t token)
                 break;
             }
             if (tree_child(trees, head, DEPREL_COP, -1) >= 0
-                && relation == DEPREL_ACL) {
+                && relation == DEPREL_ACL
+                && str_ends(tree_form(trees, at), STR("ing"))) {
                 at = head; /* `its stance is one of ..., viewing` */
                 break;
             }
+            if (relation == DEPREL_ACL && head < at
+                && (tokens[at].feats & FEAT_FIN) != 0)
+                for (int32_t i = head + 1; i < at; i++)
+                    if (actor_at(trees->report, i) >= 0)
+                        return i; /* `, as X, the chief, called it` */
             return tree_is_nominal(trees, head) ? head : -1;
         case DEPREL_AMOD:
             return tokens[at].upos == UPOS_ADJ ? head : -1;
