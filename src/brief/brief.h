@@ -98,6 +98,7 @@ struct brief_input {
     const struct registry *registry; /* null: its facts are left out     */
     const struct report *const *reports;
     size_t n_reports;
+    bool all;             /* without a topic: of all, not one affair     */
 };
 
 /*

@@ -553,6 +553,7 @@ static enum entente_status choose(const struct brief_input *input,
         ARENA_ARRAY(arena, const struct report *, items->n_ids + 1);
 
     *chosen = *input;
+    chosen->all = true; /* the file says which */
     chosen->n_reports = 0;
     for (size_t i = 1; i < items->n_ids; i++) {
         const struct report *found = NULL;

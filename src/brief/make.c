@@ -122,6 +122,7 @@ enum entente_status brief_make(const struct brief_input *input,
                                .registry = input->registry,
                                .reports = input->reports,
                                .n_reports = input->n_reports,
+                               .all = input->all,
                                .arena = arena, .brief = brief };
 
     *brief = (struct brief){ .topic = topic };

@@ -69,6 +69,7 @@ struct brief_plan {
     const struct registry *registry; /* may be null                      */
     const struct report *const *reports; /* as given                     */
     size_t n_reports;
+    bool all;
     const struct story_links *links; /* of the reports chosen            */
     struct arena *arena;
     struct brief *brief;

@@ -264,7 +264,10 @@ bool brief_choose_reports(struct brief_plan *plan)
     struct story_links *links = ARENA_NEW(plan->arena, struct story_links);
     size_t n = 0;
 
-    if (plan->topic.n_terms == 0 && plan->n_reports > 0) {
+    if (plan->topic.n_terms == 0 && plan->all) {
+        memcpy(chosen, plan->reports, plan->n_reports * sizeof *chosen);
+        n = plan->n_reports;
+    } else if (plan->topic.n_terms == 0 && plan->n_reports > 0) {
         n = largest_affair(plan, chosen);
     } else {
         for (size_t i = 0; i < plan->n_reports; i++) {

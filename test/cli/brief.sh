@@ -62,5 +62,7 @@ code=0; "$ENTENTE" brief --store s.db --format pdf 2>err || code=$?; [ "$code" =
 "$ENTENTE" sources --store s.db "Norway Chile" | grep -q 'copies 2 passages'
 "$ENTENTE" disputes --store s.db --jsonl | grep -q '"about":"attribution"'
 "$ENTENTE" timeline --store s.db "Norway Chile" >timeline || [ $? = 3 ]
+"$ENTENTE" brief --store s.db -o all.html
+"$ENTENTE" check --store s.db all.html >/dev/null
 "$ENTENTE" brief --store s.db --json | grep -q '"kind":"briefing"'
 "$ENTENTE" disputes --store s.db "Norway Chile" --json >/dev/null
