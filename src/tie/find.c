@@ -501,7 +501,7 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
         if (!is_subject)
             tie_gather_subject(report, verb, noun, parties);
         if (tie_n_sides(parties) < 2)
-            tie_gather_oblique(report, verb, line->links, parties);
+            tie_gather_oblique(report, verb, line->links, false, parties);
     }
     /* `joined Fiji in imposing sanctions`: Fiji imposes them too */
     if (line->kind == TIE_SANCTIONS || line->kind == TIE_EXERCISE) {
@@ -646,6 +646,32 @@ static void agreement_again(struct finding *f, int32_t noun)
     finish(f, 2);
 }
 
+/* `the sanctions`: those spoken of last, where only who imposes them stands
+ * here; sanctions on nobody are none. */
+static void complete_sanctions(struct finding *f, struct parties *parties)
+{
+    const struct report *report = f->report;
+
+    if (parties->n == 0)
+        return;
+    for (int i = 0; i < parties->n; i++)
+        if (str_is_c(parties->items[i].role, "target"))
+            return;
+    for (size_t i = report->n_ties; i-- > 0;) {
+        const struct tie *old = &report->ties[i];
+
+        if (old->kind != TIE_SANCTIONS)
+            continue;
+        for (int k = 0; k < old->parties.n; k++)
+            if (!tie_has_side(parties, old->parties.items[k].side) &&
+                str_is_c(old->parties.items[k].role, "target"))
+                actor_parties_add(parties, old->parties.items[k]);
+        return;
+    }
+    if (tie_n_sides(parties) < 2)
+        parties->n = 0;
+}
+
 /* A state or body by itself, not a person or an office of its own. */
 static bool is_power(const struct report *report, const struct party *party)
 {
@@ -705,7 +731,9 @@ static void one_noun(struct finding *f, int32_t noun)
     draft = new_draft(f, line->kind, noun, "tie noun");
     if (draft == NULL)
         return;
-    draft->is_named = t->upos == UPOS_PROPN;
+    draft->is_named = t->upos == UPOS_PROPN ||
+                      (noun > report->sentences[f->sentence].first &&
+                       byte_is_upper(token_form(report, noun).ptr[0]));
     links = gather_for_noun(f, noun, line, draft);
     if (!has_modifiers && !(links == TIE_LINKS_PARTY &&
                             (line->kind == TIE_RELATION ||
@@ -719,7 +747,8 @@ static void one_noun(struct finding *f, int32_t noun)
         return;
     }
     least = line->least;
-    if (!line->is_phrase && (least > 1 || line->kind == TIE_AGREEMENT ||
+    if (!line->is_phrase && line->kind != TIE_SANCTIONS &&
+        (least > 1 || line->kind == TIE_AGREEMENT ||
                              line->kind == TIE_FRAMEWORK))
         complete(f, &draft->tie.parties,
                  line->kind == TIE_FRAMEWORK && is_new_here(report, noun));
@@ -758,6 +787,8 @@ static void one_noun(struct finding *f, int32_t noun)
         keep_actors(report, &draft->tie.parties);
     }
     give_roles(f, draft, line);
+    if (line->kind == TIE_SANCTIONS)
+        complete_sanctions(f, &draft->tie.parties);
     finish(f, least);
 }
 
@@ -791,12 +822,13 @@ static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
 
     if (class == TIE_VERB_ADMIT) {
         actor_parties_of(report, object, &members);
-        tie_gather_oblique(report, verb, STR("to,into"), &body);
+        tie_gather_oblique(report, verb, STR("to,into"), false, &body);
     } else {
         if (object >= 0 && actor_at(report, object) >= 0)
             actor_parties_alone(report, object, &body);
         else if (object < 0)
-            tie_gather_oblique(report, verb, STR("to,from,with"), &body);
+            tie_gather_oblique(report, verb, STR("to,from,with"), false,
+                               &body);
         if (object >= 0 && body.n == 0 &&
             tie_listed(STR("alliance,bloc,union,group,grouping,pact,treaty,"
                            "mission,club,organization,organisation"),
@@ -805,7 +837,7 @@ static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
         tie_gather_subject(report, verb, -1, &members);
         /* `the joining of Chad` */
         if (members.n == 0)
-            tie_gather_oblique(report, verb, STR("of"), &members);
+            tie_gather_oblique(report, verb, STR("of"), false, &members);
     }
     if (object >= 0) {
         struct lexicon_rows rows = noun_rows(f->rules, report, object);
@@ -857,7 +889,8 @@ static void relate_verb(struct finding *f, int32_t verb, enum tie_verb class)
         return;
     draft->verb = verb;
     tie_gather_subject(report, verb, -1, &draft->tie.parties);
-    tie_gather_oblique(report, verb, STR("with,alongside"), &with);
+    tie_gather_oblique(report, verb, STR("with,alongside"),
+                       class != TIE_VERB_EXERCISE, &with);
     if (with.n == 0 && class != TIE_VERB_RELATE) {
         drop_draft(f);
         return;

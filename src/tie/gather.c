@@ -83,9 +83,15 @@ int32_t tie_modifiers_from(const struct report *report, int32_t noun)
 static void gather_between(const struct report *report, int32_t from,
                            int32_t to, struct parties *parties)
 {
-    for (int32_t i = from; i < to; i++)
+    for (int32_t i = from; i < to; i++) {
+        /* who brokered it is not bound by it */
+        if (i + 2 < to && str_is_c(token_form(report, i + 1), "-") &&
+            tie_listed(STR("brokered,mediated,backed,sponsored,drafted,"
+                           "facilitated"), token_form(report, i + 2)))
+            continue;
         if (actor_at(report, i) >= 0)
             actor_parties_alone(report, i, parties);
+    }
 }
 
 /* Linked phrases among the dependents of `from`, from `after` on. */
@@ -274,7 +280,8 @@ void tie_gather_subject(const struct report *report, int32_t verb,
 }
 
 void tie_gather_oblique(const struct report *report, int32_t verb,
-                        struct str links, struct parties *parties)
+                        struct str links, bool itself,
+                        struct parties *parties)
 {
     int n = 0;
 
@@ -284,7 +291,8 @@ void tie_gather_oblique(const struct report *report, int32_t verb,
          c >= 0 && n < MOST_CHILDREN;
          c = report->tokens[c].next_sibling, n++)
         if (token_rel(report, c, DEPREL_OBL) &&
-            tie_listed(links, tie_preposition(report, c)))
+            tie_listed(links, tie_preposition(report, c)) &&
+            (!itself || actor_at(report, c) >= 0))
             actor_parties_of(report, c, parties);
 }
 

@@ -84,9 +84,11 @@ int32_t tie_governor(const struct report *report, int32_t token);
 void tie_gather_subject(const struct report *report, int32_t verb,
                         int32_t except, struct parties *parties);
 
-/* Parties led by one of some prepositions at a verb. */
+/* Parties led by one of some prepositions at a verb; `itself`: the phrase
+ * must be an actor, not something of an actor's. */
 void tie_gather_oblique(const struct report *report, int32_t verb,
-                        struct str links, struct parties *parties);
+                        struct str links, bool itself,
+                        struct parties *parties);
 
 /* How many different sides there are; armed groups and groupings without a
  * code count each. */

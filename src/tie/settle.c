@@ -163,6 +163,9 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
 
     if (hoped == STAGE_NEGOTIATED && tie->kind != TIE_AGREEMENT)
         hoped = tie->kind == TIE_MEMBERSHIP ? STAGE_WISHED : STAGE_UNKNOWN;
+    if (tie->kind == TIE_MEMBERSHIP && verb == TIE_VERB_LEAVE &&
+        (hoped != STAGE_UNKNOWN || is_ahead(report, draft->verb)))
+        return STAGE_IN_FORCE; /* who wants to leave is in */
     if (hoped != STAGE_UNKNOWN)
         return hoped;
     if (verb == TIE_VERB_LEAVE && draft->verb != draft->token &&
@@ -250,6 +253,20 @@ static void give_date(const struct tie_rules *rules, struct report *report,
 
     int32_t clause = force_clause(report, draft->token);
 
+    /* `the 1987 pact`: the year that names it */
+    if (tie->kind == TIE_AGREEMENT &&
+        time_of_phrase(report, draft->token, &when) >= 0 &&
+        when.span.end <= report->tokens[draft->token].span.start) {
+        tie->dates[STAGE_SIGNED] = when;
+        if (at == STAGE_UNKNOWN)
+            tie->stage = STAGE_SIGNED;
+        if (at == STAGE_UNKNOWN || at == STAGE_SIGNED || draft->verb < 0 ||
+            time_of_clause(report, draft->verb, &when) < 0 ||
+            when.value.ptr == NULL)
+            return;
+        tie->dates[at] = when;
+        return;
+    }
     if (clause < 0 || time_of_clause(report, clause, &when) < 0)
         if (time_of_phrase(report, draft->token, &when) < 0 &&
             draft->verb >= 0)
