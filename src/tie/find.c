@@ -600,7 +600,8 @@ static bool is_again(const struct report *report, int32_t noun)
 {
     int32_t det = token_child(report, noun, DEPREL_DET);
 
-    if (report->tokens[noun].upos != UPOS_NOUN || det != noun - 1 ||
+    if (report->tokens[noun].upos != UPOS_NOUN || det < 0 ||
+        det != noun - 1 ||
         !tie_listed(STR("the,this,that,these,those"),
                     report->tokens[det].lemma))
         return false;
