@@ -254,7 +254,8 @@ static bool governs(const struct coder *coder, const struct candidate *over,
     if (rel == DEPREL_ADVCL) {
         int32_t mark = event_tree_case(r, child);
         if (mark < 0)
-            return (r->tokens[child].feats & FEAT_INF) != 0;
+            return (r->tokens[child].feats & FEAT_INF) != 0
+                   || child == over->token + 1; /* considers attending */
         uint64_t lemma = r->tokens[mark].lemma_hash;
         return lemma == WORD("of") || lemma == WORD("for")
                || lemma == WORD("to") || lemma == WORD("against")
