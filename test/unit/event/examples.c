@@ -97,9 +97,9 @@ static void test_event_examples__all(void **state)
             n_failed++;
         }
     }
+    assert_true(n_failed * 10 <= book->n_examples);
     entente_session_close(session);
     entente_engine_close(engine);
-    assert_true(n_failed * 10 <= book->n_examples);
 }
 
 int main(void)
