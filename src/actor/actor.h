@@ -60,7 +60,7 @@ struct party actor_party(const struct report *report, int32_t mention);
  * Whom the noun phrase or pronoun headed by `token` stands for, one party a
  * side or actor, in text order:
  *   - a mention's entity; each of its sides where it acts for several
- *     (`Japanese and NATO officials` are two parties);
+ *     (`Polish and EU officials` are two parties);
  *   - its conjuncts (`Japan, Korea and NATO`);
  *   - through words of quantity (`some of the rebels`, `a number of states`);
  *   - through a relative pronoun to what it refers to;

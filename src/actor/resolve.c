@@ -335,7 +335,7 @@ static void sides_from_tree(struct reading *reading, struct sides *sides,
 }
 
 /* Names that stand right before the noun, whatever the tree says:
- * `Japanese and NATO officials`. */
+ * `Polish and EU officials`. */
 static void sides_from_left(struct reading *reading, struct sides *sides,
                             size_t index, size_t stop, int depth)
 {

@@ -790,7 +790,7 @@ static void take_run(struct reading *reading, size_t word, size_t n,
         word += titles;
         n -= titles;
     } else if (type == NAME_ORG && title_words(reading, word, n) == n) {
-        n = 0; /* `NATO Military Committee Chief` is a title */
+        n = 0; /* `EU Commission Vice President` is a title */
     }
     if (n == 0
         || (n == 1

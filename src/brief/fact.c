@@ -381,7 +381,7 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
             fact->score -= marks.items[i].kinds & MARKER_WEEKDAY ? 40 : 6;
     }
     fact->n_terms = brief_terms_in(plan, r, span);
-    /* `deepened their relationship`: the parties say whose */
+    /* `widened their partnership`: the parties say whose */
     for (size_t i = 0; i < r->n_ties; i++) {
         int n = r->ties[i].sentence != m->sentence
                     ? 0 : brief_terms_of(plan, &r->ties[i].parties, NULL);

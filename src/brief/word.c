@@ -124,7 +124,7 @@ static uint32_t opening(struct brief_plan *plan, const struct report *r,
 
     while (at < span.end && is_bullet(str_slice(text, at, span.end), &step))
         at = skip_space(text, at + (uint32_t)step, span.end);
-    if (is_list) { /* `Against China: Japan has ...` */
+    if (is_list) { /* `At sea: Norway has ...` */
         uint32_t end = at;
         int words = 0;
         while (end < span.end && text.ptr[end] != ':' && text.ptr[end] != '.'

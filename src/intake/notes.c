@@ -1,7 +1,7 @@
 /*
  * intake/notes.c - see notes.h.
  *
- * A note: `² “Title of the work”, Outlet, June 7, 2022 <https://...>.
+ * A note: `² “Title of the work”, Outlet, March 3, 2021 <https://...>.
  * Accessed on ...`.  Styles differ (Chicago, house styles), so each part is
  * sought by itself: the quoted words, what stands between them and the day,
  * the address, the first day that is not one of access.

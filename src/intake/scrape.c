@@ -325,7 +325,7 @@ static void find_dates(struct scrape *s)
         if (n == 1 && report->updated.value.ptr == NULL
             && names_hold_word(str_slice(s->text, dates[0].span.end,
                                          b->span.end), "updated"))
-            /* `June 7, 2022 16:45 | Updated 18:10`: the same day */
+            /* `March 3, 2021 16:45 | Updated 18:10`: the same day */
             take(&report->updated, report->published.value, dates[0].span,
                  "printed beside the title");
         if (n > 0 && b->class == REGION_FURNITURE && b->is_date)

@@ -2,8 +2,8 @@
  * origin/citation.c - the works a report names as its sources.
  *
  * In: statements, link and prose regions, the table `link`.  Out:
- * report->citations: `according to the paper`, `the daily reported`, `is
- * reportedly considering`, `read the original article here`.  Footnotes and
+ * report->citations: `according to the paper`, `the daily reported`, `has
+ * reportedly agreed`, `read the original story`.  Footnotes and
  * credit lines are found by intake and tied to works by story.
  */
 #include "origin/statement.h"

@@ -6,7 +6,7 @@
  * the rules below ask for).  Out: report->positions.
  *
  * A line of `stance` makes a position by itself.  Five constructions need
- * two words: deepening a tie (`agreed to step up cooperation`), a threat and
+ * two words: deepening a tie (`agreed to expand trade`), a threat and
  * whose it is (`the threat posed by X`), meeting what someone does (`to
  * check X's rise`), sanctions on someone, and the worth of something.
  * A position without a holder of its own belongs to whoever is quoted or
@@ -328,7 +328,7 @@ static bool has_auxiliary(const struct positions *p, int32_t verb,
     return false;
 }
 
-/* `agreed to step up cooperation`, `are enhancing their partnership` */
+/* `agreed to expand trade`, `are widening their partnership` */
 static bool deepens(const struct positions *p, int32_t i)
 {
     const struct token *tokens = p->trees->tokens;

@@ -220,7 +220,7 @@ static void lost_stances(struct finder *finder)
 
 /* --------------------------------------------------------------- offices -- */
 
-/* `... serving as Prime Minister of the Netherlands`: the office a card or a
+/* `... serving as Foreign Minister of Norway`: the office a card or a
  * sentence gives a person, as a side other than the one he acts for
  * elsewhere. */
 static const char *const office_words[] = {
@@ -381,7 +381,7 @@ static int members_on(const struct finder *finder, struct str body, day on)
     return n;
 }
 
-/* `an alliance between 30 North American and European countries` */
+/* `a union of 54 African countries` */
 static void members(struct finder *finder)
 {
     const struct story_links *links = finder->links;

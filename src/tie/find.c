@@ -716,7 +716,7 @@ static void one_noun(struct finding *f, int32_t noun)
     if (token_rel(report, noun, DEPREL_COMPOUND) &&
         line->kind != TIE_MEMBERSHIP)
         return;
-    /* `cooperation and joint exercises` is one thing agreed on */
+    /* `trade and joint drills` is one thing agreed on */
     if (line->kind == TIE_EXERCISE && is_after_relation(f, noun))
         return;
     if (line->kind == TIE_MEMBERSHIP) {
@@ -903,7 +903,7 @@ static void relate_verb(struct finding *f, int32_t verb, enum tie_verb class)
     finish(f, 2);
 }
 
-/* `they agree to defend each other` */
+/* `they pledged to help each other` */
 static void mutual_verb(struct finding *f, int32_t verb)
 {
     struct report *report = f->report;

@@ -662,7 +662,7 @@ static void check_day(struct timex *t)
         t->is_bad = true;
 }
 
-/* `June 7`, `June 07, 2022`, `7 June 2022`, `8th of June`, `June 2022`,
+/* `May 7`, `May 07, 2021`, `7 May 2021`, `8th of June`, `June 2022`,
  * `June`. */
 static size_t atom_month(const struct words *words, size_t i, struct timex *t)
 {
@@ -1600,7 +1600,7 @@ size_t time_parse_more(const struct words *words, size_t end,
         return 0;
     *more_start = at;
     if (first->mday > 0) {
-        /* June 28 to 30, April 24 and 25 */
+        /* May 3 to 5, April 24 and 25 */
         next = ordinal(words, at, 31, false, &mday);
         if (next == 0 || strcmp(first->rule, "month day") != 0 ||
             AS(at, ORDINAL) > 0 || is_measured(words, at) ||

@@ -62,7 +62,7 @@ struct timex {
 size_t time_parse(const struct words *words, size_t i, struct timex *timex);
 
 /*
- * What a date shares with the one after it: `June 28 to 30` (a day follows:
+ * What a date shares with the one after it: `May 3 to 5` (a day follows:
  * *more, from word *more_start), `April and June 1955` (the year, into
  * *first).  Returns the word after the second day, or 0.
  */

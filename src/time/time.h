@@ -36,7 +36,7 @@ enum entente_status time_read(const struct time *stage, struct report *report,
  * Dates of the same sentence whose way up the tree reaches `token` before it
  * leaves through another clause; then those that stand before the first of
  * coordinated clauses; without a tree, the nearest one of the sentence.
- * `since 2014` and `from June 28 to 30` come as EDTF intervals.
+ * `since 2014` and `from May 3 to 5` come as EDTF intervals.
  * Returns the index into report->dates, or -1.
  * Cost: the dates of the sentence times the depth of its tree (bounded).
  */
