@@ -2,7 +2,7 @@
 _entente() {
     local word=${COMP_WORDS[COMP_CWORD]}
     if [ "$COMP_CWORD" = 1 ]; then
-        COMPREPLY=($(compgen -W "read brief timeline events ties statements positions disputes sources search actors obligations export check code parse" -- "$word"))
+        COMPREPLY=($(compgen -W "read brief timeline events ties statements positions disputes sources search actors obligations export check code parse extract" -- "$word"))
         return
     fi
     case $word in
@@ -24,6 +24,7 @@ _entente() {
         check) COMPREPLY=($(compgen -W "--store --jsonl --help" -- "$word")) ;;
         code) COMPREPLY=($(compgen -W "--data -j --explain --no-text --offsets --help" -- "$word")) ;;
         parse) COMPREPLY=($(compgen -W "--conllu -j --help" -- "$word")) ;;
+        extract) COMPREPLY=($(compgen -W "--jsonl --data -j --help" -- "$word")) ;;
         esac ;;
     *) COMPREPLY=($(compgen -f -- "$word")) ;;
     esac
