@@ -62,6 +62,7 @@ ENUM(stance, stance_name, stance_by_name)
 static const struct row_field region_fields[] = {
     SPAN_("", span),
     ENUM_("class", class, region_class),
+    BOOL_("continues", continues),
     WORD_("rule", rule),
 };
 #undef OF
@@ -271,6 +272,7 @@ static const struct row_field report_fields[] = {
     FIELD_("updated", updated),
     FIELD_("place", place),
     FIELD_("language", language),
+    FIELD_("based_on", based_on),
     TEXT_("genre", genre),
     TEXT_("not_coded", not_coded),
     TEXT_("text", text),

@@ -41,8 +41,10 @@ static struct report *sample(const char *text, const char *file)
     r->published.value = STR("2021-03-04");
     r->authors[r->n_authors++] = (struct field){ STR("Staff"), { 0, 0 },
                                                  NULL };
-    *report_push(r, regions) = (struct region){ { 0, 20 }, REGION_LIST,
-                                                "why" };
+    *report_push(r, regions) = (struct region){
+        .span = { 0, 20 }, .class = REGION_LIST, .continues = true,
+        .rule = "why"
+    };
     *report_push(r, sentences) = (struct sentence){
         .span = { 0, 20 }, .first = 0, .n = 0, .root = -1, .region = 0
     };
