@@ -520,6 +520,8 @@ void cut_read(const struct cut *cut, struct str text, struct span within,
     size_t first = pieces->n;
 
     find_tokens(cut, text, within, pieces, arena);
+    if (pieces->n == first) /* nothing but white space */
+        return;
     find_ends(cut, text, pieces->items + first, pieces->n - first,
               ARENA_ARRAY(arena, struct cut_token, pieces->n - first));
 }
