@@ -8,7 +8,7 @@
  * a stance lost in retelling; one person in two offices; one body with two
  * counts of members; one act told with two numbers or two days; one thing
  * called two things by the same speaker; a cause given for what another
- * report lays at one side's door; opinion called divided and overwhelming.
+ * report lays at one side's door.
  * What differs in precision only (1990; the early 1990s) is no dispute.
  */
 #include "story/find.h"
@@ -16,9 +16,8 @@
 #include <stdlib.h>
 
 enum {
-    KIND_CALLS = 1, KIND_BLAMES = 2, KIND_WAR = 4, KIND_DIVIDED = 8,
-    KIND_UNITED = 16, KIND_OPINION = 32, KIND_STANCE = 64, KIND_BECAUSE = 128,
-    KIND_MEMBER = 256, KIND_COUNTED = 512
+    KIND_CALLS = 1, KIND_BLAMES = 2, KIND_WAR = 4, KIND_STANCE = 8,
+    KIND_BECAUSE = 16, KIND_MEMBER = 32, KIND_COUNTED = 64
 };
 
 enum { MOST_WORDS = 160 };
@@ -39,8 +38,7 @@ struct finder {
 
 static int kind_of(struct str name)
 {
-    static const char *const names[] = { "calls", "blames", "war", "divided",
-                                         "united", "opinion", "stance",
+    static const char *const names[] = { "calls", "blames", "war", "stance",
                                          "because", "member", "counted" };
     for (size_t i = 0; i < N_OF(names); i++)
         if (str_is_c(name, names[i]))
@@ -559,56 +557,6 @@ static bool read_naming(const struct finder *finder, const struct report *r,
     return false;
 }
 
-/* The address in a note says otherwise than its title: the same subject and
- * object, `...-names-y-a-z-...`. */
-static void addresses(struct finder *finder, int32_t index)
-{
-    const struct report *r = finder->links->reports[index];
-
-    for (size_t i = 0; i < r->n_notes; i++) {
-        const struct note *note = &r->notes[i];
-        if (note->title.ptr == NULL || note->url.ptr == NULL)
-            continue;
-        struct str text = str_at(r->text, note->span);
-        ptrdiff_t title_at = str_find(text, note->title);
-        ptrdiff_t url_at = str_find(text, note->url);
-        if (title_at < 0 || url_at < 0)
-            continue;
-        struct span title = { note->span.start + (uint32_t)title_at, 0 };
-        title.end = title.start + (uint32_t)note->title.len;
-        struct span slug = { note->span.start + (uint32_t)url_at, 0 };
-        slug.end = slug.start + (uint32_t)note->url.len;
-        for (uint32_t at = slug.end; at > slug.start; at--)
-            if (r->text.ptr[at - 1] == '/' && at < slug.end) {
-                slug.start = at;
-                break;
-            }
-        struct cut a, b;
-        cut(finder, r->text, title, &a);
-        cut(finder, r->text, slug, &b);
-        int ia, ib, la, lb;
-        for (ia = 0; ia < a.n && !(a.kinds[ia] & KIND_CALLS); ia++)
-            ;
-        for (ib = 0; ib < b.n && !(b.kinds[ib] & KIND_CALLS); ib++)
-            ;
-        if (ia == 0 || ib == 0 || ia + 2 >= a.n || ib + 2 >= b.n
-            || !str_is(a.words[ia - 1], b.words[ib - 1])
-            || !str_is(a.words[ia + 1], b.words[ib + 1])
-            || !complement(finder, r, &a, ia + 2, &la)
-            || !complement(finder, r, &b, ib + 2, &lb)
-            || str_is(a.words[la], b.words[lb]))
-            continue;
-        struct story_dispute *d = dispute(
-            finder, ABOUT_CHARACTERISATION, 2,
-            "story/dispute: a title and its address");
-        d->topic = arena_print(finder->work->arena,
-                               "what %.*s is called (title and address)",
-                               STR_ARG(str_at(r->text, a.spans[ia + 1])));
-        d->a = (struct story_passage){ index, title, STR_NULL };
-        d->b = (struct story_passage){ index, slug, STR_NULL };
-    }
-}
-
 static void namings(struct finder *finder)
 {
     const struct story_links *links = finder->links;
@@ -637,7 +585,6 @@ static void namings(struct finder *finder)
                                           + (uint32_t)title.len;
                 }
             }
-        addresses(finder, index);
     }
     if (n == 0)
         return;
@@ -672,7 +619,7 @@ static void namings(struct finder *finder)
     }
 }
 
-/* ------------------------------------------------------ cause, sentiment -- */
+/* ----------------------------------------------------------------- cause -- */
 
 /* `X-Y war due to ...` here; `X's aggression` there. */
 static void causes(struct finder *finder)
@@ -762,40 +709,6 @@ static void causes(struct finder *finder)
                                            STR_NULL };
             break;
         }
-}
-
-static void sentiments(struct finder *finder)
-{
-    const struct story_links *links = finder->links;
-
-    for (size_t i = 0; i < links->n_reports; i++) {
-        int32_t index = links->order[i];
-        const struct report *r = links->reports[index];
-        struct span divided = SPAN_NONE, united = SPAN_NONE;
-        for (size_t s = 0; s < r->n_sentences; s++) {
-            struct cut c;
-            if (!is_prose(r, &r->sentences[s]))
-                continue;
-            cut(finder, r->text, r->sentences[s].span, &c);
-            int kinds = all_kinds(&c);
-            if (!(kinds & KIND_OPINION))
-                continue;
-            struct span span = r->sentences[s].span;
-            if ((kinds & KIND_DIVIDED) && !(kinds & KIND_UNITED)
-                && span_is_none(divided))
-                divided = span;
-            if ((kinds & KIND_UNITED) && !(kinds & KIND_DIVIDED)
-                && span_is_none(united))
-                united = span;
-        }
-        if (span_is_none(divided) || span_is_none(united))
-            continue;
-        struct story_dispute *d = dispute(finder, ABOUT_CHARACTERISATION, 2,
-                                          "story/dispute: divided, united");
-        d->topic = STR("how opinion is divided");
-        d->a = (struct story_passage){ index, divided, STR_NULL };
-        d->b = (struct story_passage){ index, united, STR_NULL };
-    }
 }
 
 /* -------------------------------------------- one happening, two figures -- */
@@ -972,7 +885,6 @@ void story_find_disputes(struct story_work *work, struct story_links *links)
     members(&finder);
     namings(&finder);
     causes(&finder);
-    sentiments(&finder);
     figures(&finder);
     targets(&finder);
     story_hold_to_registry(work, links);
