@@ -5,8 +5,8 @@
  *     = TYPE CODE ACTORS > TARGETS STATUS     must be found
  *     ! TYPE                                  must not
  *
- * Trees err, and change with the model: of ten examples one may fail, and
- * each that does is printed.
+ * Trees err, and change with the model: as many may fail as the model of
+ * today is known to get wrong, and each that does is printed.
  *
  * `*` is any.  Actors and targets are sides joined by commas; where both act
  * (talks, agreements) they stand on either side of the `>`.
@@ -65,6 +65,9 @@ static bool is_met(const struct event *event, struct str line)
                               str_of(event_status_name(event->status)));
 }
 
+/* `along its border with Peru`: the tree hangs Peru on the verb. */
+enum { MOST_FAILED = 1 };
+
 static void test_event_examples__all(void **state)
 {
     struct entente_engine *engine;
@@ -97,7 +100,7 @@ static void test_event_examples__all(void **state)
             n_failed++;
         }
     }
-    assert_true(n_failed * 10 <= book->n_examples);
+    assert_in_range(n_failed, 0, MOST_FAILED);
     entente_session_close(session);
     entente_engine_close(engine);
 }
