@@ -453,8 +453,7 @@ enum entente_status actor_names_open(struct actor *actor, struct arena *run,
     static const char *const tables[] = {
         "en/actor/body",    "en/actor/force",   "en/actor/group",
         "en/actor/organisation", "en/actor/medium", "en/actor/company",
-        "en/actor/party",   "en/actor/region",  "en/actor/state",
-        "en/actor/demonym"
+        "en/actor/party",   "en/actor/region",  "en/actor/state"
     };
     enum entente_status status = ENTENTE_OK;
 

@@ -337,8 +337,8 @@ static void find_areas(const struct tie_rules *rules, struct report *report,
             n_words++;
         }
         taken = lexicon_match(rules->areas, words, n_words, &rows);
-        if (taken > 0)
-            add_area(tie, lexicon_cell(rules->areas, rows.first, 1));
+        for (uint32_t i = 0; taken > 0 && i < rows.n; i++)
+            add_area(tie, lexicon_cell(rules->areas, rows.first + i, 1));
         at += taken > 0 ? (int32_t)taken : 1;
         n++;
     }

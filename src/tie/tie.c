@@ -100,7 +100,7 @@ enum entente_status tie_open(const struct lexicon *lexicon,
     rules->lexicon = lexicon;
     rules->nouns = lexicon_table(lexicon, "en/tie/noun");
     rules->verbs = lexicon_table(lexicon, "en/tie/verb");
-    rules->areas = lexicon_table(lexicon, "en/tie/area");
+    rules->areas = lexicon_table(lexicon, "en/event/area");
     rules->offices = lexicon_table(lexicon, "en/tie/office");
     if (rules->nouns == NULL || rules->verbs == NULL)
         return fault_set(fault, ENTENTE_E_FORMAT,
