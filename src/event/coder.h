@@ -4,6 +4,7 @@
  *
  *     tokens --match.c--> candidates --status.c--> status, acts over acts
  *            --event.c--> parties checked, the losers dropped, events
+ *            --dating.c--> their dates
  */
 #ifndef ENTENTE_EVENT_CODER_H
 #define ENTENTE_EVENT_CODER_H
@@ -82,6 +83,11 @@ void coder_match(struct coder *coder);
 struct candidate *coder_add(struct coder *coder, int32_t token);
 /* status.c: every candidate's status, depth; what overs govern. */
 void coder_judge(struct coder *coder);
+/* dating.c: keep the occasions that the sentence at hand dates. */
+void coder_learn_occasions(struct coder *coder);
+/* dating.c: write the date of a candidate's event, date -1 for none. */
+void coder_date(struct coder *coder, const struct candidate *c,
+                struct event *event);
 /* Kinds of type. */
 bool coder_is_cooperative(struct str type);
 /* The code of an act of `type` over one with `code`. */
