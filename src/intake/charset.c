@@ -153,6 +153,22 @@ static bool told_by_bytes(struct str bytes, char *name, size_t room)
     return name[0] != '\0';
 }
 
+/* Convert what has less than `n_most` flaws.  UTF-8 must show more good
+ * characters than flaws: a server that says so of every page may lie. */
+static bool fits(struct str bytes, const char *name, size_t n_most,
+                 struct arena *arena, struct str *text)
+{
+    size_t n_bad, n_wide = 0;
+
+    if (!convert(bytes, name, arena, text, &n_bad) || n_bad >= n_most)
+        return false;
+    if (n_bad == 0 || !str_is_caseless(str_of(meant(name)), STR("utf-8")))
+        return true;
+    for (size_t i = 0; i < text->len; i++)
+        n_wide += (unsigned char)text->ptr[i] >= 0xC0;
+    return n_wide > 2 * n_bad; /* a flaw is a wide character itself */
+}
+
 enum entente_status charset_read(struct str bytes, struct str told,
                                  bool is_page, struct arena *arena,
                                  struct str *text, struct fault *fault)
@@ -178,16 +194,20 @@ enum entente_status charset_read(struct str bytes, struct str told,
     if (memchr(bytes.ptr, '\0', bytes.len < LOOKED_BYTES ? bytes.len
                                                          : LOOKED_BYTES))
         return fault_set(fault, ENTENTE_E_FORMAT, "it is not text");
+    /* First whatever fits without a flaw, then what nearly fits. */
     bool is_told = told.len > 0 && told.len < sizeof name;
-    if (is_told) {
-        memcpy(name, told.ptr, told.len);
-        name[told.len] = '\0';
+    for (int round = 0; round < 2; round++) {
+        size_t n_most = round == 0 ? 1 : bytes.len / 50;
+        if (is_told) {
+            memcpy(name, told.ptr, told.len);
+            name[told.len] = '\0';
+            if (fits(bytes, name, n_most, arena, text))
+                return ENTENTE_OK;
+        }
+        if (is_page && told_by_page(bytes, name, sizeof name)
+            && fits(bytes, name, n_most, arena, text))
+            return ENTENTE_OK;
     }
-    if (!is_told && is_page)
-        is_told = told_by_page(bytes, name, sizeof name);
-    if (is_told && convert(bytes, name, arena, text, &n_bad)
-        && n_bad * 50 < bytes.len)
-        return ENTENTE_OK;
     if (told_by_bytes(bytes, name, sizeof name)
         && convert(bytes, name, arena, text, &n_bad)
         && n_bad * 50 < bytes.len)

@@ -112,8 +112,8 @@ enum entente_status intake_read(const struct intake *stage,
     report->id = input->id;
     struct str text;
     enum entente_status status = charset_read(
-        input->bytes, STR_NULL, input->form == INTAKE_HTML, report->arena,
-        &text, fault);
+        input->bytes, input->charset, input->form == INTAKE_HTML,
+        report->arena, &text, fault);
     if (status != ENTENTE_OK)
         return status;
     if (input->form == INTAKE_HTML) {

@@ -28,6 +28,7 @@ struct intake_input {
     struct str bytes; /* text, a page or CoNLL-U                    */
     enum intake_form { INTAKE_TEXT, INTAKE_HTML, INTAKE_CONLLU } form;
     struct str date, title, outlet, url; /* given from outside; null */
+    struct str charset; /* told by a header, before what a page tells; null */
 };
 
 /*

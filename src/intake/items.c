@@ -39,6 +39,7 @@ struct source {
         SOURCE_ARCHIVE,
         SOURCE_WARC,
         SOURCE_FEED,
+        SOURCE_PIECE,    /* bytes not yet looked at              */
         SOURCE_SPENT     /* another one on top of it reads its bytes */
     } kind;
     struct arena arena;
@@ -53,7 +54,8 @@ struct source {
     struct packed *packed;
     struct feed feed;
     bool is_found;     /* in a folder or archive, not named by a user */
-    struct str url;    /* of a page out of a WARC                     */
+    struct str url;    /* of a page out of a WARC, or fetched         */
+    struct str charset; /* that the server told                       */
 };
 
 struct intake_items {
@@ -230,6 +232,7 @@ static enum entente_status unpack(struct intake_items *items,
                          MOST_DEPTH);
     outer->is_found = source->is_found;
     outer->url = source->url;
+    outer->charset = source->charset;
     stream_of(&outer->stream, packed_fill, source->packed, &outer->arena);
     return ENTENTE_OK;
 }
@@ -272,6 +275,8 @@ static enum entente_status read_whole(struct source *source,
     }
     if (input->url.ptr == NULL && source->url.ptr != NULL)
         input->url = arena_str(arena, source->url);
+    if (source->charset.ptr != NULL)
+        input->charset = arena_str(arena, source->charset);
     input->path = source->path.ptr == NULL ? STR_NULL
                                            : arena_str(arena, source->path);
     return status;
@@ -489,6 +494,9 @@ static enum entente_status step_warc(struct intake_items *items,
     }
     inner->url = page.url.ptr == NULL ? STR_NULL
                                       : arena_str(&inner->arena, page.url);
+    inner->charset = page.charset.ptr == NULL
+        ? STR_NULL
+        : arena_str(&inner->arena, page.charset);
     stream_of_bytes(&inner->stream, arena_str(&inner->arena, page.body),
                     &inner->arena);
     return route(items, arena, input, fault);
@@ -559,6 +567,30 @@ static enum entente_status step_lines(struct intake_items *items,
     return status;
 }
 
+enum entente_status intake_items_add(struct intake_items *items,
+                                     const struct intake_piece *piece,
+                                     struct fault *fault)
+{
+    if (setjmp(items->trap.env) != 0) {
+        while (items->n_stack > 0)
+            pop(items);
+        return fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
+    }
+    struct source *source = push_bytes(items, piece->path);
+    if (source == NULL)
+        return fault_set(fault, ENTENTE_E_LIMIT, "over %d sources deep",
+                         MOST_DEPTH);
+    source->kind = SOURCE_PIECE;
+    source->is_found = false;
+    if (piece->url.ptr != NULL)
+        source->url = arena_str(&source->arena, piece->url);
+    if (piece->charset.ptr != NULL)
+        source->charset = arena_str(&source->arena, piece->charset);
+    stream_of_bytes(&source->stream, arena_str(&source->arena, piece->bytes),
+                    &source->arena);
+    return ENTENTE_OK;
+}
+
 enum entente_status intake_items_next(struct intake_items *items,
                                       struct arena *arena,
                                       struct intake_input *input,
@@ -591,6 +623,9 @@ enum entente_status intake_items_next(struct intake_items *items,
                 break;
             case SOURCE_FEED:
                 status = step_feed(items, source, arena, input);
+                break;
+            case SOURCE_PIECE:
+                status = route(items, arena, input, fault);
                 break;
             default:
                 pop(items);

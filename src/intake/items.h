@@ -43,6 +43,21 @@ enum entente_status intake_items_open(const char *const *paths, size_t n_paths,
                                       struct intake_items **items,
                                       struct fault *fault);
 
+/* Bytes at hand that are read as a file of that path would be. */
+struct intake_piece {
+    struct str bytes, path;
+    struct str url, charset; /* of what a server sent; null where unknown */
+};
+
+/*
+ * Read a piece next, before the paths that are left.
+ *   piece  copied.
+ * Errors: ENTENTE_E_MEMORY; ENTENTE_E_LIMIT where too many are being read.
+ */
+enum entente_status intake_items_add(struct intake_items *items,
+                                     const struct intake_piece *piece,
+                                     struct fault *fault);
+
 /*
  * The next report.
  *   arena  what *input points into; the caller's, to be reset when he is
