@@ -462,6 +462,17 @@ static void put_actor(const struct writer *w, const struct entity *entity)
     close_line(w);
 }
 
+/* What kind of thing a mention's words call it: an armed group goes by an
+ * organisation's name, whatever the actor is. */
+static const char *mention_type_name(const struct mention *mention,
+                                     const struct entity *entity)
+{
+    bool is_named = mention->form == FORM_NAME
+                    && entity->type == ACTOR_GROUP;
+
+    return actor_type_name(is_named ? ACTOR_ORGANISATION : entity->type);
+}
+
 static void put_mention(const struct writer *w, const struct mention *mention)
 {
     const struct report *r = w->report;
@@ -471,7 +482,8 @@ static void put_mention(const struct writer *w, const struct mention *mention)
     if (mention->entity >= 0 && (size_t)mention->entity < r->n_entities) {
         const struct entity *entity = &r->entities[mention->entity];
         put_id(w, "actor", record_actor_id(entity));
-        buf_json_member(w->out, "type", str_of(actor_type_name(entity->type)));
+        buf_json_member(w->out, "type",
+                        str_of(mention_type_name(mention, entity)));
     } else {
         buf_json_member(w->out, "actor", STR_NULL);
     }

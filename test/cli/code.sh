@@ -16,3 +16,7 @@ grep -q '"kind":"report","schema":1,"id":"3"' one
 "$ENTENTE" code --help | grep -q 'usage: entente code'
 code=0; "$ENTENTE" code --no-txt </dev/null 2>err || code=$?
 [ "$code" = 2 ]; grep -q 'did you mean `--no-text`' err
+# an armed group's name is an organisation's; the actor stays a group
+echo '{"id":"g","text":"Hamas fired rockets on Monday."}' | "$ENTENTE" code >group
+grep -q '"kind":"mention".*"type":"organisation","form":"name"' group
+grep -q '"kind":"actor".*"type":"group"' group
