@@ -247,6 +247,32 @@ static bool resolve(const struct actor *actor, struct str code,
     return true;
 }
 
+/* `NATO` as some papers write it, `Nato`: an acronym that is read as a word,
+ * of a body that acts by itself; null for others. */
+static struct str as_a_word(struct arena *run, struct str key,
+                            enum actor_type type)
+{
+    enum { SHORTEST = 4 };
+    bool has_vowel = false;
+
+    if (key.len < SHORTEST || (type != ACTOR_ORGANISATION &&
+                               type != ACTOR_GROUPING &&
+                               type != ACTOR_MISSION))
+        return STR_NULL;
+    for (size_t i = 0; i < key.len; i++) {
+        if (!byte_is_upper(key.ptr[i]))
+            return STR_NULL;
+        has_vowel |= strchr("AEIOU", key.ptr[i]) != NULL;
+    }
+    if (!has_vowel)
+        return STR_NULL;
+    struct str copy = arena_str(run, key);
+    char *bytes = (char *)(uintptr_t)copy.ptr;
+    for (size_t i = 1; i < copy.len; i++)
+        bytes[i] = byte_lower(bytes[i]);
+    return copy;
+}
+
 static void open_registry_names(struct actor *actor, struct arena *run)
 {
     const struct lexicon_table *table = lexicon_table(actor->lexicon,
@@ -267,6 +293,12 @@ static void open_registry_names(struct actor *actor, struct arena *run)
         else if (str_is(kind, STR("capital")))
             fact.kind = FACT_CAPITAL;
         file_key(&actor->names, run, lexicon_cell(table, row, 0), fact);
+        struct str word = str_is(kind, STR("abbreviation"))
+                              ? as_a_word(run, lexicon_cell(table, row, 0),
+                                          fact.type)
+                              : STR_NULL;
+        if (word.len > 0 && actor_names_find(&actor->names, word) == 0)
+            file_key(&actor->names, run, word, fact);
     }
 }
 
@@ -457,6 +489,7 @@ enum entente_status actor_names_open(struct actor *actor, struct arena *run,
     };
     enum entente_status status = ENTENTE_OK;
 
+    actor->alliances = lexicon_table(actor->lexicon, "en/actor/alliance");
     open_capitals(actor, run); /* ours first: Brussels is the Union's */
     open_registry_names(actor, run);
     for (size_t i = 0; i < N_OF(tables) && status == ENTENTE_OK; i++)
@@ -470,6 +503,7 @@ enum entente_status actor_names_open(struct actor *actor, struct arena *run,
     if (status != ENTENTE_OK)
         return status;
     open_holders(actor, run, "registry/holder");
+    open_holders(actor, run, "registry/holder-open");
     open_cities(actor, run);
     open_given(actor, run);
     return ENTENTE_OK;

@@ -61,6 +61,7 @@ struct actor {
     struct names keywords; /* nouns inside capitalised names             */
     struct names given;   /* given names                                */
     struct names holders; /* holders of offices by last name            */
+    const struct lexicon_table *alliances; /* may be null               */
 };
 
 /* Fill the indices from the lexicon's tables.

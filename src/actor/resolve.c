@@ -535,6 +535,12 @@ static bool thing_is_subject(const struct reading *reading, int32_t token,
     return false;
 }
 
+static int number_before(const struct reading *reading,
+                         const struct found *found);
+static int32_t last_several(struct reading *reading,
+                            const struct found *found, struct str role,
+                            int wanted);
+
 static int32_t resolve_pronoun(struct reading *reading,
                                const struct found *found)
 {
@@ -548,6 +554,10 @@ static int32_t resolve_pronoun(struct reading *reading,
 
     bool is_them = found->is_plural && !is_subject(report, found->head)
                    && !token_rel(report, found->head, DEPREL_NMOD_POSS);
+    int wanted = number_before(reading, found);
+
+    if (wanted > 1) /* `the two`, `both` */
+        return last_several(reading, found, STR("two"), wanted);
 
     /* `it` as an object is mostly a thing. */
     if (is_it && !is_subject(report, found->head))
@@ -617,6 +627,9 @@ static int32_t resolve_pronoun(struct reading *reading,
     return best == NULL ? -1 : heard_entity(reading, best);
 }
 
+static struct str role_words(const struct reading *reading,
+                             const struct found *found);
+
 /* The last one heard of a kind: `the alliance`, `the group`, `the company`. */
 static int32_t last_of(struct reading *reading, const struct found *found,
                        enum actor_type type, enum actor_type also,
@@ -626,6 +639,9 @@ static int32_t last_of(struct reading *reading, const struct found *found,
     uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
     int best = -1, best_score = 0;
     struct str lemma = STR_NULL;
+    bool is_alliance = reading->actor->alliances != NULL
+                       && str_ends(role_words(reading, found),
+                                   STR("alliance"));
     bool is_in = type == ACTOR_STATE
                  && has_case_of(report, found->head, &lemma)
                  && IS_ONE_OF(lemma, "in", "across", "inside", "throughout",
@@ -643,7 +659,10 @@ static int32_t last_of(struct reading *reading, const struct found *found,
         if (type == ACTOR_STATE && entity->n_sides != 1)
             continue;
         if ((entity->type != type && entity->type != also)
-            || (sector.len > 0 && !str_is(entity->sector, sector)))
+            || (sector.len > 0 && !str_is(entity->sector, sector))
+            || (is_alliance && entity->registry.len > 0
+                && lexicon_find(reading->actor->alliances,
+                                entity->registry).n == 0))
             continue;
         int score = 40 - 5 * distance + (heard->is_subject ? 4 : 0)
                     - (int)back / 4;
@@ -657,52 +676,143 @@ static int32_t last_of(struct reading *reading, const struct found *found,
     return best;
 }
 
-/* `both countries`, `the two sides`: the last joint mention, else the last
- * different ones of the type. */
-static int32_t last_several(struct reading *reading,
-                            const struct found *found, int wanted)
+/* What `the two …` may stand for. */
+enum several { SEVERAL_STATES, SEVERAL_PEOPLE, SEVERAL_ANY };
+
+static enum several several_kind(struct str role)
+{
+    if (IS_ONE_OF(role, "country", "nation", "state", "neighbor",
+                  "neighbour", "power", "government", "ally", "capital",
+                  "republic", "rival"))
+        return SEVERAL_STATES;
+    if (IS_ONE_OF(role, "leader", "president", "minister", "official",
+                  "foreign minister", "prime minister"))
+        return SEVERAL_PEOPLE;
+    return SEVERAL_ANY;
+}
+
+static bool may_be_among(const struct entity *entity, enum several kind)
+{
+    switch (kind) {
+    case SEVERAL_STATES: /* those of a state count where none is at hand */
+        return entity->type == ACTOR_STATE
+               || (entity->type == ACTOR_GROUPING
+                   && entity->registry.len == 0);
+    case SEVERAL_PEOPLE:
+        return entity->type == ACTOR_PERSON || entity->type == ACTOR_STATE
+               || (entity->type == ACTOR_GROUPING
+                   && entity->registry.len == 0);
+    case SEVERAL_ANY:
+        break;
+    }
+    return entity->type != ACTOR_PLACE && entity->type != ACTOR_MEDIUM;
+}
+
+/* Is this joint or many-sided mention just what is asked for? */
+static bool is_that_many(const struct report *report,
+                         const struct heard *heard, enum several kind,
+                         int wanted)
+{
+    if (heard->entity >= 0) {
+        const struct entity *entity = &report->entities[heard->entity];
+        return entity->n_sides == wanted && may_be_among(entity, kind);
+    }
+    for (int i = 0; i < heard->n_joint; i++)
+        if (!may_be_among(&report->entities[heard->joint[i]], kind))
+            return false;
+    return heard->n_joint == wanted;
+}
+
+/* Those gathered for `the two …`; n_sides of them count. */
+struct several_found {
+    int32_t members[MOST_JOINT];
+    int n, n_sides, wanted;
+};
+
+/* Add who was heard to those gathered, unless their sides are there.  A
+ * minister stands for the state where states are asked for. */
+static void gather_member(struct reading *reading, int32_t entity,
+                          enum several kind, struct several_found *all)
 {
     const struct report *report = reading->report;
-    uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
-    int32_t members[MOST_JOINT];
-    struct str sides[MOST_JOINT];
-    int n_members = 0;
+    const struct entity *one = &report->entities[entity];
 
+    if (kind == SEVERAL_STATES && one->type == ACTOR_PERSON
+        && one->side.len == 3) {
+        int32_t state = known_entity(reading,
+                                     key_hash("state", one->side, STR_NULL));
+        if (state < 0)
+            return;
+        entity = state;
+        one = &report->entities[entity];
+    }
+    if (!may_be_among(one, kind) || one->n_sides == 0
+        || all->n_sides + one->n_sides > all->wanted)
+        return;
+    for (int i = 0; i < all->n; i++) {
+        const struct entity *other = &report->entities[all->members[i]];
+        for (int a = 0; a < other->n_sides; a++)
+            for (int b = 0; b < one->n_sides; b++)
+                if (str_is(other->sides[a], one->sides[b]))
+                    return;
+    }
+    all->members[all->n++] = entity;
+    all->n_sides += one->n_sides;
+}
+
+/*
+ * `both countries`, `the two sides`, `the three states`: those named
+ * together last, if there are as many; else those named in the nearest
+ * sentence that has just as many, else the last different ones.
+ */
+static int32_t last_several(struct reading *reading,
+                            const struct found *found, struct str role,
+                            int wanted)
+{
+    enum { REACH_JOINT = 12, REACH_SINGLE = 5 };
+    const struct report *report = reading->report;
+    enum several kind = several_kind(role);
+    uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
+    struct several_found near = { .wanted = wanted }, far = near;
+    int in_sentence = -1;
+
+    if (wanted > MOST_JOINT)
+        return -1;
     for (uint32_t back = 0; back < n; back++) {
         struct heard *heard
             = &reading->heard[(reading->n_heard - 1 - back) % HISTORY];
-        if (reading->sentence - heard->sentence > REACH_SENTENCES + 2)
+        int distance = reading->sentence - heard->sentence;
+        if (distance > REACH_JOINT)
             break;
         if (heard->token >= found->first)
             continue;
-        if (heard->entity < 0) {
-            if (heard->n_joint == wanted && n_members == 0)
-                return heard_entity(reading, heard);
+        if (near.n_sides == wanted && heard->sentence != in_sentence)
+            break; /* just as many in one sentence */
+        if (is_that_many(report, heard, kind, wanted))
+            return heard_entity(reading, heard);
+        if (distance > REACH_SINGLE)
             continue;
+        if (heard->sentence != in_sentence) {
+            in_sentence = heard->sentence;
+            near = (struct several_found){ .wanted = wanted };
         }
-        const struct entity *entity = &report->entities[heard->entity];
-        if (entity->n_sides == wanted && n_members == 0)
-            return heard->entity;
-        if (entity->n_sides != 1 || entity->type == ACTOR_PLACE)
-            continue;
-        bool is_known = false;
-        for (int i = 0; i < n_members; i++)
-            is_known |= str_is(sides[i], entity->side);
-        if (is_known)
-            continue;
-        sides[n_members] = entity->side;
-        members[n_members++] = heard->entity;
-        if (n_members == wanted)
-            break;
+        for (int i = 0; heard->entity < 0 && i < heard->n_joint; i++)
+            gather_member(reading, heard->joint[i], kind, &far);
+        if (heard->entity >= 0) {
+            gather_member(reading, heard->entity, kind, &near);
+            gather_member(reading, heard->entity, kind, &far);
+        }
     }
-    if (n_members < wanted)
+    if (near.n_sides != wanted)
+        near = far; /* the last different ones */
+    if (near.n_sides != wanted)
         return -1;
-    for (int i = 0; i < n_members / 2; i++) { /* in text order */
-        int32_t swap = members[i];
-        members[i] = members[n_members - 1 - i];
-        members[n_members - 1 - i] = swap;
+    for (int i = 0; i < near.n / 2; i++) { /* in text order */
+        int32_t swap = near.members[i];
+        near.members[i] = near.members[near.n - 1 - i];
+        near.members[near.n - 1 - i] = swap;
     }
-    return join(reading, members, n_members);
+    return join(reading, near.members, near.n);
 }
 
 /* `these nations`: the last that were named together. */
@@ -946,6 +1056,8 @@ static int32_t name_entity(struct reading *reading, size_t index, int depth)
     know(reading, key_hash(kind, name, STR_NULL), entity);
     struct entity *made = &report->entities[entity];
     made->sector = found->sector;
+    if (fact != NULL && found->type == ACTOR_STATE)
+        know_new(reading, key_hash("state", fact->side, STR_NULL), entity);
     if (fact != NULL) {
         if (is_town && found->city != 0) {
             set_side(made, names->facts[found->city].side);
@@ -1107,7 +1219,7 @@ static int32_t nominal_back(struct reading *reading,
     if (several > 1 && is_people && found->is_plural
         && (is_definite(reading, found)
             || IS_ONE_OF(reading->lower[found->word].text, "two", "three")))
-        return last_several(reading, found, several);
+        return last_several(reading, found, role, several);
     if (found->is_plural && is_people
         && IS_ONE_OF(reading->lower[found->word].text, "these", "those"))
         return last_joint(reading, found);
@@ -1164,6 +1276,42 @@ static int32_t nominal_back(struct reading *reading,
                 return heard->entity;
         }
         return known_entity(reading, key_hash("role", role, STR_NULL));
+    }
+    return -1;
+}
+
+/* `the ministry` after `the Belgian foreign ministry`, `the official` after
+ * `a senior official`: the last one heard whose name ends in the noun. */
+static int32_t last_of_noun(struct reading *reading,
+                            const struct found *found)
+{
+    enum { REACH_NOUN = 10, REACH_COMMON = 2 };
+    const struct report *report = reading->report;
+    struct str noun = last_word(role_words(reading, found));
+    uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
+    /* every state has one: the one of the state last spoken of is meant */
+    int reach = IS_ONE_OF(noun, "government", "army", "military", "police",
+                          "parliament", "state", "administration")
+                    ? REACH_COMMON
+                    : REACH_NOUN;
+
+    if (noun.len == 0 || found->is_plural || found->is_former
+        || !is_definite(reading, found)
+        || (found->type != ACTOR_BODY && found->type != ACTOR_PERSON
+            && found->type != ACTOR_GROUP))
+        return -1;
+    for (uint32_t back = 0; back < n; back++) {
+        const struct heard *heard
+            = &reading->heard[(reading->n_heard - 1 - back) % HISTORY];
+        if (reading->sentence - heard->sentence > reach)
+            break;
+        if (heard->entity < 0 || heard->is_plural
+            || heard->token >= found->first)
+            continue;
+        const struct entity *entity = &report->entities[heard->entity];
+        if (entity->type == found->type && entity->n_sides <= 1
+            && str_is_caseless(last_word(entity->name), noun))
+            return heard->entity;
     }
     return -1;
 }
@@ -1336,6 +1484,8 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
     }
     if (sides.n == 0) {
         int32_t back = nominal_back(reading, found);
+        if (back < 0)
+            back = last_of_noun(reading, found);
         if (back >= 0)
             return back;
     }

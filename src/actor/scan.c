@@ -782,13 +782,13 @@ static void take_run(struct reading *reading, size_t word, size_t n,
         word++, n--; /* `northern Iraq` */
     if (!may_be_name(reading, word, n))
         return;
-    for (size_t i = 1; i < n && type == NAME_PERSON; i++)
-        if (IS_ONE_OF(reading->lower[word + i].text, "of", "from"))
-            n = i; /* `X of Britain` */
-    if (type == NAME_PERSON) {
+    if (type == NAME_PERSON) { /* titles first: `Secretary of State X` */
         size_t titles = title_words(reading, word, n);
         word += titles;
         n -= titles;
+        for (size_t i = 1; i < n; i++)
+            if (IS_ONE_OF(reading->lower[word + i].text, "of", "from"))
+                n = i; /* `X of Britain` */
     } else if (type == NAME_ORG && title_words(reading, word, n) == n) {
         n = 0; /* `EU Commission Vice President` is a title */
     }
@@ -1015,6 +1015,25 @@ static int32_t role_head(const struct reading *reading, size_t word, size_t n)
     return reading->words[word + n - 1].token;
 }
 
+/* `In May 2023 Prime Minister X`, `in my view President X`: what stands
+ * before the title is no part of it. */
+static bool is_before_title(const struct reading *reading, size_t before,
+                            size_t at)
+{
+    const struct token *token = token_at(reading, before);
+
+    if (is_calendar(reading->lower[before].text)
+        && reading->lower[before].text.len > 1)
+        return true;
+    if (!reading->words[at].is_capital)
+        return false;
+    return (token->upos == UPOS_NUM && reading->words[before].text.len == 4)
+           || (token->upos == UPOS_NOUN && !reading->words[before].is_capital
+               && !reading->words[at].after_hyphen
+               && token_at(reading, at)->upos == UPOS_PROPN
+               && token->deprel != DEPREL_COMPOUND);
+}
+
 /* The leftmost word of the noun phrase that ends in the role. */
 static size_t phrase_start(const struct reading *reading, size_t word)
 {
@@ -1024,7 +1043,7 @@ static size_t phrase_start(const struct reading *reading, size_t word)
     for (int steps = 0; at > 0 && steps < 10; steps++) {
         size_t before = at - 1;
         const struct token *token = token_at(reading, before);
-        if (reading->is_hard[before])
+        if (reading->is_hard[before] || is_before_title(reading, before, at))
             break;
         if (token->upos == UPOS_DET) {
             at = before;
@@ -1216,6 +1235,27 @@ static bool is_pleonastic(const struct reading *reading, int32_t token)
            || IS_ONE_OF(head->lemma, "seem", "appear", "rain", "happen");
 }
 
+/* `the two agreed`, `Both are members`: a number that heads a phrase. */
+static bool is_bare_number(const struct reading *reading, size_t at)
+{
+    const struct token *token = token_at(reading, at);
+
+    if (!token_rel(reading->report, reading->words[at].token, DEPREL_NSUBJ)
+        && token->deprel != DEPREL_OBJ && token->deprel != DEPREL_OBL
+        && token->deprel != DEPREL_NMOD)
+        return false;
+    for (int32_t child = token->first_child; child >= 0;
+         child = reading->report->tokens[child].next_sibling)
+        if (token_rel(reading->report, child, DEPREL_NMOD)
+            || token_rel(reading->report, child, DEPREL_ACL))
+            return false; /* `two of the men`, `the two that` */
+    if (str_is(reading->lower[at].text, STR("both")))
+        return true;
+    return at > 0 && !reading->is_hard[at - 1]
+           && IS_ONE_OF(reading->lower[at].text, "two", "three", "four")
+           && IS_ONE_OF(reading->lower[at - 1].text, "the", "these");
+}
+
 static void scan_pronouns(struct reading *reading)
 {
     for (size_t at = 0; at < reading->n_words; at++) {
@@ -1224,10 +1264,11 @@ static void scan_pronouns(struct reading *reading)
         enum gender gender = GENDER_UNKNOWN;
         bool is_plural = false;
         enum actor_type type;
+        size_t n_before = 0;
 
         if (word.len < 2 || word.len > 10
             || (token->upos != UPOS_PRON && token->upos != UPOS_DET
-                && token->upos != UPOS_X))
+                && token->upos != UPOS_NUM && token->upos != UPOS_X))
             continue;
         if (IS_ONE_OF(word, "he", "him", "his", "himself")) {
             type = ACTOR_PERSON;
@@ -1243,11 +1284,16 @@ static void scan_pronouns(struct reading *reading)
                              "themselves")) {
             type = ACTOR_GROUPING;
             is_plural = true;
+        } else if (is_bare_number(reading, at)) {
+            type = ACTOR_GROUPING;
+            is_plural = true;
+            n_before = str_is(word, STR("both")) ? 0 : 1;
         } else {
             continue;
         }
-        struct found *found = add(reading, at, 1);
+        struct found *found = add(reading, at - n_before, n_before + 1);
         found->form = FORM_PRONOUN;
+        found->head = reading->words[at].token;
         found->type = type;
         found->gender = gender;
         found->is_plural = is_plural;
