@@ -8,7 +8,7 @@ _entente() {
     case $word in
     -*)
         case ${COMP_WORDS[1]} in
-        read) COMPREPLY=($(compgen -W "--store --data -j -q --help" -- "$word")) ;;
+        read) COMPREPLY=($(compgen -W "--store --data -j -q -v --help" -- "$word")) ;;
         brief) COMPREPLY=($(compgen -W "--format --store -o --json --help" -- "$word")) ;;
         timeline) COMPREPLY=($(compgen -W "--store -o --json --help" -- "$word")) ;;
         events) COMPREPLY=($(compgen -W "--store -o --json --jsonl --help" -- "$word")) ;;
@@ -24,7 +24,7 @@ _entente() {
         check) COMPREPLY=($(compgen -W "--store --jsonl --help" -- "$word")) ;;
         code) COMPREPLY=($(compgen -W "--data -j --explain --no-text --offsets --help" -- "$word")) ;;
         parse) COMPREPLY=($(compgen -W "--conllu -j --help" -- "$word")) ;;
-        extract) COMPREPLY=($(compgen -W "--jsonl --data -j --help" -- "$word")) ;;
+        extract) COMPREPLY=($(compgen -W "--jsonl --data -j -v --help" -- "$word")) ;;
         esac ;;
     *) COMPREPLY=($(compgen -f -- "$word")) ;;
     esac

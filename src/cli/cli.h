@@ -19,6 +19,10 @@
  * return its exit code. */
 int cli_fault(const struct fault *fault);
 
+/* A name from outside on stderr; control characters, which could move the
+ * cursor or fake a line, as `\x0A`. */
+void cli_put_name(struct str name);
+
 /* A usage error: the sentence, a pointer to --help; returns 2. */
 int cli_usage(const char *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/workers.h"
 #include "cli/options.h"
+#include "cli/passed.h"
 #include "intake/items.h"
 
 struct slot {
@@ -93,6 +94,8 @@ static void put_report(struct buf *out, const struct report *report)
         buf_json(out, report->authors[i].value);
     }
     buf_byte(out, ']');
+    buf_json_member(out, "archived", report->archived);
+    buf_json_member(out, "archived_digest", report->archived_digest);
     buf_json_member(out, "genre", report->genre);
     buf_json_member(out, "text", report->text);
     buf_key(out, "regions");
@@ -204,7 +207,8 @@ static int run(struct job *job, size_t n_threads)
 int cmd_extract(int argc, char **argv)
 {
     const char *data = NULL, *threads = NULL;
-    struct intake_options how = { 0 };
+    struct passed passed = { 0 };
+    struct intake_options how = { .passed = passed_note, .context = &passed };
     const struct option options[] = {
         { "jsonl", NULL,
           "the input is report lines {\"id\", \"html\"|\"text\"}", NULL,
@@ -213,6 +217,7 @@ int cmd_extract(int argc, char **argv)
           NULL },
         { "j", "N", "threads; the output is the same for any number",
           &threads, NULL },
+        { "v", NULL, "name what is passed over", NULL, &passed.is_listed },
     };
     const struct usage usage = {
         "extract", "[PATH...]",
@@ -246,6 +251,7 @@ int cmd_extract(int argc, char **argv)
         code = cli_fault(&fault);
     else
         code = run(&job, (size_t)n_threads);
+    passed_say(&passed);
     intake_items_close(job.items);
     entente_engine_close(engine);
     return code;

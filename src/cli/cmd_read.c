@@ -5,6 +5,7 @@
 
 #include "base/workers.h"
 #include "cli/options.h"
+#include "cli/passed.h"
 #include "cli/reading.h"
 #include "intake/items.h"
 
@@ -20,6 +21,9 @@ int cmd_read(int argc, char **argv)
 {
     const char *data = NULL, *threads = NULL, *path = NULL;
     struct reading reading = { 0 };
+    struct passed passed = { 0 };
+    const struct intake_options how = { .passed = passed_note,
+                                        .context = &passed };
     struct intake_items *items = NULL;
     const struct option options[] = {
         { "store", "FILE", "the store (default: $ENTENTE_STORE, entente.db)",
@@ -30,6 +34,7 @@ int cmd_read(int argc, char **argv)
           &threads, NULL },
         { "q", NULL, "say nothing but what went wrong", NULL,
           &reading.is_quiet },
+        { "v", NULL, "name what is passed over", NULL, &passed.is_listed },
     };
     const struct usage usage = {
         "read", "PATH...",
@@ -60,7 +65,7 @@ int cmd_read(int argc, char **argv)
         status = store_open(store_path(path), STORE_WRITE, &reading.store,
                             &fault);
     if (status == ENTENTE_OK)
-        status = intake_items_open((const char *const *)argv, (size_t)n, NULL,
+        status = intake_items_open((const char *const *)argv, (size_t)n, &how,
                                    &items, &fault);
     if (status == ENTENTE_OK) {
         reading.source = (struct reading_source){ items, next_item, NULL };
@@ -74,5 +79,7 @@ int cmd_read(int argc, char **argv)
         return cli_fault(&fault);
     }
     reading_say(&reading);
+    if (!reading.is_quiet)
+        passed_say(&passed);
     return reading_exit_code(&reading, 0);
 }

@@ -26,19 +26,33 @@ static void help(FILE *out)
     fputs("\nentente COMMAND --help says more.\n", out);
 }
 
+void cli_put_name(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        if (c < 32 || c == 127)
+            fprintf(stderr, "\\x%02X", c);
+        else
+            fputc(c, stderr);
+    }
+}
+
 int cli_fault(const struct fault *fault)
 {
     fputs("entente: ", stderr);
-    if (fault->file[0] != '\0')
-        fprintf(stderr, "%s:", fault->file);
+    if (fault->file[0] != '\0') {
+        cli_put_name(str_of(fault->file));
+        fputc(':', stderr);
+    }
     if (fault->line != 0)
         fprintf(stderr, "%llu:%llu:", (unsigned long long)fault->line,
                 (unsigned long long)fault->column);
-    fprintf(stderr, "%s%s\n",
-            fault->file[0] != '\0' || fault->line != 0 ? " " : "",
-            fault->sentence[0] != '\0'
-                ? fault->sentence
-                : entente_status_sentence(fault->status));
+    if (fault->file[0] != '\0' || fault->line != 0)
+        fputc(' ', stderr);
+    cli_put_name(str_of(fault->sentence[0] != '\0'
+                            ? fault->sentence
+                            : entente_status_sentence(fault->status)));
+    fputc('\n', stderr);
     return entente_status_exit_code(fault->status);
 }
 

@@ -61,12 +61,40 @@ static struct str markup_of(xmlDoc *document, xmlNode *node,
     return markup;
 }
 
+/* Names of several authors as one byline. */
+static void add_author(struct str *byline, struct str name,
+                       struct arena *arena)
+{
+    if (name.len > 0)
+        *byline = byline->ptr == NULL
+            ? name : arena_print(arena, "%.*s and %.*s", STR_ARG(*byline),
+                                 STR_ARG(name));
+}
+
+/* Who wrote an entry: Atom has a name within, Dublin Core the name, RSS an
+ * address with the name in brackets or, against its rules, the name. */
+static struct str author_of(const xmlNode *node, struct arena *arena)
+{
+    for (const xmlNode *inner = node->children; inner != NULL;
+         inner = inner->next)
+        if (is_called(inner, "name"))
+            return content_of(inner, arena);
+    struct str words = content_of(node, arena);
+    ptrdiff_t open = words.ptr == NULL ? -1 : str_find_byte(words, '(');
+    if (open >= 0 && str_find_byte(words, '@') >= 0
+        && words.ptr[words.len - 1] == ')')
+        return str_slice(words, (size_t)open + 1, words.len - 1);
+    return words.ptr == NULL || str_find_byte(words, '@') >= 0 ? STR_NULL
+                                                               : words;
+}
+
 static void read_entry(xmlDoc *document, xmlNode *entry, struct str outlet,
                        struct arena *arena, struct feed *feed)
 {
     struct str full = STR_NULL, brief = STR_NULL, title = STR_NULL;
     struct str url = STR_NULL, date = STR_NULL, late = STR_NULL;
-    struct str guid = STR_NULL;
+    struct str guid = STR_NULL, author = STR_NULL;
+    int n_authors = 0;
 
     for (xmlNode *node = entry->children; node != NULL; node = node->next) {
         if (is_called(node, "title"))
@@ -87,7 +115,11 @@ static void read_entry(xmlDoc *document, xmlNode *entry, struct str outlet,
             date = content_of(node, arena);
         else if (is_called(node, "updated"))
             late = content_of(node, arena);
-        else if (is_called(node, "guid") || is_called(node, "id"))
+        else if ((is_called(node, "creator") || is_called(node, "author"))
+                 && n_authors < REPORT_MOST_AUTHORS) {
+            add_author(&author, author_of(node, arena), arena);
+            n_authors++;
+        } else if (is_called(node, "guid") || is_called(node, "id"))
             guid = content_of(node, arena);
         else if (is_called(node, "link")) {
             struct str rel = attribute_of(node, "rel", arena);
@@ -113,7 +145,7 @@ static void read_entry(xmlDoc *document, xmlNode *entry, struct str outlet,
         || str_find_byte(full, '&') >= 0;
     *input = (struct intake_input){
         .bytes = full, .form = is_markup ? INTAKE_HTML : INTAKE_TEXT,
-        .title = title, .url = url, .outlet = outlet,
+        .title = title, .url = url, .outlet = outlet, .author = author,
         .date = date.ptr != NULL ? date : late
     };
 }
@@ -172,6 +204,20 @@ static struct str member(const json_t *object, const char *name)
                          json_string_length(value) };
 }
 
+/* `authors` of JSON Feed 1.1, `author` of 1.0. */
+static struct str json_authors(const json_t *item, struct arena *arena)
+{
+    const json_t *many = json_object_get(item, "authors");
+    struct str byline = STR_NULL;
+
+    for (size_t i = 0; i < json_array_size(many) && i < REPORT_MOST_AUTHORS;
+         i++)
+        add_author(&byline, member(json_array_get(many, i), "name"), arena);
+    if (byline.ptr == NULL)
+        byline = member(json_object_get(item, "author"), "name");
+    return byline;
+}
+
 enum entente_status feed_read_json(struct str bytes, struct arena *arena,
                                    struct feed *feed, struct fault *fault)
 {
@@ -209,6 +255,7 @@ enum entente_status feed_read_json(struct str bytes, struct arena *arena,
         input.date = member(item, "date_published");
         if (input.date.ptr == NULL)
             input.date = member(item, "date");
+        input.author = json_authors(item, arena);
         input.outlet = outlet.ptr != NULL ? outlet : member(item, "outlet");
         if (outlet.ptr == NULL)
             input.id = member(item, "id");

@@ -6,6 +6,7 @@
 #include "intake/chain.h"
 #include "intake/charset.h"
 #include "intake/dates.h"
+#include "intake/names.h"
 #include "intake/page.h"
 #include "intake/train.h"
 #include "report/conllu.h"
@@ -110,6 +111,13 @@ enum entente_status intake_read(const struct intake *stage,
     report->published = given_day(stage, input->date, report->arena);
     report->url.value = input->url;
     report->id = input->id;
+    report->archived = input->archived;
+    report->archived_digest = input->digest;
+    if (input->author.len > 0)
+        (void)names_take_byline(&stage->tables, input->author, input->author,
+                                report, "given with the report", scratch);
+    for (int i = 0; i < report->n_authors; i++)
+        report->authors[i].span = SPAN_NONE;
     struct str text;
     enum entente_status status = charset_read(
         input->bytes, input->charset, input->form == INTAKE_HTML,

@@ -29,6 +29,8 @@ struct intake_input {
     enum intake_form { INTAKE_TEXT, INTAKE_HTML, INTAKE_CONLLU } form;
     struct str date, title, outlet, url; /* given from outside; null */
     struct str charset; /* told by a header, before what a page tells; null */
+    struct str author;           /* likewise, as a byline has it      */
+    struct str archived, digest; /* of a web archive; null            */
 };
 
 /*

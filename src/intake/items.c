@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "intake/feed.h"
 #include "intake/line.h"
 #include "intake/mail.h"
@@ -40,6 +41,8 @@ struct source {
         SOURCE_WARC,
         SOURCE_FEED,
         SOURCE_PIECE,    /* bytes not yet looked at              */
+        SOURCE_MAIL,
+        SOURCE_MBOX,
         SOURCE_SPENT     /* another one on top of it reads its bytes */
     } kind;
     struct arena arena;
@@ -53,9 +56,10 @@ struct source {
     uint64_t line;     /* of the line last read                       */
     struct packed *packed;
     struct feed feed;
+    struct mail mail;
     bool is_found;     /* in a folder or archive, not named by a user */
-    struct str url;    /* of a page out of a WARC, or fetched         */
-    struct str charset; /* that the server told                       */
+    struct intake_input given; /* told by what it lay in: address and the
+                                  like; bytes and path are not used   */
 };
 
 struct intake_items {
@@ -126,12 +130,22 @@ static int by_name(const void *a, const void *b)
     return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* Saved pages keep their pictures in a folder beside them; so do trash and
- * version control, under names that begin with a dot. */
-static bool is_passed_over(struct str name)
+static void pass_over(const struct intake_items *items, struct str path,
+                      uint64_t n, const char *why)
 {
-    return name.len == 0 || name.ptr[0] == '.'
-        || str_ends(name, STR("_files"));
+    if (items->options.passed != NULL)
+        items->options.passed(items->options.context, path, n, why);
+}
+
+/* Why a name is not even opened; null where it is.  Saved pages keep their
+ * pictures in a folder beside them; trash and version control keep to names
+ * that begin with a dot. */
+static const char *why_passed(struct str name)
+{
+    return name.len == 0                      ? "it has no name"
+           : name.ptr[0] == '.'               ? "its name is hidden"
+           : str_ends(name, STR("_files"))    ? "it goes with a saved page"
+                                              : NULL;
 }
 
 static void close_folder(void *object)
@@ -178,7 +192,8 @@ static enum entente_status push_folder(struct intake_items *items,
     char *limit = at + n_bytes;
     for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
         size_t len = strlen(entry->d_name);
-        if (is_passed_over((struct str){ entry->d_name, len }))
+        if (str_is_c((struct str){ entry->d_name, len }, ".")
+            || str_is_c((struct str){ entry->d_name, len }, ".."))
             continue;
         if (source->n_names == n || (size_t)(limit - at) < len + 1)
             break; /* it has grown meanwhile */
@@ -202,6 +217,23 @@ static struct source *push_bytes(struct intake_items *items, struct str path)
         source->is_found = true;
     }
     return source;
+}
+
+/* What points into another arena, copied to that one. */
+static struct intake_input kept(const struct intake_input *from,
+                                struct arena *arena)
+{
+    struct intake_input input = *from;
+    struct str *const parts[] = {
+        &input.id,  &input.path,   &input.bytes,    &input.date,  &input.title,
+        &input.url, &input.outlet, &input.archived, &input.digest,
+        &input.author, &input.charset
+    };
+
+    for (size_t i = 0; i < N_OF(parts); i++)
+        if (parts[i]->ptr != NULL)
+            *parts[i] = arena_str(arena, *parts[i]);
+    return input;
 }
 
 /* Put an unpacker on top of the source at hand. */
@@ -231,8 +263,7 @@ static enum entente_status unpack(struct intake_items *items,
         return fault_set(fault, ENTENTE_E_LIMIT, "over %d sources deep",
                          MOST_DEPTH);
     outer->is_found = source->is_found;
-    outer->url = source->url;
-    outer->charset = source->charset;
+    outer->given = kept(&source->given, &outer->arena);
     stream_of(&outer->stream, packed_fill, source->packed, &outer->arena);
     return ENTENTE_OK;
 }
@@ -255,9 +286,6 @@ static enum entente_status read_whole(struct source *source,
     case SNIFF_PDF:
         status = pdf_read(bytes, arena, &input->bytes, fault);
         break;
-    case SNIFF_MAIL:
-        status = mail_read(bytes, arena, input, fault);
-        break;
     case SNIFF_BINARY:
         return fault_set(fault, ENTENTE_E_FORMAT, "it is not text");
     case SNIFF_STORE:
@@ -273,10 +301,12 @@ static enum entente_status read_whole(struct source *source,
                                              : INTAKE_TEXT;
         break;
     }
-    if (input->url.ptr == NULL && source->url.ptr != NULL)
-        input->url = arena_str(arena, source->url);
-    if (source->charset.ptr != NULL)
-        input->charset = arena_str(arena, source->charset);
+    struct intake_input given = kept(&source->given, arena);
+    if (input->url.ptr == NULL)
+        input->url = given.url;
+    input->charset = given.charset;
+    input->archived = given.archived;
+    input->digest = given.digest;
     input->path = source->path.ptr == NULL ? STR_NULL
                                            : arena_str(arena, source->path);
     return status;
@@ -302,11 +332,15 @@ static enum entente_status route(struct intake_items *items,
         if (items->options.is_page
             && (kind == SNIFF_LINES || kind == SNIFF_JSON))
             kind = SNIFF_TEXT;
-        bool is_nothing = source->is_found
-            && (kind == SNIFF_BINARY || kind == SNIFF_STORE
-                || kind == SNIFF_OPML || head.len == 0);
-        if (status == ENTENTE_OK && is_nothing) {
-            pop(items); /* a picture or the like */
+        const char *why = !source->is_found || status != ENTENTE_OK ? NULL
+            : head.len == 0        ? "it is empty"
+            : kind == SNIFF_BINARY ? "it is not text"
+            : kind == SNIFF_STORE  ? "it is a store"
+            : kind == SNIFF_OPML   ? "it is a list of feeds"
+                                   : NULL;
+        if (why != NULL) {
+            pass_over(items, source->path, 1, why);
+            pop(items);
             return ENTENTE_NONE;
         }
         if (status == ENTENTE_OK)
@@ -329,6 +363,19 @@ static enum entente_status route(struct intake_items *items,
             case SNIFF_WARC:
                 source->kind = SOURCE_WARC;
                 return ENTENTE_NONE;
+            case SNIFF_MBOX:
+                source->kind = SOURCE_MBOX;
+                return ENTENTE_NONE;
+            case SNIFF_MAIL:
+                status = stream_rest(&source->stream, REPORT_MOST_BYTES,
+                                     &source->arena, &bytes, fault);
+                if (status == ENTENTE_OK)
+                    status = mail_read(bytes, &source->arena, &source->mail,
+                                       fault);
+                source->kind = SOURCE_MAIL;
+                if (status == ENTENTE_OK)
+                    return ENTENTE_NONE;
+                break;
             case SNIFF_FEED:
             case SNIFF_JSON:
                 status = stream_rest(&source->stream, REPORT_MOST_BYTES,
@@ -377,7 +424,8 @@ static enum entente_status open_file(struct intake_items *items, int folder,
         if (S_ISDIR(info.st_mode))
             return push_folder(items, path, descriptor, &info, fault);
         if (is_found && !S_ISREG(info.st_mode)) {
-            close(descriptor); /* a pipe or device that lies in a folder */
+            pass_over(items, path, 1, "it is a pipe or a device");
+            close(descriptor);
             return ENTENTE_NONE;
         }
     }
@@ -407,9 +455,14 @@ static enum entente_status step_folder(struct intake_items *items,
         return ENTENTE_NONE;
     }
     struct str name = source->names[source->at++];
+    const char *why = why_passed(name);
     bool has_slash = str_ends(source->path, STR("/"));
     struct str path = arena_print(arena, "%.*s%s%.*s", STR_ARG(source->path),
                                   has_slash ? "" : "/", STR_ARG(name));
+    if (why != NULL) {
+        pass_over(items, path, 1, why);
+        return ENTENTE_NONE;
+    }
     enum entente_status status =
         open_file(items, source->descriptor, name.ptr, path, true, arena,
                   input, fault);
@@ -426,6 +479,30 @@ static struct str inner_path(const struct source *source, struct str name,
                        STR_ARG(source->path.ptr == NULL ? STR("-")
                                                         : source->path),
                        STR_ARG(name));
+}
+
+/* What lies in memory, as a source of its own.
+ *   given  null, or what is known of it. */
+static enum entente_status route_bytes(struct intake_items *items,
+                                       struct str path, struct str bytes,
+                                       const struct intake_input *given,
+                                       struct arena *arena,
+                                       struct intake_input *input,
+                                       struct fault *fault)
+{
+    struct source *source = push_bytes(items, path);
+
+    if (source == NULL) {
+        pop(items);
+        fault_set(fault, ENTENTE_E_LIMIT, "over %d sources deep", MOST_DEPTH);
+        fault_in(fault, path);
+        return ENTENTE_E_LIMIT;
+    }
+    if (given != NULL)
+        source->given = kept(given, &source->arena);
+    stream_of_bytes(&source->stream, arena_str(&source->arena, bytes),
+                    &source->arena);
+    return route(items, arena, input, fault);
 }
 
 static enum entente_status step_archive(struct intake_items *items,
@@ -453,9 +530,12 @@ static enum entente_status step_archive(struct intake_items *items,
     struct str last = name;
     for (struct str rest = name; rest.ptr != NULL;)
         last = str_cut(&rest, '/');
-    if (is_passed_over(last))
-        return ENTENTE_NONE; /* its bytes are skipped by the next call */
     struct str path = inner_path(source, name, arena);
+    const char *why = why_passed(last);
+    if (why != NULL) {
+        pass_over(items, path, 1, why);
+        return ENTENTE_NONE; /* its bytes are skipped by the next call */
+    }
     struct source *inner = push_bytes(items, path);
     if (inner == NULL) {
         fault_set(fault, ENTENTE_E_LIMIT, "over %d sources deep", MOST_DEPTH);
@@ -476,30 +556,24 @@ static enum entente_status step_warc(struct intake_items *items,
     struct warc_page page;
     enum entente_status status = warc_next(
         &source->stream, REPORT_MOST_BYTES, arena, &page, fault);
+    struct str path = inner_path(source, page.url.ptr == NULL ? STR("record")
+                                                              : page.url,
+                                 arena);
 
+    if (page.n_passed > 0)
+        pass_over(items, source->path, page.n_passed,
+                  "an answer in it that is no page or text");
     if (status != ENTENTE_OK) {
         if (status != ENTENTE_NONE)
-            fault_in(fault, source->path);
-        if (status != ENTENTE_E_LIMIT)
+            fault_in(fault, page.goes_on ? path : source->path);
+        if (!page.goes_on)
             pop(items);
         return status;
     }
-    struct source *inner = push_bytes(
-        items, inner_path(source, page.url.ptr == NULL ? STR("record")
-                                                       : page.url, arena));
-    if (inner == NULL) {
-        pop(items);
-        return fault_set(fault, ENTENTE_E_LIMIT, "over %d sources deep",
-                         MOST_DEPTH);
-    }
-    inner->url = page.url.ptr == NULL ? STR_NULL
-                                      : arena_str(&inner->arena, page.url);
-    inner->charset = page.charset.ptr == NULL
-        ? STR_NULL
-        : arena_str(&inner->arena, page.charset);
-    stream_of_bytes(&inner->stream, arena_str(&inner->arena, page.body),
-                    &inner->arena);
-    return route(items, arena, input, fault);
+    struct intake_input given = { .url = page.url, .archived = page.date,
+                                  .digest = page.digest,
+                                  .charset = page.charset };
+    return route_bytes(items, path, page.body, &given, arena, input, fault);
 }
 
 static enum entente_status step_feed(struct intake_items *items,
@@ -511,20 +585,114 @@ static enum entente_status step_feed(struct intake_items *items,
         pop(items);
         return ENTENTE_NONE;
     }
-    struct intake_input entry = source->feed.entries[source->at++];
-    struct str *const parts[] = { &entry.id, &entry.bytes, &entry.date,
-                                  &entry.title, &entry.outlet, &entry.url };
-
-    for (size_t i = 0; i < N_OF(parts); i++)
-        if (parts[i]->ptr != NULL)
-            *parts[i] = arena_str(arena, *parts[i]);
-    entry.path = inner_path(source,
-                            entry.url.ptr != NULL
-                                ? entry.url
-                                : arena_print(arena, "%zu", source->at),
-                            arena);
-    *input = entry;
+    *input = kept(&source->feed.entries[source->at++], arena);
+    input->path = inner_path(source,
+                             input->url.ptr != NULL
+                                 ? input->url
+                                 : arena_print(arena, "%zu", source->at),
+                             arena);
     return ENTENTE_OK;
+}
+
+/* The text of a message, then what came with it. */
+static enum entente_status step_mail(struct intake_items *items,
+                                     struct source *source,
+                                     struct arena *arena,
+                                     struct intake_input *input,
+                                     struct fault *fault)
+{
+    if (source->at == 0 && source->mail.has_text) {
+        source->at++;
+        *input = kept(&source->mail.text, arena);
+        if (source->path.ptr != NULL)
+            input->path = arena_str(arena, source->path);
+        return ENTENTE_OK;
+    }
+    size_t file = source->at++ - source->mail.has_text;
+    if (file >= source->mail.n_files) {
+        pop(items);
+        return ENTENTE_NONE;
+    }
+    return route_bytes(items,
+                       inner_path(source, source->mail.files[file].name,
+                                  arena),
+                       source->mail.files[file].bytes, NULL, arena, input,
+                       fault);
+}
+
+/* `From someone@example.org Wed Mar  3 10:00:00 2021`: not every writer
+ * guards a sentence that begins so, but none has an hour and a year. */
+static bool opens_message(struct str line)
+{
+    bool has_hour = false, has_year = false;
+
+    if (!str_starts(line, STR("From ")))
+        return false;
+    for (size_t i = 5; i + 4 < line.len + 1; i++) {
+        const char *at = line.ptr + i;
+        bool are_digits = byte_is_digit(at[0]) && byte_is_digit(at[1]);
+        has_hour |= are_digits && i + 4 < line.len && at[2] == ':'
+            && byte_is_digit(at[3]) && byte_is_digit(at[4]);
+        has_year |= are_digits && byte_is_digit(at[2])
+            && byte_is_digit(at[3]);
+    }
+    return has_hour && has_year;
+}
+
+/* The next message of a folder of mail (RFC 4155): all up to an empty line
+ * and the one that opens the next. */
+static enum entente_status step_mbox(struct intake_items *items,
+                                     struct source *source,
+                                     struct arena *arena,
+                                     struct intake_input *input,
+                                     struct fault *fault)
+{
+    struct buf message = buf_in(arena);
+    struct str line = STR_NULL, next;
+    enum entente_status status =
+        stream_line(&source->stream, MOST_LINE_BYTES, &line, fault);
+    bool is_over = false, was_empty = false;
+
+    if (status == ENTENTE_NONE || status == ENTENTE_E_IO) {
+        pop(items);
+        return status;
+    }
+    source->line++;
+    struct str path = inner_path(
+        source, arena_print(arena, "%zu", (size_t)source->line), arena);
+    for (;;) {
+        status = stream_peek(&source->stream, SNIFF_BYTES, &next, fault);
+        if (status == ENTENTE_OK && was_empty
+            && opens_message(str_cut(&next, '\n')))
+            break;
+        if (status == ENTENTE_OK)
+            status = stream_line(&source->stream, MOST_LINE_BYTES, &line,
+                                 fault);
+        if (status == ENTENTE_NONE || status == ENTENTE_E_IO)
+            break;
+        was_empty = line.len == 0;
+        is_over |= status != ENTENTE_OK
+            || buf_str(&message).len + line.len > REPORT_MOST_BYTES;
+        if (is_over)
+            continue;
+        size_t n_marks = 0; /* `>From ` was guarded by its writer */
+        while (n_marks < line.len && line.ptr[n_marks] == '>')
+            n_marks++;
+        if (n_marks > 0
+            && str_starts(str_slice(line, n_marks, line.len), STR("From ")))
+            line = str_slice(line, 1, line.len);
+        buf_add(&message, line);
+        buf_byte(&message, '\n');
+    }
+    if (is_over)
+        status = fault_set(fault, ENTENTE_E_LIMIT,
+                           "the message holds over %zu bytes",
+                           (size_t)REPORT_MOST_BYTES);
+    else if (status != ENTENTE_E_IO)
+        return route_bytes(items, path, buf_str(&message), NULL, arena,
+                           input, fault);
+    fault_in(fault, path);
+    return status;
 }
 
 static enum entente_status step_lines(struct intake_items *items,
@@ -582,10 +750,9 @@ enum entente_status intake_items_add(struct intake_items *items,
                          MOST_DEPTH);
     source->kind = SOURCE_PIECE;
     source->is_found = false;
-    if (piece->url.ptr != NULL)
-        source->url = arena_str(&source->arena, piece->url);
-    if (piece->charset.ptr != NULL)
-        source->charset = arena_str(&source->arena, piece->charset);
+    struct intake_input given = { .url = piece->url,
+                                  .charset = piece->charset };
+    source->given = kept(&given, &source->arena);
     stream_of_bytes(&source->stream, arena_str(&source->arena, piece->bytes),
                     &source->arena);
     return ENTENTE_OK;
@@ -626,6 +793,12 @@ enum entente_status intake_items_next(struct intake_items *items,
                 break;
             case SOURCE_PIECE:
                 status = route(items, arena, input, fault);
+                break;
+            case SOURCE_MAIL:
+                status = step_mail(items, source, arena, input, fault);
+                break;
+            case SOURCE_MBOX:
+                status = step_mbox(items, source, arena, input, fault);
                 break;
             default:
                 pop(items);

@@ -29,6 +29,13 @@ struct intake_items;
 struct intake_options {
     bool is_lines; /* "-" and files are JSON Lines, whatever they look like */
     bool is_page;  /* "-" and files are one page or text each               */
+    /* Told of what was met, not named by the user, and holds no report: a
+     * picture in a folder, or `n` pictures at that path.  `why` ends the
+     * sentence `PATH: passed over, ...`.  Called from within next; null for
+     * no one. */
+    void (*passed)(void *context, struct str path, uint64_t n,
+                   const char *why);
+    void *context;
 };
 
 /*

@@ -194,6 +194,6 @@ enum sniff_kind sniff(struct str head)
     if (is_conllu(s))
         return SNIFF_CONLLU;
     if (is_mail(head))
-        return SNIFF_MAIL;
+        return begins(head, "From ") ? SNIFF_MBOX : SNIFF_MAIL;
     return SNIFF_TEXT;
 }

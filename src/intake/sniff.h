@@ -15,6 +15,7 @@ enum sniff_kind {
     SNIFF_FEED,     /* RSS, Atom or RDF            */
     SNIFF_OPML,
     SNIFF_MAIL,     /* EML or MHTML                */
+    SNIFF_MBOX,     /* a folder of mail            */
     SNIFF_WARC,
     SNIFF_PDF,
     SNIFF_ARCHIVE,  /* ZIP or tar                  */

@@ -58,13 +58,21 @@ static struct str without_chunks(struct str body, struct arena *arena)
 
 static bool is_text(struct str type)
 {
-    return type.ptr == NULL || str_starts(type, STR("text/html"))
-        || str_starts(type, STR("text/plain"))
-        || str_starts(type, STR("application/xhtml"))
-        || str_starts(type, STR("application/pdf"))
-        || str_starts(type, STR("application/rss"))
-        || str_starts(type, STR("application/atom"))
-        || str_starts(type, STR("application/feed+json"));
+    static const char *const types[] = {
+        "text/html", "text/plain", "text/xml", "application/xhtml",
+        "application/pdf", "application/rss", "application/atom",
+        "application/xml", "application/feed+json"
+    };
+
+    if (type.ptr == NULL)
+        return true;
+    for (size_t i = 0; i < N_OF(types); i++) {
+        size_t len = strlen(types[i]);
+        if (type.len >= len
+            && str_is_caseless(str_slice(type, 0, len), str_of(types[i])))
+            return true;
+    }
+    return false;
 }
 
 /* Read the answer's head and body out of a block; false where it is no page. */
@@ -102,22 +110,27 @@ static enum entente_status read_answer(struct str block, size_t most,
     page->body = rest;
     if (is_chunked)
         page->body = without_chunks(page->body, arena);
-    if (packing.len > 0 && !str_is_caseless(packing, STR("identity")))
-        return packed_read(page->body, most, arena, &page->body, fault);
-    return ENTENTE_OK;
+    if (packing.len == 0 || str_is_caseless(packing, STR("identity")))
+        return ENTENTE_OK;
+    if (str_is_caseless(packing, STR("br")))
+        return fault_set(fault, ENTENTE_E_UNSUPPORTED,
+                         "its bytes are packed by brotli, which is not read "
+                         "here");
+    return packed_read(page->body, most, arena, &page->body, fault);
 }
 
 enum entente_status warc_next(struct stream *stream, size_t most,
                               struct arena *arena, struct warc_page *page,
                               struct fault *fault)
 {
+    page->n_passed = 0;
     for (;;) {
         struct str line, kind = STR_NULL, content = STR_NULL;
         uint64_t len = 0;
         bool has_len = false;
         enum entente_status status;
 
-        *page = (struct warc_page){ 0 };
+        *page = (struct warc_page){ .n_passed = page->n_passed };
         do {
             status = stream_line(stream, MOST_HEAD_LINE, &line, fault);
             if (status != ENTENTE_OK)
@@ -156,13 +169,19 @@ enum entente_status warc_next(struct stream *stream, size_t most,
         if (!has_len)
             return fault_set(fault, ENTENTE_E_FORMAT,
                              "a record does not say how long it is");
-        bool is_wanted = str_is_c(kind, "response")
-            || str_is_c(kind, "resource");
+        bool is_resource = str_is_c(kind, "resource")
+            && !str_starts(page->url, STR("metadata:")); /* wget's own */
+        bool is_wanted = is_resource || str_is_c(kind, "response");
         if (!is_wanted || len > most) {
             struct str none;
+            uint64_t before = stream->taken;
             status = stream_take(stream, len, NULL, &none, fault);
             if (status != ENTENTE_OK)
                 return status;
+            if (stream->taken - before < len)
+                return fault_set(fault, ENTENTE_E_FORMAT,
+                                 "the archive is cut off");
+            page->goes_on = is_wanted;
             if (is_wanted)
                 return fault_set(fault, ENTENTE_E_LIMIT,
                                  "a record holds over %zu bytes", most);
@@ -175,15 +194,15 @@ enum entente_status warc_next(struct stream *stream, size_t most,
         if (block.len < len)
             return fault_set(fault, ENTENTE_E_FORMAT,
                              "the archive is cut off");
-        if (str_is_c(kind, "resource")) {
-            page->type = content;
-            page->body = block;
-            if (!is_text(content))
-                continue;
-            return ENTENTE_OK;
-        }
-        status = read_answer(block, most, arena, page, fault);
+        page->goes_on = true;
+        page->type = is_resource ? content : STR_NULL;
+        page->body = block;
+        status = !is_resource     ? read_answer(block, most, arena, page, fault)
+                 : is_text(content) ? ENTENTE_OK
+                                    : ENTENTE_NONE;
         if (status != ENTENTE_NONE)
             return status;
+        page->n_passed++;
+        page->goes_on = false;
     }
 }

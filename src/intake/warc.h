@@ -13,16 +13,19 @@ struct warc_page {
     struct str date;        /* WARC-Date                                 */
     struct str digest;      /* WARC-Payload-Digest, or null              */
     struct str body;        /* without chunks and packing                */
+    uint64_t n_passed;      /* answers passed over on the way here       */
+    bool goes_on;           /* a fault is this record's alone            */
 };
 
 /*
- * The next page of an archive; records of other kinds, and answers that are
- * no text, are passed over.
+ * The next page of an archive; records of other kinds, answers that are no
+ * text, and what an archiver wrote about itself are passed over.
  *   arena  what *page points into.
  *   most   bytes of a body.
- * Returns ENTENTE_NONE at the end; ENTENTE_E_FORMAT for a damaged record,
- * after which there is nothing more; ENTENTE_E_LIMIT for one that is too
- * large, after which the next may be asked for.
+ *   page   written whatever is returned.
+ * Returns ENTENTE_NONE at the end; ENTENTE_E_FORMAT, ENTENTE_E_UNSUPPORTED
+ * or ENTENTE_E_LIMIT for a bad record: where page->goes_on, the next may be
+ * asked for.
  */
 enum entente_status warc_next(struct stream *stream, size_t most,
                               struct arena *arena, struct warc_page *page,

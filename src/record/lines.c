@@ -306,6 +306,10 @@ static void put_report(const struct writer *w)
     buf_json_member(w->out, "place", r->place.value);
     buf_json_member(w->out, "genre", r->genre);
     buf_json_member(w->out, "language", r->language.value);
+    if (r->archived.ptr != NULL)
+        buf_json_member(w->out, "archived", r->archived);
+    if (r->archived_digest.ptr != NULL)
+        buf_json_member(w->out, "archived_digest", r->archived_digest);
     if (r->not_coded.ptr != NULL)
         buf_json_member(w->out, "note", r->not_coded);
     put_sha256(w, "source_sha256", &r->source_sha256);

@@ -273,6 +273,8 @@ static const struct row_field report_fields[] = {
     FIELD_("place", place),
     FIELD_("language", language),
     FIELD_("based_on", based_on),
+    TEXT_("archived", archived),
+    TEXT_("archived_digest", archived_digest),
     TEXT_("genre", genre),
     TEXT_("not_coded", not_coded),
     TEXT_("text", text),

@@ -350,6 +350,9 @@ struct report {
                                isBasedOn, `read the original`           */
     struct field authors[REPORT_MOST_AUTHORS];
     int n_authors;
+    struct str archived;    /* when a web archive took it, as that says
+                               (WARC-Date); null                        */
+    struct str archived_digest; /* of the bytes it took; null           */
     struct str genre;       /* wire, digest, brief, commentary, briefing,
                                news, release; null unknown              */
     struct str not_coded;   /* why the coder left it alone; null        */

@@ -45,12 +45,29 @@ expect letter.eml '"title":"The päct".*"published":"2021-03-03"' 1
   page; printf '\r\n--y\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--y--\r\n'; } >saved.mhtml
 expect saved.mhtml '"url":"https://example.org/pact"' 1
 
+# a folder of mail; what is attached is read as well
+{ printf 'From a@example.org Wed Mar  3 10:00:00 2021\n'; tr -d '\r' <letter.eml
+  printf '\n\nFrom b@example.org Thu Mar  4 10:00:00 2021\nFrom: The Example Post <b@example.org>\nTo: c@example.org\nSubject: Two\nList-Id: <post.example.org>\nDate: Thu, 4 Mar 2021 10:00:00 +0000\nContent-Type: multipart/mixed; boundary=z\n\n--z\nContent-Type: text/plain; format=flowed\n\nFrom now on, the pact lets boats of both \npatrol the river, officials said on Tuesday.\n\n--z\nContent-Type: text/html\nContent-Disposition: attachment; filename=pact.html\n\n'
+  page; printf '\n--z\nContent-Type: image/png\nContent-Disposition: attachment; filename=map.png\nContent-Transfer-Encoding: base64\n\niVBORwAA\n--z--\n'; } >post.mbox
+expect post.mbox '"path":"post.mbox!1".*"published":"2021-03-03"' 1
+expect post.mbox '"path":"post.mbox!2".*"outlet":"The Example Post".*boats of both patrol' 1
+expect post.mbox 'post.mbox!2!pact.html.*Mordor has' 1
+grep -q '^1 passed over' err || { echo "a picture in mail is lost in silence"; failed=1; }
+
 # a web archive, whole and by packed records
 answer() { printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n'; page; }
 record() { printf 'WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: <https://example.org/%s>\r\nWARC-Date: 2021-03-03T10:00:00Z\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n' "$1" "$2" "$(answer | wc -c)"; answer; printf '\r\n\r\n'; }
 { record request a; record response b; record response c; } >web.warc
 { record request a | gzip; record response b | gzip; record response c | gzip; } >web.warc.gz
-expect web.warc '"url":"https://example.org/[bc]"' 2
+record metadata d >tail.warc
+printf 'WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: <metadata://example.org/log>\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\nwget\r\n\r\n' >>tail.warc
+answer | sed 's/^Content-Type.*/&\nContent-Encoding: br\r/' >br
+{ printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Length: %d\r\n\r\n' "$(wc -c <br)"
+  cat br; printf '\r\n\r\n'; record response b; cat tail.warc; } >mixed.warc
+expect web.warc '"url":"https://example.org/[bc]".*"archived":"2021-03-03T10:00:00Z"' 2
+expect mixed.warc '"url":"https://example.org/b"' 1
+expect mixed.warc metadata 0
+grep -q 'org/a: its bytes are packed by brotli' err || { echo "brotli is not named"; failed=1; }
 expect web.warc.gz '"url":"https://example.org/[bc]"' 2
 
 # feeds
@@ -85,6 +102,13 @@ if command -v pdftotext >/dev/null; then
 else
     printf '%%PDF-1.4\n' >brief.pdf; refuse brief.pdf 'not installed'
 fi
+
+# nothing is lost in silence
+mkdir some && cp plain.txt some && cp binary some/map.png && : >some/empty && : >some/.trash
+expect some 'some/plain.txt' 1
+grep -q '^3 passed over' err || { echo "what holds no report is not counted"; failed=1; }
+"$ENTENTE" extract -v some 2>&1 >/dev/null | grep -q 'some/map.png: passed over, it is not text' || { echo "-v does not name it"; failed=1; }
+odd=$(printf 'new\nline'); cp binary "$odd"; refuse "$odd" '^entente: new.x0Aline: '
 
 # the same bytes out with one thread or more, folder and all
 "$ENTENTE" extract -j 1 in >one 2>/dev/null; "$ENTENTE" extract -j 4 in >four 2>/dev/null
