@@ -168,8 +168,13 @@ static int parties_in(const struct coder *coder, int32_t t,
     t = past_measure(coder, t);
     uint64_t lemma = event_tree_lemma(r, t);
     if (lemma == WORD("border") || lemma == WORD("frontier")) {
+        /* `along its border with Peru` is toward Peru, hang it where the
+         * tree may. */
         int32_t with = event_tree_preposed(r, t, WORD("with"));
-        if (with >= 0) /* `along its border with Peru` is toward Peru */
+        if (with < 0 && t + 1 < coder->past
+            && r->tokens[t + 1].lemma_hash == WORD("with"))
+            with = r->tokens[t + 1].head;
+        if (with >= 0)
             return actor_parties_of(r, with, parties);
     }
     int n = actor_parties_of(r, t, parties);

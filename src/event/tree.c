@@ -279,9 +279,11 @@ int32_t event_tree_done_to(const struct report *r, int32_t verb)
 {
     if (event_tree_is_passive(r, verb))
         return event_tree_subject(r, verb);
-    for (EACH_CHILD(r, verb, c))
-        if (is_rel(r, c, DEPREL_OBJ))
-            return c;
+    int32_t object = token_child(r, verb, DEPREL_OBJ);
+    if (object < 0) /* `urged X to leave`, `told X that` */
+        object = token_child(r, verb, DEPREL_IOBJ);
+    if (object >= 0)
+        return object;
     /* `X, which Y attacked`, `the base Y attacked`. */
     int32_t head = r->tokens[verb].head;
     if (head >= 0
