@@ -61,6 +61,14 @@ struct occasion {
 
 enum { CODER_MOST_OCCASIONS = 16 };
 
+/* Two who act together: `signed accords` later on means these two. */
+struct couple {
+    struct party one, other;
+    int32_t sentence;
+};
+
+enum { CODER_MOST_COUPLES = 32 };
+
 struct coder {
     const struct event_rules *rules;
     struct report *report;
@@ -75,6 +83,8 @@ struct coder {
     struct parties lead;   /* whose news it is                             */
     struct occasion occasions[CODER_MOST_OCCASIONS];
     int n_occasions;
+    struct couple couples[CODER_MOST_COUPLES]; /* a ring, newest overwrites */
+    int n_couples;                             /* ever kept */
 };
 
 /* match.c: fill candidates and at[]. */

@@ -194,6 +194,12 @@ static void resolve(struct coder *coder, struct candidate *over, int depth)
                                                        : head->conflictual;
     else
         over->type = head->bare;
+    /* `does not want talks` turns them down. */
+    if (over->status == STATUS_DENIED && head->denied.ptr != NULL
+        && inner != NULL && coder_is_cooperative(inner->type)) {
+        over->type = head->denied;
+        over->status = STATUS_HAPPENED;
+    }
     if (over->type.ptr == NULL)
         return;
     over->code = head->code.ptr != NULL ? head->code : root_code(over->type);
@@ -329,7 +335,82 @@ static void add_musts(struct coder *coder)
     }
 }
 
-/* -------------------------------------------------------------- dropping -- */
+/* ------------------------------------------------------------ partners -- */
+
+/* Acts that take two, of whom a report names one where the other is plain. */
+static bool is_shared_act(const struct candidate *c)
+{
+    if (str_is_c(c->type, "COOPERATE"))
+        return true;
+    return c->is_symmetric
+           && (str_is_c(c->type, "CONSULT") || str_is_c(c->type, "AGREE")
+               || str_is_c(c->type, "SUPPORT"));
+}
+
+/* Keep who acts with whom. */
+static void learn_couples(struct coder *coder, const struct candidate *c)
+{
+    const struct party *one = &c->actors.items[0];
+    const struct party *other = c->is_symmetric ? &c->actors.items[1]
+                                                : &c->targets.items[0];
+
+    if (!coder_is_cooperative(c->type)
+        || c->actors.n + c->targets.n != 2
+        || (c->is_symmetric ? c->actors.n != 2 : c->targets.n != 1)
+        || one->side.len == 0 || other->side.len == 0
+        || str_is(one->side, other->side))
+        return;
+    coder->couples[coder->n_couples++ % CODER_MOST_COUPLES]
+        = (struct couple){ *one, *other, coder->sentence };
+}
+
+/* The sentence itself says with whom, though we know them not. */
+static bool has_company(const struct coder *coder, const struct candidate *c)
+{
+    const struct report *r = coder->report;
+    int32_t tops[3] = { c->token, c->verb, c->object };
+
+    for (size_t i = 0; i < N_OF(tops); i++)
+        if (tops[i] >= 0
+            && (event_tree_preposed(r, tops[i], WORD("with")) >= 0
+                || event_tree_preposed(r, tops[i], WORD("between")) >= 0))
+            return true;
+    return event_tree_is_passive(r, c->token)
+           && event_tree_subject(r, c->token) >= 0;
+}
+
+/* Its other half from what was told before, if only one can be meant. */
+static void find_partner(const struct coder *coder, struct candidate *c)
+{
+    enum { MOST_SENTENCES = 6 };
+    const struct party *found = NULL;
+    int first = coder->n_couples - CODER_MOST_COUPLES;
+
+    if (!is_shared_act(c) || c->targets.n > 0 || c->actors.n != 1
+        || c->actors.items[0].side.len == 0 || has_company(coder, c))
+        return;
+    for (int i = first < 0 ? 0 : first; i < coder->n_couples; i++) {
+        const struct couple *couple
+            = &coder->couples[i % CODER_MOST_COUPLES];
+        const struct party *other = NULL;
+        if (couple->sentence < coder->sentence - MOST_SENTENCES)
+            continue;
+        if (str_is(couple->one.side, c->actors.items[0].side))
+            other = &couple->other;
+        else if (str_is(couple->other.side, c->actors.items[0].side))
+            other = &couple->one;
+        if (other == NULL)
+            continue;
+        if (found != NULL && !str_is(found->side, other->side))
+            return;
+        found = other;
+    }
+    if (found != NULL)
+        actor_parties_add(c->is_symmetric ? &c->actors : &c->targets,
+                          *found);
+}
+
+/* ------------------------------------------------------------ dropping -- */
 
 /* Regions, and the unnamed beside the named, tell nobody anything. */
 static void drop_unknown(const struct report *r, struct parties *parties)
@@ -457,6 +538,15 @@ static bool has_officer(const struct parties *parties)
     return false;
 }
 
+/* Somebody who asks for a living: an interview is no consultation. */
+static bool has_medium(const struct parties *parties)
+{
+    for (int i = 0; i < parties->n; i++)
+        if (str_is_c(parties->items[i].role, "MED"))
+            return true;
+    return false;
+}
+
 static void drop(struct coder *coder)
 {
     const struct report *r = coder->report;
@@ -464,6 +554,7 @@ static void drop(struct coder *coder)
     for (int i = 0; i < coder->n_candidates; i++) {
         struct candidate *c = &coder->candidates[i];
         settle_parties(coder, c);
+        find_partner(coder, c);
         if (c->type.ptr == NULL || str_is_c(c->type, "NONE")) {
             c->fate = c->is_over ? "governs, and is no act itself"
                                  : "a rule says it is no act";
@@ -480,7 +571,13 @@ static void drop(struct coder *coder)
             if (political(r, &inner->actors) > most)
                 most = political(r, &inner->actors);
         }
-        if (most < (str_is_c(c->type, "PROTEST") ? 1 : 2))
+        if (c->is_over && c->status == STATUS_DENIED
+            && str_is_c(c->type, "AGREE")
+            && (c->inner < 0 || c->head->denied.ptr != NULL))
+            c->fate = "what nobody promised";
+        else if (str_is_c(c->type, "CONSULT") && has_medium(&c->actors))
+            c->fate = "an interview";
+        else if (most < (str_is_c(c->type, "PROTEST") ? 1 : 2))
             c->fate = "no political actor";
         else if (!acts && needs_actor(c->type)
                  && !has_officer(&c->targets)
@@ -680,7 +777,8 @@ static enum salience salience_of(const struct report *r,
             return SALIENCE_BACKGROUND;
     }
     if (c->verb >= 0 && !c->is_noun) {
-        int32_t have = event_tree_child_word(r, c->verb, WORD("have"), DEPREL_AUX);
+        int32_t have
+            = event_tree_child_word(r, c->verb, WORD("have"), DEPREL_AUX);
         if (have >= 0 && (r->tokens[have].feats & FEAT_PAST) != 0)
             return SALIENCE_BACKGROUND;
     }
@@ -844,9 +942,11 @@ static void code_sentence(struct coder *coder, const struct voices *voices,
                 || coder->candidates[i].score > coder->candidates[best].score))
             best = i;
     for (int i = 0; i < coder->n_candidates; i++)
-        if (coder->candidates[i].fate == NULL)
+        if (coder->candidates[i].fate == NULL) {
             write_event(coder, voices, &coder->candidates[i])->is_main
                 = i == best;
+            learn_couples(coder, &coder->candidates[i]);
+        }
     if (trace != NULL)
         explain(coder, trace);
 }

@@ -82,6 +82,23 @@ static bool is_modifier(const struct report *r, int32_t t)
            || (rel == DEPREL_NMOD && event_tree_case(r, t) < 0);
 }
 
+static bool is_in_date(const struct coder *coder, int32_t t)
+{
+    const struct report *r = coder->report;
+    size_t low = 0, past = r->n_dates;
+
+    while (t >= 0 && low < past) {
+        size_t mid = low + (past - low) / 2;
+        if (r->dates[mid].first + r->dates[mid].n <= t)
+            low = mid + 1;
+        else if (r->dates[mid].first > t)
+            past = mid;
+        else
+            return true;
+    }
+    return false;
+}
+
 /* The word at one place from `base` that is in the set, or -1. */
 static int32_t word_at(const struct coder *coder, int32_t base,
                        const struct pattern_where *where, int set)
@@ -105,7 +122,10 @@ static int32_t word_at(const struct coder *coder, int32_t base,
         return tokens[base].head < 0 ? -1
                                      : in_set(coder, set, tokens[base].head);
     case PLACE_PREPOSITION:
-        return in_set(coder, set, event_tree_preposed(r, base, where->preposition));
+        found = event_tree_preposed(r, base, where->preposition);
+        if (set == PATTERN_ANY && is_in_date(coder, found))
+            return -1; /* `insisted on Monday` insists on nothing */
+        return in_set(coder, set, found);
     case PLACE_PARTICLE:
         if (base + 1 < coder->past
             && pattern_set_has(coder->rules->book, set,
@@ -180,7 +200,8 @@ static int parties_in(const struct coder *coder, int32_t t,
     int n = actor_parties_of(r, t, parties);
     if (n == 0 && event_tree_is_noun(r, t))
         n = actor_owners_of(r, t, true, parties);
-    for (size_t i = 0; n == 0 && i < N_OF(ways) && event_tree_is_noun(r, t); i++) {
+    bool is_noun = event_tree_is_noun(r, t);
+    for (size_t i = 0; n == 0 && i < N_OF(ways) && is_noun; i++) {
         int32_t in = event_tree_preposed(r, t, str_hash(str_of(ways[i])));
         if (in >= 0 && event_tree_is_noun(r, in))
             n = actor_parties_of(r, in, parties);
@@ -210,18 +231,53 @@ static int32_t token_at(const struct report *r, int32_t base,
     }
 }
 
-/* Fill one argument slot from one base; how many parties it gave. */
+/* `the Geneva conference`, `the Paris accord`: towns that say where. */
+static void drop_towns(const struct report *r, int32_t noun,
+                       struct parties *parties)
+{
+    for (int32_t c = r->tokens[noun].first_child; c >= 0;
+         c = r->tokens[c].next_sibling) {
+        int32_t mention = is_modifier(r, c) ? actor_over(r, c) : -1;
+        if (mention < 0 || r->mentions[mention].entity < 0
+            || r->mentions[mention].form != FORM_NAME
+            || r->tokens[c].upos == UPOS_ADJ)
+            continue;
+        int32_t entity = r->mentions[mention].entity;
+        const char *rule = r->mentions[mention].rule;
+        if (r->entities[entity].type != ACTOR_PLACE
+            && !(rule != NULL
+                 && str_starts(str_of(rule), STR("lexicon: capital"))))
+            continue;
+        int kept = 0;
+        for (int i = 0; i < parties->n; i++)
+            if (parties->items[i].entity != entity
+                || parties->items[i].span.start
+                       != r->mentions[mention].span.start)
+                parties->items[kept++] = parties->items[i];
+        parties->n = kept;
+    }
+}
+
+/* Fill one argument slot from one base; how many parties it gave.
+ *   is_found  whether the base is the word that a condition found. */
 static int fill_from(const struct coder *coder, int32_t base,
-                     const struct pattern_slot *slot, struct parties *parties)
+                     const struct pattern_slot *slot, bool is_found,
+                     struct parties *parties)
 {
     const struct report *r = coder->report;
     int n = 0;
 
     for (int i = 0; i < slot->n_places && base >= 0; i++) {
         const struct pattern_where *where = &slot->places[i];
+        /* Who does or suffers it is never asked of a word it governs. */
+        if (is_found && (where->place == PLACE_SUBJECT
+                         || where->place == PLACE_OBJECT))
+            continue;
         if (where->place == PLACE_MODIFIER) {
             struct parties own = { .n = 0 };
             actor_owners_of(r, base, false, &own);
+            if (slot->filler != FILL_TARGET)
+                drop_towns(r, base, &own);
             for (int j = 0; j < own.n; j++)
                 n += actor_parties_add(parties, own.items[j]);
         } else {
@@ -309,9 +365,9 @@ static bool slot_holds(const struct coder *coder, struct candidate *c,
     int32_t bases[3] = { c->token, -1, -1 };
 
     if (slot->is_of_object) {
-        bases[0] = c->object >= 0 ? c->object
-                   : c->is_noun   ? -1
-                                  : event_tree_done_to(coder->report, c->token);
+        bases[0] = c->object;
+        if (bases[0] < 0 && !c->is_noun)
+            bases[0] = event_tree_done_to(coder->report, c->token);
     } else {
         bases[1] = c->is_light ? c->verb : -1;
         bases[2] = c->object;
@@ -340,7 +396,11 @@ static bool slot_holds(const struct coder *coder, struct candidate *c,
                                                           : &c->actors;
     int before = parties->n, n = 0;
     for (int b = 0; b < 3 && n == 0; b++)
-        n = fill_from(coder, bases[b], slot, parties);
+        n = fill_from(coder, bases[b], slot,
+                      b == 2 && !slot->is_of_object, parties);
+    if (n == 0 && slot->filler == FILL_TARGET && !c->is_noun)
+        n = fill_from(coder, event_tree_done_to(coder->report, c->token),
+                      slot, true, parties);
     if (n == 0 && slot->filler == FILL_ACTOR && !c->is_noun
         && slot->places[0].place == PLACE_SUBJECT)
         n = fill_from_left(coder, c, parties);
@@ -421,7 +481,12 @@ static void add_carrier_subject(const struct coder *coder,
 {
     const struct report *r = coder->report;
 
-    if (!c->is_light || (c->actors.n > 0 && !pattern->has_both))
+    bool is_shared = pattern->has_both
+                     || coder->rules->book->heads[pattern->head].is_symmetric;
+    int32_t owner = token_child(r, c->token, DEPREL_NMOD_POSS);
+    /* `Chile resumed its offensive`: its is Chile's, whoever else may be. */
+    bool is_own = owner >= 0 && r->tokens[owner].upos == UPOS_PRON;
+    if (!c->is_light || (c->actors.n > 0 && !is_shared && !is_own))
         return;
     int32_t doer = event_tree_doer(r, c->verb);
     if (doer == c->token)
@@ -432,6 +497,8 @@ static void add_carrier_subject(const struct coder *coder,
         return;
     struct parties rest = c->actors;
     c->actors = doers;
+    if (is_own && !is_shared)
+        return;
     for (int i = 0; i < rest.n; i++)
         actor_parties_add(&c->actors, rest.items[i]);
 }

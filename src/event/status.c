@@ -75,7 +75,7 @@ static enum status of_modal(const struct report *r, int32_t verb)
         || lemma == WORD("shall") || lemma == WORD("wo"))
         return STATUS_PLANNED;
     if (lemma == WORD("would") || lemma == WORD("'d"))
-        return STATUS_POSSIBLE; /* `said it would`: the climb makes it planned */
+        return STATUS_POSSIBLE; /* `said it would`: the climb says planned */
     if (lemma == WORD("may") || lemma == WORD("might")
         || lemma == WORD("could") || lemma == WORD("can")
         || lemma == WORD("ca"))
@@ -242,6 +242,11 @@ static bool governs(const struct coder *coder, const struct candidate *over,
     const struct report *r = coder->report;
     uint8_t rel = r->tokens[child].deprel;
 
+    /* `due to this concern, talks were held`: this one was told before. */
+    if (over->is_noun && (r->tokens[child].feats & FEAT_INF) == 0
+        && event_tree_child_word(r, over->token, WORD("this"), DEPREL_DET)
+               >= 0)
+        return false;
     if (over->is_noun)
         return rel == DEPREL_ACL || rel == DEPREL_NMOD
                || rel == DEPREL_CCOMP || rel == DEPREL_COMPOUND
@@ -289,6 +294,15 @@ static bool is_presupposed(const struct report *r, int32_t noun)
                     || r->tokens[c].lemma_hash == WORD("this"))))
             return true;
     return r->tokens[noun].upos == UPOS_PROPN;
+}
+
+/* A verb that leaves the act to its noun. */
+static bool is_carrier(const struct coder *coder, int32_t verb)
+{
+    return coder_in(coder, coder->rules->light, verb)
+           || coder_in(coder, coder->rules->occur, verb)
+           || coder_in(coder, coder->rules->aspect, verb)
+           || coder_in(coder, coder->rules->cease, verb);
 }
 
 /* The climb of one candidate. */
@@ -346,8 +360,12 @@ static void judge(struct coder *coder, int index)
             && governs(coder, &coder->candidates[over], at)) {
             struct candidate *o = &coder->candidates[over];
             enum status given = status_named(o->head->status);
-            if (is_given && (step > 0 || is_owned
-                             || !(o->is_noun || given == STATUS_DENIED)))
+            /* `condemned Russia's invasion` takes it for granted, `called
+             * for Russia's withdrawal` does not. */
+            if (is_given && (step > 0
+                             || (given != STATUS_WISHED
+                                 && (is_owned || !(o->is_noun
+                                     || given == STATUS_DENIED)))))
                 given = UNSET;
             if (o->inner < 0 && !c->is_over) {
                 o->inner = index;
@@ -418,6 +436,9 @@ static void judge(struct coder *coder, int index)
                 if (!is_light) {
                     c->is_aside = true;
                     c->n_up += rel == DEPREL_OBJ ? 0 : 1;
+                    /* `seek to conceal talks` seeks no talks. */
+                    if (over < 0 && !is_subject && !is_carrier(coder, head))
+                        is_cut = true;
                 }
             } else {
                 c->is_aside = true;
@@ -430,13 +451,14 @@ static void judge(struct coder *coder, int index)
             continue;
         }
         if (rel == DEPREL_XCOMP) {
-            if (event_tree_is_verb(r, head) || event_tree_is_predicate(r, head)) {
+            if (event_tree_is_verb(r, head)
+                || event_tree_is_predicate(r, head)) {
                 enum status verb = of_verb(r, head);
                 if (coder_in(coder, coder->rules->aspect, head))
                     status = combine(verb, status == STATUS_HAPPENED
                                                ? UNSET
                                                : status);
-                else if (status == UNSET)
+                else if (status == UNSET && !is_given)
                     status = is_infinitive(r, at)
                                      && (verb == STATUS_HAPPENED
                                          || verb == STATUS_ONGOING)
@@ -452,10 +474,16 @@ static void judge(struct coder *coder, int index)
                 && coder_in(coder, coder->rules->aspect, head)
                 && event_tree_is_verb(r, head))
                 status = of_verb(r, head); /* `is working to improve` */
-            else if (status == UNSET && is_infinitive(r, at))
+            else if (status == UNSET && is_infinitive(r, at) && !is_given)
                 status = STATUS_PLANNED; /* purpose */
-            else if (status == UNSET && event_tree_is_verb(r, head))
+            else if (status == UNSET && event_tree_is_verb(r, head)
+                     && !is_given) {
                 status = of_verb(r, head);
+                /* `has not lifted it since invading`: it invaded. */
+                if (status == STATUS_DENIED && rel == DEPREL_ADVCL
+                    && event_tree_case(r, at) >= 0)
+                    status = STATUS_HAPPENED;
+            }
             c->is_aside = true;
             c->n_up++;
             at = head;
@@ -466,7 +494,7 @@ static void judge(struct coder *coder, int index)
             c->n_up++;
             at = head;
             /* A relative clause stands by itself; climb on for depth only. */
-            has_own_clause = true;
+            has_own_clause = is_cut = true;
             if (status == UNSET)
                 status = STATUS_HAPPENED;
             continue;

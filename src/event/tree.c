@@ -287,7 +287,8 @@ int32_t event_tree_done_to(const struct report *r, int32_t verb)
     /* `X, which Y attacked`, `the base Y attacked`. */
     int32_t head = r->tokens[verb].head;
     if (head >= 0
-        && (is_rel(r, verb, DEPREL_ACL_RELCL) || is_rel(r, verb, DEPREL_ACL))) {
+        && (is_rel(r, verb, DEPREL_ACL_RELCL)
+            || is_rel(r, verb, DEPREL_ACL))) {
         int32_t own = own_subject(r, verb);
         if (own >= 0 && !is_relative(r, own))
             return head;
@@ -317,7 +318,8 @@ int32_t event_tree_case(const struct report *r, int32_t t)
     return -1;
 }
 
-static bool is_preposed(const struct report *r, int32_t c, uint64_t preposition)
+static bool is_preposed(const struct report *r, int32_t c,
+                        uint64_t preposition)
 {
     for (EACH_CHILD(r, c, mark))
         if ((is_rel(r, mark, DEPREL_CASE) || is_rel(r, mark, DEPREL_MARK))
@@ -326,7 +328,8 @@ static bool is_preposed(const struct report *r, int32_t c, uint64_t preposition)
     return false;
 }
 
-int32_t event_tree_preposed(const struct report *r, int32_t t, uint64_t preposition)
+int32_t event_tree_preposed(const struct report *r, int32_t t,
+                            uint64_t preposition)
 {
     for (int step = 0; step < 3 && t >= 0; step++) {
         for (EACH_CHILD(r, t, c)) {
@@ -349,8 +352,8 @@ int32_t event_tree_preposed(const struct report *r, int32_t t, uint64_t preposit
     return -1;
 }
 
-int32_t event_tree_child_word(const struct report *r, int32_t t, uint64_t lemma,
-                        enum deprel deprel)
+int32_t event_tree_child_word(const struct report *r, int32_t t,
+                              uint64_t lemma, enum deprel deprel)
 {
     for (EACH_CHILD(r, t, c))
         if (r->tokens[c].lemma_hash == lemma

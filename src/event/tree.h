@@ -38,10 +38,11 @@ int32_t event_tree_doer(const struct report *r, int32_t verb);
 /* What it is done to: the object, or the subject of a passive. */
 int32_t event_tree_done_to(const struct report *r, int32_t verb);
 /* What hangs on `t` with that preposition (hash of its lemma). */
-int32_t event_tree_preposed(const struct report *r, int32_t t, uint64_t preposition);
+int32_t event_tree_preposed(const struct report *r, int32_t t,
+                            uint64_t preposition);
 /* The dependent with that lemma hash and relation (N_DEPRELS any), or -1. */
-int32_t event_tree_child_word(const struct report *r, int32_t t, uint64_t lemma,
-                        enum deprel deprel);
+int32_t event_tree_child_word(const struct report *r, int32_t t,
+                              uint64_t lemma, enum deprel deprel);
 /* The predicate whose clause t stands in, t itself if it is one; -1. */
 int32_t event_tree_clause(const struct report *r, int32_t t);
 /* The preposition or mark that opens t's phrase, or -1. */

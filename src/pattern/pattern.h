@@ -80,6 +80,7 @@ struct pattern_head {
     struct str cooperative, conflictual; /* over: the type of its own
                             event by the kind of what it governs; null    */
     struct str bare;     /* over: type where it governs no event; null    */
+    struct str denied;   /* over: type where it is denied; null           */
     bool is_symmetric;   /* both sides act                                */
     bool is_attributed;  /* over: what it governs is the subject's claim  */
     bool is_weak;        /* needs an actor on either side: too common     */

@@ -52,7 +52,8 @@ static bool take(struct reader *r, char byte)
 static bool is_word_byte(char c)
 {
     return byte_is_alpha(c) || byte_is_digit(c) || c == '-' || c == '\''
-           || c == '_' || c == '.' || c == '$' || c == '&' || (unsigned char)c >= 0x80;
+           || c == '_' || c == '.' || c == '$' || c == '&'
+           || (unsigned char)c >= 0x80;
 }
 
 static struct str take_word(struct reader *r)
@@ -218,6 +219,9 @@ static enum entente_status read_options(struct reader *r, struct str *mode,
             head->cooperative = head->conflictual = value;
         } else if (head->is_over && str_is_c(key, "bare") && is_type(value)) {
             head->bare = value;
+        } else if (head->is_over && str_is_c(key, "denied")
+                   && is_type(value)) {
+            head->denied = value;
         } else if (head->is_over && str_is_c(key, "code")
                    && is_code(value)) {
             head->code = value;
