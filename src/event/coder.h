@@ -21,7 +21,8 @@ enum {
 struct event_rules {
     const struct pattern_book *book;
     int light, occur, measure, aspect, cease, speech, hope, plan_noun,
-        maybe, claimed, occasion, thin; /* sets the machinery asks; -1 none */
+        maybe, claimed, occasion, thin, gathering, elsewhen,
+        fought;              /* sets the machinery asks; -1 none */
     const struct lexicon_table *areas;
     int area_key;
     const struct lexicon *lexicon;
@@ -56,7 +57,16 @@ struct candidate {
 struct occasion {
     uint64_t lemma;
     struct str side;
-    int32_t date;
+    int32_t date;         /* dates[]                                        */
+    int32_t sentence;
+    bool is_topic;        /* the subject of its sentence                    */
+};
+
+/* An act whose day is known, for others to share. */
+struct dated_act {
+    int32_t date;         /* dates[]; -1 none                               */
+    int32_t sentence;
+    struct parties parties;
 };
 
 enum { CODER_MOST_OCCASIONS = 16 };
@@ -78,9 +88,8 @@ struct coder {
     int n_candidates;
     int32_t *at;          /* [n tokens] the candidate a token triggers; -1  */
     bool is_asked;
-    int32_t lead_date;     /* dates[] of the news the report opens with; -1 */
-    int32_t lead_sentence;
-    struct parties lead;   /* whose news it is                             */
+    struct dated_act lead;   /* the news the report opens with              */
+    struct dated_act before; /* the last one told                           */
     struct occasion occasions[CODER_MOST_OCCASIONS];
     int n_occasions;
     struct couple couples[CODER_MOST_COUPLES]; /* a ring, newest overwrites */

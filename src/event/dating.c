@@ -2,10 +2,12 @@
  * event/dating.c - when an act was done.
  *
  * In: a candidate that became an event, the dates of its sentence, and what
- * the report dated before.  Out: the event's date, or none.  First the words
- * of its own clause speak (time/clause.c); then the clause that tells of it,
- * the occasion it names (`the summit`), and last the day of the news that
- * the report opens with.  Each step says in `basis` how it knows.
+ * the report dated before.  Out: the event's date, or none.  The words of its
+ * own clause speak first (time/clause.c).  Where they are silent we ask in
+ * turn the clause that tells of it, the occasion it names (`the summit`), the
+ * act told just before, and last the day of the news that the report opens
+ * with; `basis` says which.  A wrong day is worse than none, so the last two
+ * ask much: a plain past tense, the same doers, no other time spoken of.
  */
 #include "event/coder.h"
 
@@ -13,52 +15,344 @@
 
 #define WORD(text) str_hash(STR(text))
 
-/* An act that consists in saying it, in the present tense. */
-static bool is_spoken_act(const struct report *r, const struct candidate *c)
+/* ------------------------------------------------------------ questions -- */
+
+/* What a predicate's own form says of when. */
+enum told { TOLD_OPEN, TOLD_PAST, TOLD_PRESENT, TOLD_PERFECT, TOLD_MODAL };
+
+static enum told told_of(const struct report *r, int32_t verb)
 {
-    if ((r->tokens[c->verb].feats & FEAT_PRES) == 0)
-        return false;
+    const struct token *v = &r->tokens[verb];
+    enum told told = TOLD_OPEN;
+
+    if (event_tree_modal(r, verb) >= 0)
+        return TOLD_MODAL;
+    for (int32_t c = v->first_child; c >= 0; c = r->tokens[c].next_sibling) {
+        if (!token_rel(r, c, DEPREL_AUX) && !token_rel(r, c, DEPREL_COP))
+            continue;
+        if (r->tokens[c].lemma_hash == WORD("have"))
+            return TOLD_PERFECT;
+        if ((r->tokens[c].feats & FEAT_PAST) != 0)
+            told = TOLD_PAST;
+        else if ((r->tokens[c].feats & FEAT_PRES) != 0)
+            told = TOLD_PRESENT;
+    }
+    if (told != TOLD_OPEN || (v->feats & FEAT_FIN) == 0)
+        return told;
+    return (v->feats & FEAT_PAST) != 0   ? TOLD_PAST
+           : (v->feats & FEAT_PRES) != 0 ? TOLD_PRESENT
+                                         : TOLD_OPEN;
+}
+
+/* An act that consists in saying it. */
+static bool is_spoken_type(const struct candidate *c)
+{
     return str_is_c(c->type, "SUPPORT") || str_is_c(c->type, "ACCUSE")
            || str_is_c(c->type, "REJECT") || str_is_c(c->type, "REQUEST")
            || str_is_c(c->type, "AGREE") || str_is_c(c->type, "THREATEN");
 }
 
-static void write_date(const struct report *r, const struct candidate *c,
-                       struct event *event)
+/* `will`, `would not`: an act of machinery, done by saying it. */
+static bool is_intent(const struct candidate *c)
 {
-    event->date.date = -1;
-    if (c->is_noun) {
-        if (time_of_phrase(r, c->token, &event->date) >= 0)
-            return;
-        if (!c->is_light && !event_tree_is_predicate(r, c->token)) {
-            /* `talks began in May`: the verb that only says they occur. */
-            int32_t head = r->tokens[c->token].head;
-            if (head < 0 || !token_rel(r, c->token, DEPREL_NSUBJ)
-                || !event_tree_is_verb(r, head))
-                return;
-            time_of_clause(r, head, &event->date);
-            return;
-        }
+    return str_is_c(c->rule, "intent");
+}
+
+/* Some days at most: near enough to be the time of two acts. */
+static bool is_near_day(const struct date *date)
+{
+    enum { MOST_DAYS = 7 };
+
+    return date->from != DAY_NONE && date->to != DAY_NONE
+           && date->to - date->from < MOST_DAYS;
+}
+
+/* Does the sentence at hand speak of a time other than that of `date`? */
+static bool has_other_time(const struct coder *coder, int32_t date)
+{
+    const struct report *r = coder->report;
+    const struct date *kept = &r->dates[date];
+
+    for (size_t i = time_first_of_sentence(r, coder->sentence);
+         i < r->n_dates && r->dates[i].sentence == coder->sentence; i++) {
+        const struct date *other = &r->dates[i];
+
+        if (other->type == TIMEX_DATE && other->from == DAY_NONE
+            && str_is_c(other->value, "PRESENT_REF"))
+            continue;
+        if (other->from != kept->from || other->to != kept->to)
+            return true;
     }
-    if (c->verb < 0 || time_of_clause(r, c->verb, &event->date) >= 0)
+    return false;
+}
+
+/* `previously`, `repeatedly`: not at the time spoken of. */
+static bool is_elsewhen(const struct coder *coder, int32_t verb)
+{
+    const struct report *r = coder->report;
+
+    for (int32_t c = r->tokens[verb].first_child; c >= 0;
+         c = r->tokens[c].next_sibling)
+        if (token_rel(r, c, DEPREL_ADVMOD)
+            && coder_in(coder, coder->rules->elsewhen, c))
+            return true;
+    return false;
+}
+
+/* How many of `few` act for a side that is among `many`. */
+static int n_shared(const struct parties *many, const struct parties *few)
+{
+    int n = 0;
+
+    for (int i = 0; i < few->n; i++) {
+        bool is_found = false;
+        for (int j = 0; j < many->n; j++)
+            is_found |= many->items[j].side.len > 0
+                        && str_is(many->items[j].side, few->items[i].side);
+        n += is_found;
+    }
+    return n;
+}
+
+static bool is_of(const struct parties *many, const struct parties *few)
+{
+    return n_shared(many, few) == few->n;
+}
+
+/* Does a date lie wholly before (-1) or after (1) the day of writing? */
+static int way_of(const struct report *r, int32_t date)
+{
+    const char *basis;
+    day anchor = time_anchor(r, &basis);
+    const struct date *d = &r->dates[date];
+
+    if (anchor == DAY_NONE || d->from == DAY_NONE)
+        return 0;
+    return d->to < anchor ? -1 : d->from > anchor ? 1 : 0;
+}
+
+/* ---------------------------------------------------------- own clause -- */
+
+/* The date of the noun of an act, or of the verb that brings it about.
+ * RULE: DATE-1 */
+static void date_noun(const struct coder *coder, const struct candidate *c,
+                      struct when *when)
+{
+    const struct report *r = coder->report;
+    int32_t head = r->tokens[c->token].head;
+
+    if (time_of_phrase(r, c->token, when) >= 0 || head < 0)
         return;
-    /* `said on Tuesday after meeting B`: the same day. */
-    int32_t head = r->tokens[c->verb].head;
-    if (head < 0 || c->is_noun)
+    /* `the mystery over the meeting with B on June 9` */
+    if ((token_rel(r, c->token, DEPREL_OBL)
+         || token_rel(r, c->token, DEPREL_NMOD))
+        && (str_is_c(c->type, "CONSULT") || str_is_c(c->type, "ASSAULT"))
+        && time_behind_noun(r, c->token, when) >= 0)
         return;
-    if (token_rel(r, c->verb, DEPREL_ADVCL)) {
-        int32_t mark = event_tree_case(r, c->verb);
-        uint64_t lemma = mark < 0 ? 0 : r->tokens[mark].lemma_hash;
-        if (lemma == WORD("after") || lemma == WORD("while")
-            || lemma == WORD("when") || lemma == WORD("as") || mark < 0)
-            time_of_clause(r, head, &event->date);
-    } else if (token_rel(r, c->verb, DEPREL_CCOMP)
-               && event->status == STATUS_HAPPENED
-               && is_spoken_act(r, c)) {
-        /* `said on Tuesday that it welcomes`: to say so is to do so. */
-        time_of_clause(r, head, &event->date);
+    if (!event_tree_is_verb(r, head))
+        return;
+    /* `talks began in May`, `fought a war in 2008` */
+    if (token_rel(r, c->token, DEPREL_NSUBJ)
+        || ((token_rel(r, c->token, DEPREL_OBJ)
+             || token_rel(r, c->token, DEPREL_NSUBJ_PASS))
+            && (coder_in(coder, coder->rules->light, head)
+                || coder_in(coder, coder->rules->fought, head))))
+        time_of_clause(r, head, when);
+}
+
+static void date_own(const struct coder *coder, const struct candidate *c,
+                     struct when *when)
+{
+    const struct report *r = coder->report;
+
+    if (is_intent(c)) /* `will meet on Friday` is the meeting's day */
+        return;
+    if (c->is_noun) {
+        date_noun(coder, c, when);
+        if (when->date >= 0
+            || (!c->is_light && !event_tree_is_predicate(r, c->token)))
+            return;
+    }
+    if (c->verb >= 0)
+        time_of_clause(r, c->verb, when);
+}
+
+/* ------------------------------------------------ the clause that tells -- */
+
+/* `Speaking in Rome on Sunday, X rejected …`: the day of both. */
+static void date_opener(const struct report *r, int32_t verb,
+                        struct when *when)
+{
+    for (int32_t c = r->tokens[verb].first_child; c >= 0 && c < verb;
+         c = r->tokens[c].next_sibling) {
+        int32_t mark;
+
+        if (!token_rel(r, c, DEPREL_ADVCL)
+            || (r->tokens[c].feats & (FEAT_GER | FEAT_PRES)) == 0
+            || (r->tokens[c].feats & FEAT_FIN) != 0
+            || event_tree_has_aux(r, c, WORD("have")))
+            continue;
+        mark = event_tree_case(r, c);
+        if (mark >= 0 && r->tokens[mark].lemma_hash != WORD("while")
+            && r->tokens[mark].lemma_hash != WORD("when"))
+            continue;
+        if (time_of_clause(r, c, when) >= 0)
+            return;
     }
 }
+
+/* The verb of speech that a predicate's clause is told by; -1. */
+static int32_t teller(const struct coder *coder, int32_t verb)
+{
+    enum { MOST_STEPS = 3 };
+    const struct report *r = coder->report;
+    int32_t head;
+
+    for (int i = 0; i < MOST_STEPS && token_rel(r, verb, DEPREL_CONJ); i++)
+        verb = r->tokens[verb].head; /* `that it hopes and welcomes` */
+    head = r->tokens[verb].head;
+    if (head >= 0 && token_rel(r, verb, DEPREL_CCOMP))
+        return head;
+    /* `said after meeting X that Y hopes`: trees take the end of it for a
+     * relative clause, but `that` is no pronoun where there is a subject */
+    if (token_rel(r, verb, DEPREL_ACL)
+        && event_tree_child_word(r, verb, WORD("that"), DEPREL_MARK) >= 0
+        && token_child(r, verb, DEPREL_NSUBJ) >= 0)
+        for (int i = 0; i < MOST_STEPS && head >= 0; i++) {
+            if (coder_in(coder, coder->rules->speech, head))
+                return head;
+            head = r->tokens[head].head;
+        }
+    for (int32_t c = r->tokens[verb].first_child; c >= 0;
+         c = r->tokens[c].next_sibling)
+        if (token_rel(r, c, DEPREL_PARATAXIS)
+            && coder_in(coder, coder->rules->speech, c))
+            return c;
+    return -1;
+}
+
+/* Is the doer of the act who tells of it? */
+static bool tells_of_own(const struct coder *coder,
+                         const struct candidate *c, int32_t verb)
+{
+    struct parties tellers = { .n = 0 };
+    int32_t doer = event_tree_doer(coder->report, verb);
+
+    if (doer < 0
+        || actor_parties_of(coder->report, doer, &tellers) == 0)
+        return false;
+    return c->actors.n > 0 && is_of(&tellers, &c->actors);
+}
+
+static void date_told(const struct coder *coder, const struct candidate *c,
+                      enum status status, struct when *when)
+{
+    const struct report *r = coder->report;
+    int32_t head = r->tokens[c->verb].head, verb;
+
+    if (token_rel(r, c->verb, DEPREL_ADVCL)) {
+        /* `said on Tuesday after meeting B`: the same day. */
+        int32_t mark = event_tree_case(r, c->verb);
+        uint64_t lemma = mark < 0 ? 0 : r->tokens[mark].lemma_hash;
+        if (head >= 0
+            && (lemma == WORD("after") || lemma == WORD("while")
+                || lemma == WORD("when") || lemma == WORD("as")
+                || lemma == WORD("by") || mark < 0))
+            time_of_clause(r, head, when);
+        return;
+    }
+    /* `said on Tuesday that it welcomes`: to say so is to do so.
+     * RULE: DATE-2 */
+    if (status != STATUS_HAPPENED || !is_spoken_type(c))
+        return;
+    verb = teller(coder, c->verb);
+    if (verb < 0)
+        return;
+    switch (told_of(r, c->verb)) {
+    case TOLD_PRESENT:
+        break;
+    case TOLD_MODAL:
+        if (!is_intent(c))
+            return;
+        break;
+    case TOLD_PAST:
+        if (!tells_of_own(coder, c, verb))
+            return;
+        break;
+    default:
+        return;
+    }
+    if (time_of_clause(r, verb, when) < 0)
+        date_opener(r, verb, when);
+}
+
+/*
+ * What the tenses forbid: `which they blame for raids last week` does not
+ * date the blaming; `said on Monday it would defend` not the defence.
+ * RULE: DATE-6
+ */
+static bool is_against_tense(const struct report *r,
+                             const struct candidate *c, enum status status,
+                             const struct when *when)
+{
+    int way = way_of(r, when->date);
+
+    if (way == 0 || c->verb < 0 || (c->is_noun && !c->is_light))
+        return false;
+    switch (told_of(r, c->verb)) {
+    case TOLD_PRESENT:
+        return way < 0 && !str_ends(when->value, STR("/.."))
+               && status == STATUS_HAPPENED;
+    case TOLD_PAST: case TOLD_PERFECT:
+        return way > 0 && status == STATUS_HAPPENED;
+    case TOLD_MODAL:
+        return way < 0 && status == STATUS_PLANNED;
+    default:
+        return false;
+    }
+}
+
+static void date_clause(const struct coder *coder, const struct candidate *c,
+                        enum status status, struct when *when)
+{
+    const struct when none = { .date = -1 };
+
+    *when = none;
+    date_own(coder, c, when);
+    if (when->date < 0 && c->verb >= 0 && !(c->is_noun && !c->is_light)) {
+        if (!is_intent(c))
+            date_opener(coder->report, c->verb, when);
+        if (when->date < 0)
+            date_told(coder, c, status, when);
+    }
+    if (when->date >= 0 && is_against_tense(coder->report, c, status, when))
+        *when = none;
+}
+
+/* `agreed to deepen ties in 2013`: it was agreed then. */
+static void share_date(const struct coder *coder, const struct candidate *c,
+                       struct event *event)
+{
+    const struct report *r = coder->report;
+    const struct when none = { .date = -1 };
+
+    if (c->is_over && c->inner >= 0 && event->date.date < 0
+        && event->status == STATUS_HAPPENED) {
+        const struct candidate *governed = &coder->candidates[c->inner];
+        struct when inner;
+        date_clause(coder, governed, STATUS_PLANNED, &inner);
+        if (governed->status == STATUS_PLANNED && inner.date >= 0
+            && way_of(r, inner.date) <= 0)
+            event->date = inner;
+    }
+    if (c->outer >= 0 && coder->candidates[c->outer].is_over
+        && c->status == STATUS_PLANNED
+        && coder->candidates[c->outer].status == STATUS_HAPPENED
+        && event->date.date >= 0 && way_of(r, event->date.date) <= 0)
+        event->date = none;
+}
+
+/* ------------------------------------------------------------ occasions -- */
 
 /* Whose occasion it is: `the NATO summit`. */
 static struct str side_of(const struct report *r, int32_t noun)
@@ -78,7 +372,8 @@ void coder_learn_occasions(struct coder *coder)
         if (!event_tree_is_noun(r, t)
             || !coder_in(coder, coder->rules->occasion, t)
             || coder->n_occasions == CODER_MOST_OCCASIONS
-            || time_of_phrase(r, t, &when) < 0
+            || (time_of_phrase(r, t, &when) < 0
+                && time_behind_noun(r, t, &when) < 0)
             || when.value.ptr == NULL
             || r->dates[when.date].type == TIMEX_DURATION)
             continue;
@@ -86,145 +381,221 @@ void coder_learn_occasions(struct coder *coder)
         kept->lemma = event_tree_lemma(r, t);
         kept->side = side_of(r, t);
         kept->date = when.date;
+        kept->sentence = coder->sentence;
+        kept->is_topic = token_rel(r, t, DEPREL_NSUBJ);
     }
 }
 
-/* The date of the occasion that an undated act names. */
+/* Does a noun point at an occasion told before? */
+static bool means(const struct coder *coder, int32_t noun,
+                  const struct occasion *occasion)
+{
+    const struct report *r = coder->report;
+
+    if (coder_in(coder, coder->rules->occasion, noun)) {
+        struct str side = side_of(r, noun);
+
+        return occasion->lemma == event_tree_lemma(r, noun)
+               && (side.len == 0 || occasion->side.len == 0
+                   || str_is(side, occasion->side));
+    }
+    /* `attending the meeting`, right after the summit was told of */
+    return coder_in(coder, coder->rules->gathering, noun)
+           && coder->sentence - occasion->sentence <= 1
+           && event_tree_child_word(r, noun, WORD("the"), DEPREL_DET) >= 0;
+}
+
+/* The date of the occasion that an undated act names.  RULE: DATE-3 */
 static void recall_occasion(const struct coder *coder,
                             const struct candidate *c, struct event *event)
 {
     const struct report *r = coder->report;
+    const char *basis;
+    day anchor = time_anchor(r, &basis);
     int32_t nouns[3] = { c->is_noun ? c->token : -1, c->object,
                          c->is_noun ? -1 : event_tree_done_to(r, c->token) };
 
-    if (event->date.date >= 0 || coder->n_occasions == 0)
+    /* `cancelled the summit` is done on another day */
+    if (!str_is_c(c->type, "CONSULT") && !str_is_c(c->type, "COOPERATE"))
         return;
-    for (size_t i = 0; i < N_OF(nouns); i++) {
-        if (nouns[i] < 0 || !coder_in(coder, coder->rules->occasion, nouns[i]))
-            continue;
-        struct str side = side_of(r, nouns[i]);
-        for (int j = coder->n_occasions - 1; j >= 0; j--) {
-            const struct occasion *kept = &coder->occasions[j];
-            if (kept->lemma != event_tree_lemma(r, nouns[i])
-                || (side.len > 0 && kept->side.len > 0
-                    && !str_is(side, kept->side)))
-                continue;
-            time_when(r, kept->date, &event->date);
-            event->date.basis = "the occasion's date, told before";
-            return;
-        }
-    }
+    for (size_t i = 0; i < N_OF(nouns); i++)
+        for (int j = coder->n_occasions - 1; j >= 0 && nouns[i] >= 0; j--)
+            if (means(coder, nouns[i], &coder->occasions[j])) {
+                const struct date *date
+                    = &r->dates[coder->occasions[j].date];
+                /* `has been invited to the summit next month` */
+                if (!c->is_noun && event->status == STATUS_HAPPENED
+                    && anchor != DAY_NONE && date->to != DAY_NONE
+                    && date->to > anchor)
+                    return;
+                time_when(r, coder->occasions[j].date, &event->date);
+                event->date.basis = "the occasion's date, told before";
+                return;
+            }
 }
 
-/* The first act told with its day, near the day of writing, is the news. */
-static void learn_lead(struct coder *coder, const struct candidate *c,
-                       const struct event *event)
+/* ------------------------------------------------------ what was before -- */
+
+/* Keep what a later act may share a date with. */
+static void learn(struct coder *coder, const struct candidate *c,
+                  const struct event *event)
 {
-    enum { MOST_DAYS = 4, MOST_SENTENCES = 8 };
+    enum { LEAD_DAYS = 4, LEAD_SENTENCES = 8 };
     const struct report *r = coder->report;
     const char *basis;
-
-    if (coder->lead_date >= 0 || event->date.date < 0 || c->is_aside
-        || event->status != STATUS_HAPPENED
-        || coder->sentence > MOST_SENTENCES)
-        return;
-    const struct date *date = &r->dates[event->date.date];
     day anchor = time_anchor(r, &basis);
-    if (anchor == DAY_NONE || date->from != date->to || date->to == DAY_NONE
-        || date->to > anchor || date->to < anchor - MOST_DAYS)
+    struct dated_act act;
+
+    if (event->date.date < 0 || event->status != STATUS_HAPPENED
+        || !is_near_day(&r->dates[event->date.date]))
         return;
-    coder->lead_date = event->date.date;
-    coder->lead_sentence = coder->sentence;
-    coder->lead = event->initiators;
+    act = (struct dated_act){ event->date.date, coder->sentence,
+                              event->initiators };
     for (int i = 0; i < event->recipients.n; i++)
-        actor_parties_add(&coder->lead, event->recipients.items[i]);
+        actor_parties_add(&act.parties, event->recipients.items[i]);
+    coder->before = act;
+    /* The first act told with its day, near the day of writing, is the
+     * news. */
+    const struct date *date = &r->dates[event->date.date];
+    if (coder->lead.date >= 0 || c->is_aside
+        || coder->sentence > LEAD_SENTENCES || anchor == DAY_NONE
+        || date->from != date->to || date->to > anchor
+        || date->to < anchor - LEAD_DAYS)
+        return;
+    coder->lead = act;
 }
 
-static bool is_of_lead(const struct parties *lead,
-                       const struct parties *parties)
+/* Told as done, with no time of its own, by a main clause. */
+static bool is_plain(const struct coder *coder, const struct candidate *c,
+                     const struct event *event)
 {
-    for (int i = 0; i < parties->n; i++) {
-        bool is_found = false;
-        for (int j = 0; j < lead->n; j++)
-            is_found |= lead->items[j].side.len > 0
-                        && str_is(lead->items[j].side,
-                                  parties->items[i].side);
-        if (!is_found)
-            return false;
-    }
-    return true;
+    return event->status == STATUS_HAPPENED && event->initiators.n > 0
+           && c->verb >= 0 && !is_elsewhen(coder, c->verb);
+}
+
+/* Is the subject a pronoun, or left to the clause before? */
+static bool goes_on(const struct report *r, int32_t verb)
+{
+    int32_t subject = token_child(r, verb, DEPREL_NSUBJ);
+
+    if (event_tree_child_word(r, verb, WORD("also"), DEPREL_ADVMOD) >= 0)
+        return true;
+    if (subject < 0)
+        return token_rel(r, verb, DEPREL_CONJ);
+    return r->tokens[subject].upos == UPOS_PRON
+           && (r->tokens[subject].feats & FEAT_PRS) != 0;
+}
+
+/* `X met Y on Monday and signed …`, `They also agreed …`: the same day.
+ * RULE: DATE-4 */
+static void recall_before(const struct coder *coder,
+                          const struct candidate *c, struct event *event)
+{
+    const struct report *r = coder->report;
+    const struct dated_act *act = &coder->before;
+
+    if (act->date < 0 || coder->sentence - act->sentence > 1
+        || !is_plain(coder, c, event) || (c->is_noun && !c->is_light)
+        || c->is_aside || told_of(r, c->verb) != TOLD_PAST
+        || !goes_on(r, c->verb) || has_other_time(coder, act->date)
+        || n_shared(&act->parties, &event->initiators) == 0)
+        return;
+    time_when(r, act->date, &event->date);
+    event->date.basis = "the act told before";
+}
+
+/* `The summit in Rome, on May 3, was long.  It was the first time that the
+ * union named …`: what its holder did, right after it was the topic. */
+static void recall_topic(const struct coder *coder, const struct candidate *c,
+                         struct event *event)
+{
+    const struct report *r = coder->report;
+    const struct occasion *topic = coder->n_occasions == 0
+                                       ? NULL
+                                       : &coder->occasions
+                                             [coder->n_occasions - 1];
+
+    if (topic == NULL || !topic->is_topic
+        || coder->sentence - topic->sentence != 1
+        || !is_plain(coder, c, event) || c->is_noun
+        || told_of(r, c->verb) != TOLD_PAST
+        || !is_near_day(&r->dates[topic->date])
+        || has_other_time(coder, topic->date)
+        || event->initiators.n != 1
+        || (topic->side.len > 0
+            && !str_is(event->initiators.items[0].side, topic->side)))
+        return;
+    time_when(r, topic->date, &event->date);
+    event->date.basis = "the occasion's date, told before";
+}
+
+/* Does the sentence open with a quotation mark? */
+static bool is_quoted(const struct coder *coder)
+{
+    const struct report *r = coder->report;
+    struct str words = report_words(r, r->tokens[coder->first].span);
+
+    return str_is_c(words, "\"") || str_is_c(words, "\xe2\x80\x9c")
+           || str_is_c(words, "``");
 }
 
 /* `Bauer praised them`, further down in the news of that day: an undated
- * saying or meeting of the same sides, in the plain past or present. */
+ * saying or meeting of the same sides, in the plain past or present.
+ * RULE: DATE-5 */
 static void recall_lead(const struct coder *coder, const struct candidate *c,
                         struct event *event)
 {
     enum { MOST_SENTENCES = 14 };
     const struct report *r = coder->report;
+    const struct dated_act *lead = &coder->lead;
     bool is_talk = str_is_c(c->type, "CONSULT");
+    int32_t verb = c->verb, head;
 
-    if (coder->lead_date < 0 || event->date.date >= 0
-        || event->status != STATUS_HAPPENED
-        || coder->sentence <= coder->lead_sentence
-        || coder->sentence > coder->lead_sentence + MOST_SENTENCES
-        || event->initiators.n == 0)
+    if (lead->date < 0 || coder->sentence <= lead->sentence
+        || coder->sentence > lead->sentence + MOST_SENTENCES
+        || (!is_talk && !is_spoken_type(c)) || !is_plain(coder, c, event)
+        || has_other_time(coder, lead->date)
+        || !is_of(&lead->parties, &event->initiators)
+        || !is_of(&lead->parties, &event->recipients))
         return;
-    if (!is_talk && !str_is_c(c->type, "SUPPORT")
-        && !str_is_c(c->type, "ACCUSE") && !str_is_c(c->type, "REJECT")
-        && !str_is_c(c->type, "REQUEST") && !str_is_c(c->type, "AGREE"))
-        return;
-    if (c->is_noun && !c->is_light
-        && !(is_talk && r->tokens[c->token].deprel == DEPREL_NSUBJ))
-        return;
-    if (!c->is_noun && event_tree_has_aux(r, c->verb, WORD("have")))
-        return;
-    if (!is_of_lead(&coder->lead, &event->initiators)
-        || !is_of_lead(&coder->lead, &event->recipients))
-        return;
-    time_when(r, coder->lead_date, &event->date);
-    event->date.basis = "the day of the news";
-}
-
-static bool is_past(const struct report *r, const struct when *when)
-{
-    const char *basis;
-    day anchor = time_anchor(r, &basis);
-
-    if (when->date < 0 || when->value.ptr == NULL)
-        return false;
-    day to = r->dates[when->date].to;
-    return anchor == DAY_NONE || to == DAY_NONE || to <= anchor;
-}
-
-/* `agreed to deepen ties in 2013`: it was agreed then. */
-static void share_date(const struct coder *coder, const struct candidate *c,
-                       struct event *event)
-{
-    const struct report *r = coder->report;
-    const struct when none = { .date = -1 };
-
-    if (c->is_over && c->inner >= 0 && event->date.date < 0
-        && event->status == STATUS_HAPPENED) {
-        struct event inner = { .status = STATUS_PLANNED };
-        const struct candidate *governed = &coder->candidates[c->inner];
-        write_date(r, governed, &inner);
-        if (governed->status == STATUS_PLANNED && is_past(r, &inner.date))
-            event->date = inner.date;
+    if (c->is_noun && !c->is_light) {
+        /* `X's visit comes as …` */
+        head = r->tokens[c->token].head;
+        if (!is_talk || head < 0 || !token_rel(r, c->token, DEPREL_NSUBJ)
+            || !token_rel(r, head, DEPREL_ROOT)
+            || !coder_in(coder, coder->rules->occur, head))
+            return;
+    } else if (token_rel(r, verb, DEPREL_ADVCL)) {
+        /* `said after meeting X` */
+        int32_t mark = event_tree_case(r, verb);
+        head = r->tokens[verb].head;
+        if (!is_talk || mark < 0
+            || r->tokens[mark].lemma_hash != WORD("after")
+            || told_of(r, head) != TOLD_PAST)
+            return;
+    } else {
+        enum told told = told_of(r, verb);
+        bool is_said = teller(coder, verb) >= 0 || is_quoted(coder);
+        if ((c->is_aside && teller(coder, verb) < 0)
+            || !(told == TOLD_PAST || (told == TOLD_PRESENT && is_said)))
+            return;
     }
-    if (c->outer >= 0 && coder->candidates[c->outer].is_over
-        && c->status == STATUS_PLANNED
-        && coder->candidates[c->outer].status == STATUS_HAPPENED
-        && is_past(r, &event->date))
-        event->date = none;
+    time_when(r, lead->date, &event->date);
+    event->date.basis = "the day of the news";
 }
 
 void coder_date(struct coder *coder, const struct candidate *c,
                 struct event *event)
 {
-    write_date(coder->report, c, event);
+    date_clause(coder, c, event->status, &event->date);
     share_date(coder, c, event);
-    recall_occasion(coder, c, event);
-    recall_lead(coder, c, event);
-    learn_lead(coder, c, event);
+    if (event->date.date < 0)
+        recall_occasion(coder, c, event);
+    if (event->date.date < 0)
+        recall_before(coder, c, event);
+    if (event->date.date < 0)
+        recall_topic(coder, c, event);
+    if (event->date.date < 0)
+        recall_lead(coder, c, event);
+    learn(coder, c, event);
 }

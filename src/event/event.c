@@ -74,6 +74,9 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->claimed = pattern_set(book, STR("claimed"));
     opened->thin = pattern_set(book, STR("thin"));
     opened->occasion = pattern_set(book, STR("occasion"));
+    opened->gathering = pattern_set(book, STR("gathering"));
+    opened->elsewhen = pattern_set(book, STR("elsewhen"));
+    opened->fought = pattern_set(book, STR("fought"));
     opened->lexicon = lexicon;
     opened->areas = lexicon_table(lexicon, "en/event/area");
     opened->area_key = lexicon_column(opened->areas, "area");
@@ -974,7 +977,8 @@ static void read_report(const struct event_rules *stage,
                         struct buf *trace)
 {
     struct coder coder = { .rules = stage, .report = report,
-                           .scratch = scratch, .lead_date = -1 };
+                           .scratch = scratch, .lead.date = -1,
+                           .before.date = -1 };
     struct voices voices = { .n = 0 };
     const struct statement **order;
     size_t next = 0;

@@ -146,6 +146,37 @@ int32_t time_of_phrase(const struct report *report, int32_t token,
     return date;
 }
 
+int32_t time_behind_noun(const struct report *report, int32_t token,
+                         struct when *when)
+{
+    enum { MOST_BETWEEN = 9 };
+    int32_t sentence, found = -1;
+
+    time_when(report, -1, when);
+    if (token < 0)
+        return -1;
+    sentence = report_sentence_at(report, report->tokens[token].span.start);
+    for (size_t i = time_first_of_sentence(report, sentence);
+         i < report->n_dates && report->dates[i].sentence == sentence; i++)
+        if (report->dates[i].first > token) {
+            found = (int32_t)i;
+            break;
+        }
+    if (found < 0 || !is_useful(&report->dates[found]) ||
+        report->dates[found].first - token > MOST_BETWEEN)
+        return -1;
+    for (int32_t t = token + 1; t < report->dates[found].first; t++) {
+        const struct token *word = &report->tokens[t];
+
+        if (is_verbal(report, t) || word->upos == UPOS_PUNCT ||
+            word->upos == UPOS_SCONJ ||
+            (word->upos == UPOS_PRON && !token_rel(report, t, DEPREL_NMOD)))
+            return -1;
+    }
+    time_when(report, found, when);
+    return found;
+}
+
 int32_t time_of_clause(const struct report *report, int32_t token,
                        struct when *when)
 {

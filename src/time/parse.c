@@ -1552,15 +1552,16 @@ static size_t longest_atom(const struct words *words, size_t i,
 
 /* Words that may lead an expression and belong to it: `the early`, `late`,
  * `the end of`, `mid-`.  Returns the word after them. */
-static size_t lead(const struct words *words, size_t i, bool *is_edge)
+static size_t lead(const struct words *words, size_t i,
+                   enum time_edge *edge)
 {
     size_t at = i;
 
-    *is_edge = false;
+    *edge = EDGE_NONE;
     if (IS(at, "the"))
         at++;
     if (AS(at, EDGE_OF) >= 0 && (IS(at + 1, "of") || IS(at + 1, "to"))) {
-        *is_edge = true;
+        *edge = (enum time_edge)AS(at, EDGE_OF);
         at += 2;
         if (IS(at, "the"))
             at++;
@@ -1569,7 +1570,7 @@ static size_t lead(const struct words *words, size_t i, bool *is_edge)
     if (IS(at, "week") && IS(at + 1, "of"))
         return i;
     if (AS(at, EDGE) >= 0) {
-        *is_edge = true;
+        *edge = (enum time_edge)AS(at, EDGE);
         at = skip_hyphen(words, at + 1);
         if ((IS(at, "in") || IS(at, "on")) &&
             (IS(at + 1, "the") || AS(at + 1, SHIFT) == 0))
@@ -1656,21 +1657,22 @@ size_t time_parse(const struct words *words, size_t i, struct timex *timex)
 {
     struct timex t = { 0 };
     size_t end, at;
-    bool is_edge;
+    enum time_edge edge;
 
     end = longest_atom(words, i, &t);
-    at = lead(words, i, &is_edge);
+    at = lead(words, i, &edge);
     if (at > i) {
         struct timex inner = { 0 };
         size_t inner_end = longest_atom(words, at, &inner);
 
         /* `late` and `the end of` lead dates only, not durations */
         if (inner_end > end && inner_end > at &&
-            !(is_edge && inner.form > FORM_SHIFT)) {
+            !(edge != EDGE_NONE && inner.form > FORM_SHIFT)) {
             /* `the` alone leads what stands with it */
-            if (is_edge || inner.form == FORM_CALENDAR) {
+            if (edge != EDGE_NONE || inner.form == FORM_CALENDAR) {
                 end = inner_end;
                 t = inner;
+                t.edge = edge;
             }
         }
     }
@@ -1679,7 +1681,7 @@ size_t time_parse(const struct words *words, size_t i, struct timex *timex)
     for (int n = 0; n < MOST_JOINS; n++) {
         struct timex b = { 0 }, joined = t;
         size_t next = end, b_end;
-        bool edge;
+        enum time_edge b_edge;
 
         if (IS(next, "'") && IS(next + 1, "s"))
             next += 2;
@@ -1698,7 +1700,7 @@ size_t time_parse(const struct words *words, size_t i, struct timex *timex)
             b_end = 0;
         if (b_end == 0) {
             struct timex c = { 0 };
-            size_t c_at = lead(words, next, &edge);
+            size_t c_at = lead(words, next, &b_edge);
             size_t c_end = longest_atom(words, c_at, &c);
 
             b = c;

@@ -45,6 +45,7 @@ struct timex {
     bool is_half_more;     /* and a half                                  */
     bool is_vague;         /* several, few: X                             */
     bool is_past_span;     /* `the past decade`                           */
+    enum time_edge edge;   /* `later this month`, `the end of May`        */
     enum time_part part;
     bool has_time;
     int hour, minute;      /* minute -1 unsaid                            */

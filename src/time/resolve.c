@@ -664,6 +664,20 @@ static void resolve_shift(const struct timex *t,
     }
 }
 
+/* `later this month` is not the part of it gone by, nor is `earlier` the
+ * part to come; the written value stays the month. */
+static void narrow(const struct timex *t, const struct time_context *c,
+                   struct date *date)
+{
+    if (c->anchor == DAY_NONE || date->from == DAY_NONE || t->shift != 0 ||
+        t->is_from_then || c->anchor < date->from || c->anchor > date->to)
+        return;
+    if (t->edge == EDGE_AFTER && c->anchor < date->to)
+        date->from = c->anchor + 1;
+    if (t->edge == EDGE_BEFORE)
+        date->to = c->anchor;
+}
+
 static struct str span_value(const struct timex *t, struct arena *arena)
 {
     int n = t->count;
@@ -746,6 +760,7 @@ void time_resolve(const struct timex *timex,
         break;
     case FORM_SHIFT:
         resolve_shift(timex, context, arena, date);
+        narrow(timex, context, date);
         break;
     case FORM_SPAN:
         give_unknown(date, span_value(timex, arena), "duration");

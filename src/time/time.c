@@ -43,6 +43,11 @@ static const struct name_value part_values[] = {
     { NULL, 0 },
 };
 
+static const struct name_value edge_values[] = {
+    { "START", EDGE_START }, { "MID", EDGE_MID }, { "END", EDGE_END },
+    { "BEFORE", EDGE_BEFORE }, { "AFTER", EDGE_AFTER }, { NULL, 0 },
+};
+
 static bool value_of(enum time_class class, struct str text, int16_t *value)
 {
     const struct name_value *names = NULL;
@@ -55,6 +60,8 @@ static bool value_of(enum time_class class, struct str text, int16_t *value)
         names = season_values;
     else if (class == CLASS_PART || class == CLASS_PARTS)
         names = part_values;
+    else if (class == CLASS_EDGE || class == CLASS_EDGE_OF)
+        names = edge_values;
     *value = 0;
     if (names != NULL) {
         for (; names->name != NULL; names++)
@@ -64,8 +71,7 @@ static bool value_of(enum time_class class, struct str text, int16_t *value)
             }
         return false;
     }
-    if (class == CLASS_SET || class == CLASS_EDGE || class == CLASS_EDGE_OF ||
-        class == CLASS_ZONE)
+    if (class == CLASS_SET || class == CLASS_ZONE)
         return text.len > 0;
     if (!str_number(str_slice(text, is_negative, text.len), 10000, &number))
         return false;

@@ -51,6 +51,15 @@ int32_t time_of_phrase(const struct report *report, int32_t token,
                        struct when *when);
 
 /*
+ * The date that stands right behind a noun, whatever the tree says of it:
+ * `the summit later this month`, `talks with B in Rome on May 3`.  Between
+ * the two may be what a noun phrase is made of, some words at most.
+ * Cost: logarithmic.
+ */
+int32_t time_behind_noun(const struct report *report, int32_t token,
+                         struct when *when);
+
+/*
  * What dates[date] says once the words around it are heard: `since 2014` is
  * 2014/.., `by 2030` ../2030, `between 2001 and 2014` 2001/2014.  The span
  * covers the words read, preposition included.  value is null where the date

@@ -36,6 +36,9 @@ enum time_season { SEASON_NONE, SEASON_SPRING, SEASON_SUMMER, SEASON_AUTUMN,
 enum time_part { PART_NONE, PART_MORNING, PART_MIDDAY, PART_AFTERNOON,
                  PART_EVENING, PART_NIGHT, PART_DAYTIME };
 
+enum time_edge { EDGE_NONE, EDGE_START, EDGE_MID, EDGE_END, EDGE_BEFORE,
+                 EDGE_AFTER };
+
 struct word {
     struct span span;
     struct str low;       /* lower case; in scratch                      */

@@ -1,0 +1,99 @@
+/* event/dating.c: runs test/spec/dating.spec through the whole pipeline. */
+#include "test.h"
+
+#include <stdio.h>
+
+#include "base/file.h"
+#include "engine.h"
+
+static struct entente_engine *engine;
+static struct entente_session *session;
+
+static int open_all(void **state)
+{
+    struct fault fault;
+    (void)state;
+    return entente_engine_open(NULL, &engine, &fault) != ENTENTE_OK
+           || entente_session_open(engine, &session, &fault) != ENTENTE_OK;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    entente_session_close(session);
+    entente_engine_close(engine);
+    return 0;
+}
+
+static const struct report *read_text(struct str text,
+                                      struct str published)
+{
+    struct intake_input input = { .bytes = text, .id = STR("x"),
+                                  .date = published, .form = INTAKE_TEXT };
+    struct report *report;
+    struct fault fault;
+
+    assert_int_equal(pipeline_read(session, &input, &report, &fault),
+                     ENTENTE_OK);
+    return report;
+}
+
+/* `= word  value`: the last event triggered by the word has that date. */
+static bool holds(const struct report *report, struct str line, int line_no)
+{
+    ptrdiff_t gap = str_find(line, STR("  "));
+    struct str word, value, actual = STR_NULL;
+    bool found = false;
+
+    assert_true(gap > 0);
+    word = str_trim(str_slice(line, 0, (size_t)gap));
+    value = str_trim(str_slice(line, (size_t)gap, line.len));
+    for (size_t i = 0; i < report->n_events; i++)
+        if (str_is(report_words(report, report->events[i].trigger), word)) {
+            actual = report->events[i].date.value;
+            found = true;
+        }
+    if (found && (str_is_c(value, "?") ? actual.ptr == NULL
+                                       : str_is(actual, value)))
+        return true;
+    printf("line %d: %.*s: %s %.*s\n", line_no, STR_ARG(word),
+           found ? "dated" : "no event", STR_ARG(actual));
+    return false;
+}
+
+static void test_event_dating__spec(void **state)
+{
+    struct arena *arena = test_arena();
+    const struct report *report = NULL;
+    struct str spec, published = STR_NULL;
+    int line_no = 0, n_failed = 0, n = 0;
+    (void)state;
+
+    assert_int_equal(file_read("test/spec/dating.spec", 1 << 20, arena,
+                               &spec, NULL), ENTENTE_OK);
+    while (spec.ptr != NULL) {
+        struct str line = str_trim(str_cut(&spec, '\n'));
+
+        line_no++;
+        if (str_starts(line, STR("@dateline ")))
+            published = str_trim(str_slice(line, 10, line.len));
+        else if (str_starts(line, STR("> ")))
+            report = read_text(str_slice(line, 2, line.len),
+                               published);
+        else if (str_starts(line, STR("= "))) {
+            n++;
+            n_failed += !holds(report, str_slice(line, 2, line.len),
+                               line_no);
+        }
+    }
+    assert_true(n > 10);
+    assert_int_equal(n_failed, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_event_dating__spec),
+    };
+    return cmocka_run_group_tests(tests, open_all, close_all);
+}
