@@ -106,7 +106,7 @@ static void test_registry_office__titles(void **state)
 }
 
 /* The heads of government that the project promises: every day but one in a
- * hundred, 2000 to the last day the lists speak for. */
+ * hundred, from 2000 on; a day after the source last spoke counts as none. */
 static void test_registry_office__heads_are_covered(void **state)
 {
     static const char *const sides[] = {
@@ -118,16 +118,24 @@ static void test_registry_office__heads_are_covered(void **state)
         "KHM", "LAO", "MNG", "PNG", "FJI", "BGD", "PAK", "NPL", "LKA", "MDV",
         "PRK", "TWN", "SLB", "VUT", "WSM", "TON", "KIR"
     };
+    /* Those whose last list is older: of September 2025, or of the spring. */
+    static const char *const older[] = {
+        "PRK", "PNG", "FJI", "LKA", "MDV", "MNG", "SLB", "VUT", "WSM", "TON",
+        "KIR"
+    };
     (void)state;
     for (size_t i = 0; i < N_OF(sides); i++) {
         int missing = 0, all = 0;
-        for (day d = day_of(2000, 2, 1); d <= day_of(2025, 9, 1); d++) {
+        day last = day_of(2026, 11, 22);
+        for (size_t k = 0; k < N_OF(older); k++)
+            if (str_is_c(str_of(sides[i]), older[k]))
+                last = day_of(2025, 9, 30);
+        for (day d = day_of(2000, 2, 1); d <= last; d += 7) {
             struct registry_term term;
             all++;
             missing += registry_office_holder(registry, str_of(sides[i]),
                                               STR("HG"), d, &term)
-                       == REGISTRY_UNKNOWN;
-            d += 6;
+                       != REGISTRY_KNOWN;
         }
         if (missing * 100 > all)
             print_message("%s: %d of %d weeks\n", sides[i], missing, all);
