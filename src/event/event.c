@@ -73,6 +73,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->maybe = pattern_set(book, STR("maybe"));
     opened->claimed = pattern_set(book, STR("claimed"));
     opened->thin = pattern_set(book, STR("thin"));
+    opened->inverse = pattern_set(book, STR("inverse"));
     opened->occasion = pattern_set(book, STR("occasion"));
     opened->gathering = pattern_set(book, STR("gathering"));
     opened->elsewhen = pattern_set(book, STR("elsewhen"));
@@ -149,6 +150,17 @@ static bool has_party(const struct parties *parties, const struct party *party)
     return false;
 }
 
+static bool shares_actor(const struct candidate *a, const struct candidate *b)
+{
+    if (a->actors.n == 0 || b->actors.n == 0)
+        return true;
+    for (int i = 0; i < a->actors.n; i++)
+        if (has_party(&b->actors, &a->actors.items[i])
+            || has_party(&b->targets, &a->actors.items[i]))
+            return true;
+    return false;
+}
+
 static void add_others(struct parties *into, const struct parties *from,
                        const struct parties *but)
 {
@@ -212,6 +224,15 @@ static void resolve(struct coder *coder, struct candidate *over, int depth)
                  &over->mode);
     bool is_own = str_is_c(over->type, "AGREE")
                   || str_is_c(over->type, "THREATEN");
+    /* `warned that the collapse of talks`: who warns does not do it. */
+    if (str_is_c(over->type, "THREATEN") && str_is_c(head->name, "warn")
+        && ((inner->is_noun && !inner->is_light
+             && coder->report->tokens[inner->token].head != over->token)
+            || (inner->actors.n > 0 && over->actors.n > 0
+                && !shares_actor(inner, over)))) {
+        over->type = STR_NULL;
+        return;
+    }
     if (inner->actors.n == 0 && is_own)
         inner->actors = over->actors;
     else if (inner->actors.n == 0 && over->targets.n > 0)
@@ -309,7 +330,8 @@ static void add_musts(struct coder *coder)
             || actor_parties_of(r, doer, &actors) == 0)
             continue;
         actor_parties_of(r, other, &targets);
-        if (political(r, &actors) < 2)
+        int inner = coder->at[said - coder->first];
+        if (political(r, &actors) < 2 || (targets.n == 0 && inner < 0))
             continue;
         struct candidate *act = coder_add(coder, t);
         if (act == NULL)
@@ -326,7 +348,6 @@ static void add_musts(struct coder *coder)
              up = r->tokens[up].head)
             act->n_up += !(token_rel(r, up, DEPREL_ROOT)
                            || token_rel(r, up, DEPREL_PARATAXIS));
-        int inner = coder->at[said - coder->first];
         if (inner >= 0 && coder->candidates[inner].type.ptr != NULL) {
             act->inner = inner;
             if (coder->candidates[inner].outer < 0)
@@ -367,17 +388,37 @@ static void learn_couples(struct coder *coder, const struct candidate *c)
         = (struct couple){ *one, *other, coder->sentence };
 }
 
+/* Whether a token is inside a mention of somebody else. */
+static bool is_stranger(const struct report *r, int32_t t,
+                        const struct parties *known)
+{
+    int32_t mention = actor_over(r, t);
+
+    if (mention < 0 || r->mentions[mention].form == FORM_PRONOUN)
+        return false;
+    for (int i = 0; i < known->n; i++)
+        if (known->items[i].entity == r->mentions[mention].entity)
+            return false;
+    return true;
+}
+
 /* The sentence itself says with whom, though we know them not. */
 static bool has_company(const struct coder *coder, const struct candidate *c)
 {
     const struct report *r = coder->report;
     int32_t tops[3] = { c->token, c->verb, c->object };
 
-    for (size_t i = 0; i < N_OF(tops); i++)
-        if (tops[i] >= 0
-            && (event_tree_preposed(r, tops[i], WORD("with")) >= 0
-                || event_tree_preposed(r, tops[i], WORD("between")) >= 0))
+    for (size_t i = 0; i < N_OF(tops); i++) {
+        if (tops[i] < 0)
+            continue;
+        if (event_tree_preposed(r, tops[i], WORD("with")) >= 0
+            || event_tree_preposed(r, tops[i], WORD("between")) >= 0)
             return true;
+        for (int32_t child = r->tokens[tops[i]].first_child; child >= 0;
+             child = r->tokens[child].next_sibling)
+            if (is_stranger(r, child, &c->actors))
+                return true;
+    }
     return event_tree_is_passive(r, c->token)
            && event_tree_subject(r, c->token) >= 0;
 }
@@ -483,17 +524,6 @@ static void settle_parties(struct coder *coder, struct candidate *c)
     c->targets.n = kept;
 }
 
-static bool shares_actor(const struct candidate *a, const struct candidate *b)
-{
-    if (a->actors.n == 0 || b->actors.n == 0)
-        return true;
-    for (int i = 0; i < a->actors.n; i++)
-        if (has_party(&b->actors, &a->actors.items[i])
-            || has_party(&b->targets, &a->actors.items[i]))
-            return true;
-    return false;
-}
-
 /* Two triggers of one act: `attack killed`, `meet for talks`. */
 static bool is_same_act(const struct coder *coder, const struct candidate *a,
                         const struct candidate *b)
@@ -550,6 +580,32 @@ static bool has_medium(const struct parties *parties)
     return false;
 }
 
+/* Police of no known state, or of a town, and a private person: crime. */
+static bool is_police_matter(const struct report *r,
+                             const struct candidate *c)
+{
+    if (!str_is_c(c->code, "173") && !str_starts(c->code, STR("09")))
+        return false;
+    if (c->actors.n == 0 || political(r, &c->targets) > 1
+        || has_medium(&c->targets))
+        return false;
+    int32_t doer = event_tree_doer(r, c->token);
+    bool is_town = false;
+    for (int32_t child = doer < 0 ? -1 : r->tokens[doer].first_child;
+         child >= 0; child = r->tokens[child].next_sibling) {
+        int32_t mention = actor_over(r, child);
+        is_town |= token_rel(r, child, DEPREL_COMPOUND) && mention >= 0
+                   && r->mentions[mention].entity >= 0
+                   && r->entities[r->mentions[mention].entity].type
+                          == ACTOR_PLACE;
+    }
+    for (int i = 0; i < c->actors.n; i++)
+        if (!str_is_c(c->actors.items[i].role, "COP")
+            || (c->actors.items[i].side.len > 0 && !is_town))
+            return false;
+    return true;
+}
+
 static void drop(struct coder *coder)
 {
     const struct report *r = coder->report;
@@ -580,6 +636,8 @@ static void drop(struct coder *coder)
             c->fate = "what nobody promised";
         else if (str_is_c(c->type, "CONSULT") && has_medium(&c->actors))
             c->fate = "an interview";
+        else if (is_police_matter(r, c))
+            c->fate = "the police and a private person";
         else if (most < (str_is_c(c->type, "PROTEST") ? 1 : 2))
             c->fate = "no political actor";
         else if (!acts && needs_actor(c->type)

@@ -258,6 +258,24 @@ static void drop_towns(const struct report *r, int32_t noun,
     }
 }
 
+/* `Chile deepened its ties`: its is Chile's, whoever was named last. */
+static int fill_from_subject(const struct coder *coder, int32_t noun,
+                             struct parties *parties)
+{
+    const struct report *r = coder->report;
+    int32_t owner = token_child(r, noun, DEPREL_NMOD_POSS);
+    int32_t verb = r->tokens[noun].head;
+
+    if (owner < 0 || r->tokens[owner].upos != UPOS_PRON || verb < 0
+        || !event_tree_is_verb(r, verb)
+        || r->tokens[owner].lemma_hash == WORD("our")
+        || r->tokens[owner].lemma_hash == WORD("my")
+        || r->tokens[owner].lemma_hash == WORD("your"))
+        return 0;
+    int32_t doer = event_tree_doer(r, verb);
+    return doer == noun ? 0 : parties_in(coder, doer, parties);
+}
+
 /* Fill one argument slot from one base; how many parties it gave.
  *   is_found  whether the base is the word that a condition found. */
 static int fill_from(const struct coder *coder, int32_t base,
@@ -273,7 +291,12 @@ static int fill_from(const struct coder *coder, int32_t base,
         if (is_found && (where->place == PLACE_SUBJECT
                          || where->place == PLACE_OBJECT))
             continue;
-        if (where->place == PLACE_MODIFIER) {
+        if (slot->filler != FILL_TARGET
+            && (where->place == PLACE_MODIFIER
+                || where->place == PLACE_POSSESSOR)
+            && (n += fill_from_subject(coder, base, parties)) > 0) {
+            /* done */
+        } else if (where->place == PLACE_MODIFIER) {
             struct parties own = { .n = 0 };
             actor_owners_of(r, base, false, &own);
             if (slot->filler != FILL_TARGET)
@@ -467,7 +490,8 @@ static void find_carrier(const struct coder *coder, struct candidate *c)
                      && (r->tokens[mark].lemma_hash == WORD("in")
                          || r->tokens[mark].lemma_hash == WORD("to")
                          || r->tokens[mark].lemma_hash == WORD("into"));
-        if (is_object || is_in) {
+        if (is_object
+            || (is_in && !coder_in(coder, coder->rules->inverse, head))) {
             c->verb = head;
             c->is_light = true;
         }
@@ -495,6 +519,16 @@ static void add_carrier_subject(const struct coder *coder,
     parties_in(coder, doer, &doers);
     if (doers.n == 0)
         return;
+    /* `Chile faced criticism from Peru`: Chile suffers it. */
+    if (!is_shared && coder_in(coder, coder->rules->inverse, c->verb)) {
+        int32_t from = event_tree_preposed(r, c->token, WORD("from"));
+        if (from < 0)
+            from = event_tree_preposed(r, c->verb, WORD("from"));
+        c->targets = doers;
+        c->actors.n = 0;
+        parties_in(coder, from, &c->actors);
+        return;
+    }
     struct parties rest = c->actors;
     c->actors = doers;
     if (is_own && !is_shared)

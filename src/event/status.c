@@ -235,6 +235,20 @@ static bool is_noun_rel(uint8_t rel)
            || rel == DEPREL_COMPOUND || rel == DEPREL_NMOD_POSS;
 }
 
+/* `a plan for talks`; not `a plan against attacks`. */
+static bool is_about(const struct report *r, const struct candidate *over,
+                     int32_t t)
+{
+    int32_t mark = event_tree_case(r, t);
+    uint64_t lemma = mark < 0 ? 0 : r->tokens[mark].lemma_hash;
+
+    return mark < 0 || lemma == WORD("of") || lemma == WORD("to")
+           || lemma == WORD("for") || lemma == WORD("on")
+           || lemma == WORD("over") || lemma == WORD("about")
+           || lemma == WORD("in")
+           || (lemma == WORD("against") && str_is_c(over->head->name, "warn"));
+}
+
 /* An over governs what stands in its complement, not in its subject. */
 static bool governs(const struct coder *coder, const struct candidate *over,
                     int32_t child)
@@ -247,6 +261,8 @@ static bool governs(const struct coder *coder, const struct candidate *over,
         && event_tree_child_word(r, over->token, WORD("this"), DEPREL_DET)
                >= 0)
         return false;
+    if (over->is_noun && rel == DEPREL_NMOD && !is_about(r, over, child))
+        return false;
     if (over->is_noun)
         return rel == DEPREL_ACL || rel == DEPREL_NMOD
                || rel == DEPREL_CCOMP || rel == DEPREL_COMPOUND
@@ -254,6 +270,10 @@ static bool governs(const struct coder *coder, const struct candidate *over,
     bool is_passive = event_tree_is_passive(r, over->token);
     if (rel == DEPREL_NSUBJ)
         return false;
+    if (str_is_c(over->head->status, "wished")
+        && (event_tree_child_word(r, child, WORD("whether"), DEPREL_MARK) >= 0
+            || event_tree_child_word(r, child, WORD("if"), DEPREL_MARK) >= 0))
+        return false; /* `asked whether it attacked` asks for no attack */
     if (rel == DEPREL_NSUBJ_PASS)
         return is_passive;
     if (rel == DEPREL_ADVCL) {
@@ -296,6 +316,24 @@ static bool is_presupposed(const struct report *r, int32_t noun)
     return r->tokens[noun].upos == UPOS_PROPN;
 }
 
+/* Praise and blame take their object for granted. */
+static bool is_judgement(const struct candidate *c)
+{
+    return str_is_c(c->type, "ACCUSE") || str_is_c(c->type, "SUPPORT")
+           || str_is_c(c->type, "PROTEST");
+}
+
+/* `engage in talks`, `open to talks`; not `discuss it during talks`. */
+static bool is_into(const struct report *r, int32_t t)
+{
+    int32_t mark = event_tree_case(r, t);
+    uint64_t lemma = mark < 0 ? 0 : r->tokens[mark].lemma_hash;
+
+    return mark < 0 || lemma == WORD("in") || lemma == WORD("to")
+           || lemma == WORD("into") || lemma == WORD("on")
+           || lemma == WORD("with") || lemma == WORD("by");
+}
+
 /* A verb that leaves the act to its noun. */
 static bool is_carrier(const struct coder *coder, int32_t verb)
 {
@@ -316,6 +354,14 @@ static void judge(struct coder *coder, int index)
     bool has_own_clause = false, is_told = false;
     bool is_owned = token_child(r, c->token, DEPREL_NMOD_POSS) >= 0;
     bool is_given = c->is_noun && !c->is_light && is_presupposed(r, c->token);
+    int32_t above = r->tokens[c->token].head;
+
+    /* `will condemn attacks`: there are attacks to condemn. */
+    if (c->is_noun && !c->is_light && above >= 0
+        && token_rel(r, c->token, DEPREL_OBJ)
+        && coder->at[above - coder->first] >= 0
+        && is_judgement(&coder->candidates[coder->at[above - coder->first]]))
+        is_given = true;
 
     if (c->is_noun) {
         status = of_noun(coder, c->token);
@@ -408,7 +454,9 @@ static void judge(struct coder *coder, int index)
                 enum status verb = of_verb(r, head);
                 bool is_subject = rel == DEPREL_NSUBJ
                                   || rel == DEPREL_NSUBJ_PASS;
-                if (is_light || coder_in(coder, coder->rules->light, head)) {
+                if (is_light
+                    || (coder_in(coder, coder->rules->light, head)
+                        && (rel != DEPREL_OBL || is_into(r, at)))) {
                     is_told = is_told || is_subject;
                     status = combine(verb, status);
                     if (is_light)

@@ -91,10 +91,34 @@ static bool is_stative(uint64_t lemma)
     return false;
 }
 
+/* Verbs that say whom they are done to: where no object follows, it is the
+ * subject (`three soldiers killed in Peru`, `a clerk accused of theft`). */
+static bool is_bare_passive(const struct report *r, int32_t verb)
+{
+    static const char *const verbs[] = {
+        "accuse", "suspect", "convict", "arrest", "detain", "jail",
+        "imprison", "kidnap", "abduct", "injure", "wound", "kill", "deport",
+        "extradite", "exile", "blacklist", "behead", "assassinate"
+    };
+
+    if ((r->tokens[verb].feats & FEAT_PAST) == 0
+        || is_rel(r, verb, DEPREL_ACL_RELCL)
+        || has_child(r, verb, DEPREL_OBJ) || has_child(r, verb, DEPREL_IOBJ)
+        || has_child(r, verb, DEPREL_AUX)
+        || has_child(r, verb, DEPREL_CCOMP))
+        return false;
+    for (size_t i = 0; i < N_OF(verbs); i++)
+        if (str_is_c(r->tokens[verb].lemma, verbs[i]))
+            return true;
+    return false;
+}
+
 bool event_tree_is_passive(const struct report *r, int32_t verb)
 {
     if (is_stative(r->tokens[verb].lemma_hash))
         return false;
+    if (is_bare_passive(r, verb))
+        return true;
     if ((r->tokens[verb].feats & FEAT_PASS) != 0
         && !has_child(r, verb, DEPREL_OBJ)
         && !has_child(r, verb, DEPREL_NSUBJ))
@@ -112,6 +136,8 @@ bool event_tree_is_passive(const struct report *r, int32_t verb)
         if (has_subject || has_aux)
             return false;
         uint8_t rel = event_tree_rel(r, verb);
+        if (rel == DEPREL_ACL && (r->tokens[verb].feats & FEAT_PAST) != 0)
+            return !has_child(r, verb, DEPREL_OBJ);
         if (!is_past_participle(r, verb))
             return false;
         if (rel == DEPREL_ACL || rel == DEPREL_AMOD)
@@ -136,10 +162,28 @@ static bool is_relative(const struct report *r, int32_t t)
 
 static int32_t own_subject(const struct report *r, int32_t verb)
 {
-    for (EACH_CHILD(r, verb, c))
-        if (is_subject(event_tree_rel(r, c)))
+    int32_t outer = -1; /* `its view is that Peru attacked`: Peru did */
+
+    for (EACH_CHILD(r, verb, c)) {
+        if (is_rel(r, c, DEPREL_NSUBJ_OUTER))
+            outer = c;
+        else if (is_subject(event_tree_rel(r, c)))
             return c;
-    return -1;
+    }
+    return outer;
+}
+
+/* Of `called on Peru to leave`: Peru. */
+static int32_t addressee(const struct report *r, int32_t verb, int32_t before)
+{
+    int32_t on = event_tree_preposed(r, verb, WORD("on"));
+
+    if (on < 0)
+        on = event_tree_preposed(r, verb, WORD("upon"));
+    if (on < 0 || on >= before || !event_tree_is_noun(r, on))
+        return -1;
+    int32_t mark = event_tree_case(r, on); /* not `called B on Monday` */
+    return mark > verb + 2 ? -1 : on;
 }
 
 /* Verbs whose own subject also does what they promise. */
@@ -203,23 +247,15 @@ int32_t event_tree_subject(const struct report *r, int32_t verb)
             }
             return head;
         case DEPREL_XCOMP: {
-            int32_t object = -1, addressee = -1;
-            for (EACH_CHILD(r, head, c)) {
+            int32_t object = -1, asked = addressee(r, head, verb);
+            for (EACH_CHILD(r, head, c))
                 if (is_rel(r, c, DEPREL_OBJ) || is_rel(r, c, DEPREL_IOBJ))
                     object = c;
-                if (is_rel(r, c, DEPREL_OBL) && c < verb) {
-                    int32_t mark = event_tree_case(r, c);
-                    if (mark >= 0
-                        && (r->tokens[mark].lemma_hash == WORD("on")
-                            || r->tokens[mark].lemma_hash == WORD("upon")))
-                        addressee = c;
-                }
-            }
             if (object >= 0 && object < verb
                 && !is_subject_control(r->tokens[head].lemma_hash))
                 return object;
-            if (addressee >= 0 && event_tree_is_verb(r, head))
-                return addressee;
+            if (asked >= 0 && event_tree_is_verb(r, head))
+                return asked;
             verb = head;
             continue;
         }
@@ -230,6 +266,10 @@ int32_t event_tree_subject(const struct report *r, int32_t verb)
             /* `accuse X of doing`, `help X by doing`: of and for look to the
              * object, everything else to the subject. */
             int32_t mark = event_tree_case(r, verb);
+            if (rel == DEPREL_ADVCL
+                && r->tokens[head].lemma_hash == WORD("call")
+                && addressee(r, head, verb) >= 0)
+                return addressee(r, head, verb);
             if (mark >= 0 && (r->tokens[mark].lemma_hash == WORD("of")
                               || (r->tokens[mark].lemma_hash == WORD("for")
                                   && (r->tokens[verb].feats & FEAT_INF)
@@ -340,6 +380,14 @@ int32_t event_tree_preposed(const struct report *r, int32_t t,
                  || rel == DEPREL_OBL_UNMARKED || rel == DEPREL_DEP)
                 && is_preposed(r, c, preposition))
                 return c;
+            /* `called on Peru`, where the tree has `call on` somebody. */
+            if (rel == DEPREL_COMPOUND_PRT
+                && r->tokens[c].lemma_hash == preposition) {
+                int32_t next = r->tokens[c].next_sibling;
+                if (next > c && next - c <= 6 && event_tree_is_noun(r, next)
+                    && event_tree_case(r, next) < 0)
+                    return next;
+            }
         }
         /* `attacks and raids on X`: on hangs on either. */
         int32_t next = -1;
