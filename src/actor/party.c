@@ -164,6 +164,18 @@ static int owners_at(const struct report *report, int32_t token, bool with_of,
     return added;
 }
 
+/* `the Philippines, a Danish ally,`: trees call it a conjunct, but it only
+ * says what the name before the comma is. */
+static bool is_beside(const struct report *report, int32_t token)
+{
+    int32_t article = token_child(report, token, DEPREL_DET);
+
+    return article > 0 && report->tokens[token].upos == UPOS_NOUN
+           && str_is(report->tokens[article].lemma, STR("a"))
+           && report->tokens[article - 1].upos == UPOS_PUNCT
+           && token_child(report, token, DEPREL_CC) < 0;
+}
+
 static int parties_at(const struct report *report, int32_t token,
                       bool with_conjuncts, int depth, struct parties *parties)
 {
@@ -193,7 +205,8 @@ static int parties_at(const struct report *report, int32_t token,
         for (int32_t child = report->tokens[token].first_child;
              child >= 0 && n < MOST_CONJUNCTS;
              child = report->tokens[child].next_sibling)
-            if (report->tokens[child].deprel == DEPREL_CONJ) {
+            if (report->tokens[child].deprel == DEPREL_CONJ
+                && !is_beside(report, child)) {
                 n++;
                 added += parties_at(report, child, true, depth + 1, parties);
             }

@@ -574,7 +574,9 @@ static int32_t resolve_pronoun(struct reading *reading,
         if (heard->token >= found->first)
             continue;
         if (is_it
-            && (distance > 1 || (distance == 1 && !heard->is_subject)))
+            && (distance > 1
+                || (distance == 1 && !heard->is_subject
+                    && !report->sentences[heard->sentence].is_heading)))
             continue;
         if (is_them && (distance > 1 || !heard->is_plural))
             continue;
@@ -1439,6 +1441,39 @@ static int32_t apposed_person(struct reading *reading, size_t index)
     return at;
 }
 
+/* `a Danish ally` is not Denmark: the noun says how two stand, and lends no
+ * state's side. */
+static bool is_counterpart(struct str role)
+{
+    struct str noun = last_word(role);
+
+    return IS_ONE_OF(noun, "ally", "partner", "neighbor", "neighbour",
+                     "rival", "enemy", "foe", "adversary");
+}
+
+/* The state beside such a noun: `its ally Oman`, `Oman, a Danish ally`. */
+static int32_t apposed_state(struct reading *reading, size_t index)
+{
+    const struct report *report = report_of(reading);
+    const struct found *role = &reading->found[index];
+    const struct token *head = &report->tokens[role->head];
+    int32_t at = -1;
+
+    if (role->is_plural)
+        return -1;
+    if (token_rel(report, role->head, DEPREL_APPOS) && head->head >= 0)
+        at = found_on(reading, head->head, index);
+    for (int32_t child = head->first_child; child >= 0 && at < 0;
+         child = report->tokens[child].next_sibling)
+        if (report->tokens[child].deprel == DEPREL_APPOS
+            || report->tokens[child].deprel == DEPREL_FLAT)
+            at = found_on(reading, child, index);
+    return at >= 0 && reading->found[at].type == ACTOR_STATE
+                   && reading->found[at].form == FORM_NAME
+               ? at
+               : -1;
+}
+
 static int32_t nominal_entity(struct reading *reading, size_t index,
                               int depth)
 {
@@ -1461,6 +1496,16 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
         sides_from_right(reading, &sides, index, depth);
     found = &reading->found[index];
 
+    if (is_counterpart(role_words(reading, found)) && sides.n > 0
+        && sides.items[0].len == 3) {
+        int32_t beside = apposed_state(reading, index);
+        if (beside >= 0)
+            return resolve_one(reading, (size_t)beside, depth + 1);
+        sides.n = 0;
+        found = &reading->found[index];
+        if (found->type == ACTOR_STATE)
+            found->type = ACTOR_GROUPING;
+    }
     if (sides.sector.len > 0 && sides.n < 2
         && IS_ONE_OF(role_words(reading, found), "official", "spokesman",
                      "spokeswoman", "spokesperson", "chief", "leader",

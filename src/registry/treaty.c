@@ -52,8 +52,15 @@ static size_t fill_codes(const struct registry *registry,
 {
     size_t n = 0;
 
-    for (uint32_t i = rows.first; i < rows.first + rows.n && n < room; i++)
-        codes[n++] = registry_cell(registry->alias, i, "value");
+    for (uint32_t i = rows.first; i < rows.first + rows.n && n < room; i++) {
+        struct str code = registry_cell(registry->alias, i, "value");
+        bool is_new = true;
+
+        for (size_t k = 0; k < n; k++) /* two sources, one treaty */
+            is_new = is_new && !str_is(codes[k], code);
+        if (is_new)
+            codes[n++] = code;
+    }
     return n;
 }
 

@@ -8,27 +8,16 @@
  * relationship`) means the two of the sentence before.  Missions and
  * frameworks come also by their names, memberships by their verbs.
  */
-#include "tie/find.h"
+#include "tie/finding.h"
 
 #include "actor/actor.h"
 
-enum { MOST_DRAFTS = 64, NEAR_SENTENCES = 2, MOST_CASES = 4 };
-
-struct finding {
-    const struct tie_rules *rules;
-    struct report *report;
-    int32_t sentence;
-    struct tie_memory memory;
-    struct tie_draft drafts[MOST_DRAFTS];
-    int n;
-};
-
-static struct tie_draft *new_draft(struct finding *f, enum tie_kind kind,
+struct tie_draft *tie_new_draft(struct finding *f, enum tie_kind kind,
                                    int32_t token, const char *rule)
 {
     struct tie_draft *draft;
 
-    if (f->n == MOST_DRAFTS)
+    if (f->n == TIE_MOST_DRAFTS)
         return NULL;
     draft = &f->drafts[f->n++];
     *draft = (struct tie_draft){ .token = token, .verb = -1 };
@@ -40,7 +29,7 @@ static struct tie_draft *new_draft(struct finding *f, enum tie_kind kind,
     return draft;
 }
 
-static void drop_draft(struct finding *f)
+void tie_drop_draft(struct finding *f)
 {
     f->n--;
 }
@@ -48,7 +37,7 @@ static void drop_draft(struct finding *f)
 /* ----------------------------------------------------------- party sets -- */
 
 /* Only those who can be bound: states, bodies, groups; people by side. */
-static void keep_actors(const struct report *report, struct parties *parties)
+void tie_keep_actors(const struct report *report, struct parties *parties)
 {
     int n = 0;
 
@@ -81,14 +70,14 @@ static void keep_actors(const struct report *report, struct parties *parties)
     parties->n = n;
 }
 
-static void set_role(struct parties *parties, int from, const char *role)
+void tie_set_role(struct parties *parties, int from, const char *role)
 {
     for (int i = from; i < parties->n; i++)
         if (parties->items[i].role.ptr == NULL)
             parties->items[i].role = str_of(role);
 }
 
-static bool is_body(const struct finding *f, const struct party *party)
+bool tie_is_body(const struct finding *f, const struct party *party)
 {
     struct registry_side side;
     enum actor_type type;
@@ -113,7 +102,7 @@ static bool is_mission_side(const struct finding *f, struct str side_code)
            str_is_c(side.kind, "mission");
 }
 
-static bool is_mission(const struct finding *f, int32_t entity)
+bool tie_is_mission(const struct finding *f, int32_t entity)
 {
     const struct entity *e;
 
@@ -123,7 +112,7 @@ static bool is_mission(const struct finding *f, int32_t entity)
     return e->type == ACTOR_MISSION || is_mission_side(f, e->side);
 }
 
-static bool is_framework(const struct finding *f, int32_t entity)
+bool tie_is_framework(const struct finding *f, int32_t entity)
 {
     struct registry_side side;
 
@@ -291,7 +280,7 @@ static bool is_told_already(const struct finding *f,
 }
 
 /* Settle the draft just made and remember its parties, or drop it. */
-static void finish(struct finding *f, int least)
+void tie_finish(struct finding *f, int least)
 {
     struct tie_draft *draft = &f->drafts[f->n - 1];
     struct tie *tie = &draft->tie;
@@ -301,7 +290,7 @@ static void finish(struct finding *f, int least)
     for (int i = 0; i < tie->parties.n; i++)
         has_side |= tie->parties.items[i].side.ptr != NULL;
     if (tie_n_sides(&tie->parties) < least || !has_side) {
-        drop_draft(f);
+        tie_drop_draft(f);
         return;
     }
     set_span(f, draft);
@@ -311,9 +300,14 @@ static void finish(struct finding *f, int least)
         f->memory.pair = tie->parties;
         f->memory.pair_sentence = f->sentence;
     }
+    if (tie->kind == TIE_MEMBERSHIP && tie->parties.n > 0 &&
+        tie_is_body(f, &tie->parties.items[0])) {
+        f->memory.body = tie->parties.items[0];
+        f->memory.body_sentence = f->sentence;
+    }
     if (tie->kind == TIE_MISSION || tie->kind == TIE_MEMBERSHIP)
         for (int i = 0; i < tie->parties.n; i++)
-            if (!is_body(f, &tie->parties.items[i]) &&
+            if (!tie_is_body(f, &tie->parties.items[i]) &&
                 tie->parties.items[i].side.ptr != NULL &&
                 !is_mission_side(f, tie->parties.items[i].side)) {
                 f->memory.member = tie->parties.items[i];
@@ -321,7 +315,7 @@ static void finish(struct finding *f, int least)
             }
     if (tie->kind == TIE_FRAMEWORK || tie->kind == TIE_RELATION)
         for (int i = 0; i < tie->parties.n; i++)
-            if (is_body(f, &tie->parties.items[i])) {
+            if (tie_is_body(f, &tie->parties.items[i])) {
                 f->memory.frame = tie->parties;
                 f->memory.frame_sentence = f->sentence;
             }
@@ -335,7 +329,7 @@ static void complete(struct finding *f, struct parties *parties,
     const struct tie_memory *m = &f->memory;
 
     if (m->pair_sentence < 0 ||
-        f->sentence - m->pair_sentence > NEAR_SENTENCES ||
+        f->sentence - m->pair_sentence > TIE_NEAR_SENTENCES ||
         tie_n_sides(parties) > 1)
         return;
     if (parties->n == 0
@@ -388,9 +382,44 @@ static bool modifiers_fit(const struct report *report, int32_t noun,
     return false;
 }
 
+const struct tie_noun *tie_noun_line(const struct tie_rules *rules,
+                                     const struct report *report,
+                                     int32_t noun, bool *fits)
+{
+    struct lexicon_rows rows = noun_rows(rules, report, noun);
+    const struct tie_noun *first = NULL;
+    bool is_plural = (report->tokens[noun].feats & FEAT_PLUR) != 0 ||
+                     str_ends(token_form(report, noun), STR("s"));
+
+    *fits = false;
+    for (uint32_t r = 0; r < rows.n; r++) {
+        const struct tie_noun *line = &rules->noun[rows.first + r];
+
+        if (line->is_plural && !is_plural)
+            continue;
+        if (first == NULL)
+            first = line;
+        if (modifiers_fit(report, noun, line->modifiers)) {
+            *fits = true;
+            return line;
+        }
+    }
+    return first;
+}
+
 static bool is_member_noun(struct str lemma)
 {
     return str_is_c(lemma, "member") || str_is_c(lemma, "member-state");
+}
+
+bool tie_may_be_member(const struct finding *f, const struct party *party)
+{
+    struct registry_side side;
+
+    return !tie_is_body(f, party) &&
+           !(party->side.ptr != NULL &&
+             registry_side(f->rules->registry, party->side, &side) &&
+             str_is_c(side.kind, "region"));
 }
 
 /*
@@ -401,7 +430,7 @@ static void membership_noun(struct finding *f, int32_t noun,
                             const struct tie_noun *line)
 {
     struct report *report = f->report;
-    struct tie_draft *draft = new_draft(f, TIE_MEMBERSHIP, noun,
+    struct tie_draft *draft = tie_new_draft(f, TIE_MEMBERSHIP, noun,
                                         "membership noun");
     struct parties found = { 0 };
     struct parties *parties;
@@ -419,24 +448,35 @@ static void membership_noun(struct finding *f, int32_t noun,
         actor_parties_of(report, report->tokens[top].head, &found);
     for (int32_t c = report->tokens[top].first_child; c >= 0;
          c = report->tokens[c].next_sibling)
-        if (token_rel(report, c, DEPREL_APPOS) ||
-            token_rel(report, c, DEPREL_FLAT))
+        if ((token_rel(report, c, DEPREL_APPOS) ||
+             token_rel(report, c, DEPREL_FLAT)) && actor_at(report, c) >= 0)
             actor_parties_of(report, c, &found);
+    if (!token_rel(report, top, DEPREL_APPOS) &&
+        (report->tokens[noun].feats & FEAT_PLUR) == 0 &&
+        is_member_noun(report->tokens[noun].lemma) &&
+        tie_beside(report, noun) >= 0)
+        actor_parties_alone(report, tie_beside(report, noun), &found);
     governor = tie_governor(report, top);
     draft->verb = governor;
+    /* `announced its withdrawal from the AU`: trees hang it from the verb */
+    if (token_rel(report, noun, DEPREL_OBJ) && governor >= 0 &&
+        !is_member_noun(report->tokens[noun].lemma))
+        tie_gather_oblique(report, governor, line->links, true, &found);
     if (governor == top ||
         (governor >= 0 && tie_n_sides(&found) < 2 &&
-         !is_member_noun(report->tokens[noun].lemma)))
+         (!is_member_noun(report->tokens[noun].lemma) ||
+          tie_listed(STR("become,remain,stay"),
+                     report->tokens[governor].lemma))))
         tie_gather_subject(report, governor, top, &found);
-    keep_actors(report, &found);
-    drop_draft(f);
+    tie_keep_actors(report, &found);
+    tie_drop_draft(f);
     /* one tie for each body: `a member of the AU and the OIC` */
     for (int b = 0; b < found.n; b++) {
         struct party body = found.items[b];
 
-        if (!is_body(f, &body) || body.side.ptr == NULL)
+        if (!tie_is_body(f, &body) || body.side.ptr == NULL)
             continue;
-        draft = new_draft(f, TIE_MEMBERSHIP, noun, "membership noun");
+        draft = tie_new_draft(f, TIE_MEMBERSHIP, noun, "membership noun");
         if (draft == NULL)
             return;
         draft->verb = governor;
@@ -444,7 +484,7 @@ static void membership_noun(struct finding *f, int32_t noun,
         body.role = STR("host");
         actor_parties_add(parties, body);
         for (int i = 0; i < found.n; i++)
-            if (!is_body(f, &found.items[i])) {
+            if (tie_may_be_member(f, &found.items[i])) {
                 struct party member = found.items[i];
 
                 member.role = STR("member");
@@ -455,10 +495,39 @@ static void membership_noun(struct finding *f, int32_t noun,
             if (parties->n < 2 && f->memory.member_sentence >= 0 &&
                 f->sentence - f->memory.member_sentence <= 1)
                 actor_parties_add(parties, f->memory.member);
-            set_role(parties, 1, "member");
+            tie_set_role(parties, 1, "member");
         }
-        finish(f, 2);
+        tie_finish(f, 2);
     }
+}
+
+/* `helped forge`: who helps make an accord is not bound by it. */
+static bool is_helped(const struct report *report, int32_t verb)
+{
+    int32_t head = report->tokens[verb].head;
+
+    return token_rel(report, verb, DEPREL_XCOMP) && head >= 0 &&
+           str_is_c(report->tokens[head].lemma, "help");
+}
+
+/* `sought ties with A and B`: both stand behind `with`, and the subject is
+ * bound to them. */
+static bool is_linked_only(const struct report *report, int32_t noun,
+                           int32_t verb)
+{
+    if (report->tokens[noun].head != verb ||
+        !token_rel(report, noun, DEPREL_OBJ) ||
+        token_child(report, noun, DEPREL_NMOD_POSS) >= 0)
+        return false;
+    for (int32_t i = tie_modifiers_from(report, noun); i < noun; i++)
+        if (actor_over(report, i) >= 0)
+            return false;
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (token_rel(report, c, DEPREL_NMOD) &&
+            str_is_c(tie_preposition(report, c), "with"))
+            return true;
+    return false;
 }
 
 static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
@@ -475,7 +544,7 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
     draft->verb = verb;
     if (verb >= 0)
         class = tie_verb_of(f->rules, report->tokens[verb].lemma, NULL);
-    keep_actors(report, parties);
+    tie_keep_actors(report, parties);
     draft->n_phrase = tie_n_sides(parties);
     if (line->is_phrase && parties->n == 0)
         return links;
@@ -484,18 +553,47 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
         token_rel(report, noun, DEPREL_OBJ) &&
         report->tokens[noun].head == verb && class != TIE_VERB_STAGE &&
         class != TIE_VERB_JOIN &&
-        !tie_listed(STR("have,make,hold,get,establish,forge,enter"),
-                    report->tokens[verb].lemma))
+        (is_helped(report, verb) ||
+         !tie_listed(STR("have,make,hold,get,establish,forge,enter"),
+                     report->tokens[verb].lemma)))
         return links;
+    /* `is not bound by the pact` */
+    if (line->kind == TIE_AGREEMENT && verb >= 0 && class != TIE_VERB_STAGE &&
+        tie_is_barred(report, verb) && tie_n_sides(parties) < 2) {
+        parties->n = 0;
+        return links;
+    }
     /* `asked for an end of the exercises`, `attended the conference` */
     if (class == TIE_VERB_SPEAK && line->kind != TIE_RELATION)
+        return links;
+    /* `will supply Chad with radars under a deal` */
+    if (line->kind == TIE_AGREEMENT && verb >= 0 &&
+        token_rel(report, noun, DEPREL_OBL) &&
+        report->tokens[noun].head == verb && tie_n_sides(parties) < 2 &&
+        str_is_c(tie_preposition(report, noun), "under")) {
+        int32_t object = token_child(report, verb, DEPREL_OBJ);
+
+        if (object < 0 || actor_at(report, object) < 0)
+            object = token_child(report, verb, DEPREL_IOBJ);
+        if (object >= 0 && actor_at(report, object) >= 0)
+            actor_parties_of(report, object, parties);
+    }
+    /* `spoke ahead of Russian war games`: who spoke takes no part */
+    if (line->kind == TIE_EXERCISE && verb >= 0 &&
+        class == TIE_VERB_NONE &&
+        report->tokens[noun].head == verb &&
+        token_rel(report, noun, DEPREL_OBL) &&
+        tie_listed(STR("ahead,of,after,before,amid,following,about,over,"
+                       "against,despite,since,during"),
+                   tie_preposition(report, noun)))
         return links;
     if (verb >= 0 && (tie_n_sides(parties) < 2 ||
                       class == TIE_VERB_TAKE_PART ||
                       class == TIE_VERB_RELATE_WITH ||
                       class == TIE_VERB_JOIN || class == TIE_VERB_STAGE ||
                       class == TIE_VERB_HOST ||
-                      line->kind == TIE_SANCTIONS)) {
+                      line->kind == TIE_SANCTIONS ||
+                      is_linked_only(report, noun, verb))) {
         bool is_subject = token_child(report, verb, DEPREL_NSUBJ) == noun;
 
         if (!is_subject)
@@ -516,7 +614,7 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
                 actor_parties_of(report, object, parties);
         }
     }
-    keep_actors(report, parties);
+    tie_keep_actors(report, parties);
     return links;
 }
 
@@ -535,7 +633,7 @@ static void give_roles(struct finding *f, struct tie_draft *draft,
 
             p->role = is_target ? STR("target") : STR("sender");
         } else if (line->kind == TIE_MISSION) {
-            p->role = is_body(f, p) ? STR("host") : STR("member");
+            p->role = tie_is_body(f, p) ? STR("host") : STR("member");
         } else {
             p->role = STR("member");
         }
@@ -557,9 +655,10 @@ static bool is_alliance_told(const struct report *report, int32_t noun)
             return true;
     }
     for (int32_t i = tie_modifiers_from(report, noun); i < noun; i++)
-        if (str_is_c(token_form(report, i), "-") ||
-            str_is_c(token_form(report, i), "\xe2\x80\x93"))
-            return true; /* the US-Japan alliance */
+        if ((str_is_c(token_form(report, i), "-") ||
+             str_is_c(token_form(report, i), "\xe2\x80\x93")) &&
+            actor_at(report, i + 1) >= 0)
+            return true; /* the US-Japan alliance, no US-led one */
     return false;
 }
 
@@ -612,6 +711,21 @@ static bool is_again(const struct report *report, int32_t noun)
     return true;
 }
 
+/* `the pact signed by Chad in 1987`: the participle of its life; or -1. */
+static int32_t made_by(const struct tie_rules *rules,
+                       const struct report *report, int32_t noun)
+{
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > noun && report->tokens[c].deprel == DEPREL_ACL &&
+            report->tokens[c].upos == UPOS_VERB &&
+            (report->tokens[c].feats & FEAT_PART) != 0 &&
+            tie_verb_of(rules, report->tokens[c].lemma, NULL) ==
+                TIE_VERB_STAGE)
+            return c;
+    return -1;
+}
+
 /*
  * An accord spoken of again: the one told last, if this sentence tells
  * something of its life; else nothing new.
@@ -622,6 +736,10 @@ static void agreement_again(struct finding *f, int32_t noun)
     int32_t verb = tie_governor(report, noun);
     const struct tie *old = NULL;
     struct tie_draft *draft;
+    int32_t made = made_by(f->rules, report, noun);
+
+    if (made >= 0) /* `the pact, signed in 1987 by …` */
+        verb = made;
 
     for (int i = f->n; i-- > 0 && old == NULL;)
         if (f->drafts[i].tie.kind == TIE_AGREEMENT)
@@ -630,21 +748,31 @@ static void agreement_again(struct finding *f, int32_t noun)
         if (report->ties[i].kind == TIE_AGREEMENT)
             old = &report->ties[i];
     if (verb < 0 || tie_verb_of(f->rules, report->tokens[verb].lemma, NULL) !=
-                        TIE_VERB_STAGE)
+                        TIE_VERB_STAGE ||
+        (made < 0 && report->tokens[noun].head == verb &&
+         token_rel(report, noun, DEPREL_OBL) &&
+         tie_listed(STR("under,in,by,with"), tie_preposition(report, noun))))
         return;
-    draft = new_draft(f, TIE_AGREEMENT, noun, "accord again");
+    draft = tie_new_draft(f, TIE_AGREEMENT, noun, "accord again");
     if (draft == NULL)
         return;
     draft->verb = verb;
-    if (old != NULL && f->sentence - old->sentence < 12) {
+    if (made >= 0)
+        tie_gather_oblique(report, made, STR("by,between,with"), false,
+                           &draft->tie.parties);
+    tie_keep_actors(report, &draft->tie.parties);
+    tie_set_role(&draft->tie.parties, 0, "member");
+    if (tie_n_sides(&draft->tie.parties) > 1) {
+        ; /* its own clause names them */
+    } else if (old != NULL && f->sentence - old->sentence < 12) {
         draft->tie.parties = old->parties;
         draft->tie.registry = old->registry;
     } else {
         tie_gather_subject(report, verb, noun, &draft->tie.parties);
-        keep_actors(report, &draft->tie.parties);
-        set_role(&draft->tie.parties, 0, "member");
+        tie_keep_actors(report, &draft->tie.parties);
+        tie_set_role(&draft->tie.parties, 0, "member");
     }
-    finish(f, 2);
+    tie_finish(f, 2);
 }
 
 /* `the sanctions`: those spoken of last, where only who imposes them stands
@@ -684,34 +812,84 @@ static bool is_power(const struct report *report, const struct party *party)
            type == ACTOR_GROUPING;
 }
 
+/* Does a name of its own tell a `declaration` or an `exercise` from others? */
+static bool is_named_so(const struct report *report, int32_t noun,
+                        enum tie_kind kind)
+{
+    if (noun == 0 || report->tokens[noun - 1].upos != UPOS_PROPN ||
+        report->tokens[noun - 1].head != noun)
+        return false;
+    if (kind == TIE_AGREEMENT)
+        return report->tokens[noun].upos == UPOS_PROPN &&
+               actor_at(report, noun) < 0;
+    return kind == TIE_EXERCISE;
+}
+
+/* `deployed a monitoring mission`, `sent troops to the UN-led force`: the
+ * phrase is an actor, and a tie of who sends. */
+static bool is_sent(const struct finding *f, int32_t noun)
+{
+    const struct report *report = f->report;
+    int32_t verb = tie_governor(report, noun);
+
+    if (str_is_c(report->tokens[noun].lemma, "peacekeeper"))
+        return true;
+    return report->mentions[actor_at(report, noun)].form == FORM_NOMINAL &&
+           verb >= 0 && report->tokens[noun].head == verb &&
+           !token_rel(report, noun, DEPREL_NSUBJ) &&
+           tie_listed(STR("deploy,send,contribute,join,launch,establish,"
+                          "support,provide,lead,dispatch"),
+                      report->tokens[verb].lemma);
+}
+
+/* An accord that is a body by now: `the Warsaw Pact`. */
+static bool is_body_name(const struct report *report, int32_t noun)
+{
+    const struct entity *entity = actor_entity(report, noun);
+
+    return entity != NULL && entity->side.ptr != NULL &&
+           entity->registry.ptr != NULL &&
+           (entity->type == ACTOR_ORGANISATION ||
+            entity->type == ACTOR_GROUPING);
+}
+
 static void one_noun(struct finding *f, int32_t noun)
 {
     struct report *report = f->report;
     const struct token *t = &report->tokens[noun];
-    struct lexicon_rows rows = noun_rows(f->rules, report, noun);
-    const struct tie_noun *line;
+    bool has_modifiers;
+    const struct tie_noun *line = tie_noun_line(f->rules, report, noun,
+                                                &has_modifiers);
     struct tie_draft *draft;
     enum tie_links links;
-    bool has_modifiers;
     int least;
 
-    if (rows.n == 0)
+    if (line == NULL)
         return;
-    line = &f->rules->noun[rows.first];
+    if (line->is_counterpart) {
+        if (has_modifiers)
+            tie_find_counterpart(f, noun, line);
+        return;
+    }
     /* a name ending so is a body's (`EcoHealth Alliance`), or comes as a
      * mention (`Stabilisation Force`) */
     if (t->upos == UPOS_PROPN && line->kind == TIE_MISSION)
         return;
-    if (line->is_plural && (t->feats & FEAT_PLUR) == 0 &&
-        !str_ends(token_form(report, noun), STR("s")))
-        return;
-    has_modifiers = modifiers_fit(report, noun, line->modifiers);
+    /* a name of its own: `the Shusha Declaration`, `the Malabar exercise` */
+    has_modifiers |= is_named_so(report, noun, line->kind) ||
+                     (line->kind == TIE_AGREEMENT &&
+                      made_by(f->rules, report, noun) >= 0);
     /* a name that is itself an actor: `the joint force`; `the alliance`,
      * but not `its alliances`, `the alliance with …` */
     if (actor_at(report, noun) >= 0 && line->kind != TIE_AGREEMENT &&
+        !(line->kind == TIE_MISSION && is_sent(f, noun)) &&
         line->kind != TIE_MEMBERSHIP && line->kind != TIE_EXERCISE &&
         !(line->kind == TIE_ALLIANCE && is_alliance_told(report, noun)))
         return;
+    if (line->kind == TIE_AGREEMENT &&
+        (is_body_name(report, noun) ||
+         (noun > 0 && str_is_c(token_form(report, noun - 1), "("))))
+        return; /* a body; the short form of what was just named */
     /* inside a compound (`alliance partners`) it only describes */
     if (token_rel(report, noun, DEPREL_COMPOUND) &&
         line->kind != TIE_MEMBERSHIP)
@@ -725,11 +903,15 @@ static void one_noun(struct finding *f, int32_t noun)
     }
     if (is_none(report, noun))
         return;
+    /* `joined with American support`: how it was done */
+    if (str_is_c(t->lemma, "support") && token_rel(report, noun, DEPREL_OBL) &&
+        str_is_c(tie_preposition(report, noun), "with"))
+        return;
     if (line->kind == TIE_AGREEMENT && is_again(report, noun)) {
         agreement_again(f, noun);
         return;
     }
-    draft = new_draft(f, line->kind, noun, "tie noun");
+    draft = tie_new_draft(f, line->kind, noun, "tie noun");
     if (draft == NULL)
         return;
     draft->is_named = t->upos == UPOS_PROPN ||
@@ -740,11 +922,11 @@ static void one_noun(struct finding *f, int32_t noun)
                             (line->kind == TIE_RELATION ||
                              line->kind == TIE_EXERCISE ||
                              line->kind == TIE_DISPUTE))) {
-        drop_draft(f);
+        tie_drop_draft(f);
         return;
     }
     if (line->is_phrase && draft->tie.parties.n == 0) {
-        drop_draft(f);
+        tie_drop_draft(f);
         return;
     }
     least = line->least;
@@ -766,7 +948,7 @@ static void one_noun(struct finding *f, int32_t noun)
          tie_verb_of(f->rules, report->tokens[draft->verb].lemma, NULL) !=
              TIE_VERB_TAKE_PART) &&
         tie_n_sides(&draft->tie.parties) == 1 &&
-        is_body(f, &draft->tie.parties.items[0]))
+        tie_is_body(f, &draft->tie.parties.items[0]))
         least = 2;
     /* `the president's alliance with his party`: both sides are one */
     if (links == TIE_LINKS_PARTY && tie_n_sides(&draft->tie.parties) == 1 &&
@@ -785,151 +967,12 @@ static void one_noun(struct finding *f, int32_t noun)
 
         if (object >= 0)
             actor_parties_of(report, object, &draft->tie.parties);
-        keep_actors(report, &draft->tie.parties);
+        tie_keep_actors(report, &draft->tie.parties);
     }
     give_roles(f, draft, line);
     if (line->kind == TIE_SANCTIONS)
         complete_sanctions(f, &draft->tie.parties);
-    finish(f, least);
-}
-
-/* --------------------------------------------------------------- verbs -- */
-
-/* `without joining`, `did not join`. */
-static bool is_barred(const struct report *report, int32_t verb)
-{
-    for (int32_t c = report->tokens[verb].first_child; c >= 0;
-         c = report->tokens[c].next_sibling) {
-        struct str lemma = report->tokens[c].lemma;
-
-        if ((token_rel(report, c, DEPREL_MARK) ||
-             token_rel(report, c, DEPREL_CASE)) &&
-            str_is_c(lemma, "without"))
-            return true;
-        if (token_rel(report, c, DEPREL_ADVMOD) &&
-            tie_listed(STR("not,never,n't,n\xe2\x80\x99t"), lemma))
-            return true;
-    }
-    return false;
-}
-
-static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
-{
-    struct report *report = f->report;
-    int32_t object = token_child(report, verb, DEPREL_OBJ);
-    struct parties body = { 0 }, members = { 0 };
-    struct tie_draft *draft;
-    enum tie_kind kind = TIE_MEMBERSHIP;
-
-    if (class == TIE_VERB_ADMIT) {
-        actor_parties_of(report, object, &members);
-        tie_gather_oblique(report, verb, STR("to,into"), false, &body);
-    } else {
-        if (object >= 0 && actor_at(report, object) >= 0)
-            actor_parties_alone(report, object, &body);
-        else if (object < 0)
-            tie_gather_oblique(report, verb, STR("to,from,with"), false,
-                               &body);
-        if (object >= 0 && body.n == 0 &&
-            tie_listed(STR("alliance,bloc,union,group,grouping,pact,treaty,"
-                           "mission,club,organization,organisation"),
-                       report->tokens[object].lemma))
-            actor_owners_of(report, object, false, &body);
-        tie_gather_subject(report, verb, -1, &members);
-        /* `the joining of Chad` */
-        if (members.n == 0)
-            tie_gather_oblique(report, verb, STR("of"), false, &members);
-    }
-    if (object >= 0) {
-        struct lexicon_rows rows = noun_rows(f->rules, report, object);
-
-        /* `joined the exercises`: the noun tells that tie */
-        if (rows.n > 0 && f->rules->noun[rows.first].kind != TIE_ALLIANCE &&
-            f->rules->noun[rows.first].kind != TIE_MEMBERSHIP &&
-            f->rules->noun[rows.first].kind != TIE_FRAMEWORK)
-            return;
-    }
-    keep_actors(report, &body);
-    keep_actors(report, &members);
-    if (body.n == 0 || !is_body(f, &body.items[0]) || members.n == 0 ||
-        (body.items[0].side.ptr == NULL &&
-         !is_mission(f, body.items[0].entity)) || is_barred(report, verb))
-        return;
-    if (is_mission(f, body.items[0].entity))
-        kind = TIE_MISSION;
-    else if (is_framework(f, body.items[0].entity))
-        kind = TIE_FRAMEWORK;
-    draft = new_draft(f, kind, verb, "joins a body");
-    if (draft == NULL)
-        return;
-    draft->verb = verb;
-    body.items[0].role = STR("host");
-    actor_parties_add(&draft->tie.parties, body.items[0]);
-    for (int i = 0; i < members.n; i++)
-        if (!str_is(members.items[i].side, body.items[0].side))
-            actor_parties_add(&draft->tie.parties, members.items[i]);
-    set_role(&draft->tie.parties, 1,
-             class == TIE_VERB_LEAVE ? "member" : "applicant");
-    finish(f, 2);
-    if (f->n > 0 && &f->drafts[f->n - 1] == draft &&
-        draft->tie.stage == STAGE_IN_FORCE)
-        for (int i = 1; i < draft->tie.parties.n; i++)
-            draft->tie.parties.items[i].role = STR("member");
-}
-
-/* `Fiji and Tonga cooperate`, `trained with Tongan ships`. */
-static void relate_verb(struct finding *f, int32_t verb, enum tie_verb class)
-{
-    struct report *report = f->report;
-    struct tie_draft *draft = new_draft(
-        f, class == TIE_VERB_EXERCISE ? TIE_EXERCISE : TIE_RELATION, verb,
-        "tie verb");
-    struct parties with = { 0 };
-
-    if (draft == NULL)
-        return;
-    draft->verb = verb;
-    tie_gather_subject(report, verb, -1, &draft->tie.parties);
-    tie_gather_oblique(report, verb, STR("with,alongside"),
-                       class != TIE_VERB_EXERCISE, &with);
-    if (with.n == 0 && class != TIE_VERB_RELATE) {
-        drop_draft(f);
-        return;
-    }
-    for (int i = 0; i < with.n; i++)
-        actor_parties_add(&draft->tie.parties, with.items[i]);
-    keep_actors(report, &draft->tie.parties);
-    set_role(&draft->tie.parties, 0, "member");
-    finish(f, 2);
-}
-
-/* `they pledged to help each other` */
-static void mutual_verb(struct finding *f, int32_t verb)
-{
-    struct report *report = f->report;
-    int32_t object = token_child(report, verb, DEPREL_OBJ);
-    struct tie_draft *draft;
-
-    if (object < 0)
-        return;
-    bool is_mutual = false;
-
-    for (int32_t i = verb + 1; i <= object + 1 && i < verb + 5 &&
-                               (size_t)i < report->n_tokens; i++)
-        if (str_is_caseless(token_form(report, i), STR("another")) ||
-            (str_is_caseless(token_form(report, i), STR("other")) &&
-             str_is_caseless(token_form(report, i - 1), STR("each"))))
-            is_mutual = true;
-    if (!is_mutual)
-        return;
-    draft = new_draft(f, TIE_ALLIANCE, verb, "mutual defence");
-    if (draft == NULL)
-        return;
-    draft->verb = verb;
-    tie_gather_subject(report, verb, -1, &draft->tie.parties);
-    keep_actors(report, &draft->tie.parties);
-    set_role(&draft->tie.parties, 0, "member");
-    finish(f, 1);
+    tie_finish(f, least);
 }
 
 /* --------------------------------------------------------------- names -- */
@@ -973,14 +1016,14 @@ static void one_mention(struct finding *f, int32_t token, int32_t mention)
 {
     struct report *report = f->report;
     int32_t entity = report->mentions[mention].entity;
-    bool mission = is_mission(f, entity);
+    bool mission = tie_is_mission(f, entity);
     enum tie_kind kind = mission ? TIE_MISSION : TIE_FRAMEWORK;
     struct party self;
     struct parties hosts = { 0 }, others = { 0 };
     struct tie_draft *draft;
     int32_t verb;
 
-    if (entity < 0 || (!mission && !is_framework(f, entity)) ||
+    if (entity < 0 || (!mission && !tie_is_framework(f, entity)) ||
         report->mentions[mention].form == FORM_PRONOUN)
         return;
     self = actor_party(report, mention);
@@ -993,15 +1036,15 @@ static void one_mention(struct finding *f, int32_t token, int32_t mention)
             if (actor_at(report, i) >= 0)
                 actor_parties_alone(report, i, &hosts);
     }
-    keep_actors(report, &hosts);
+    tie_keep_actors(report, &hosts);
     verb = tie_governor(report, token);
     gather_participants(f, token, verb, &others);
-    keep_actors(report, &others);
+    tie_keep_actors(report, &others);
     for (int pass = 0; pass < 2; pass++) {
         const struct parties *side = pass == 0 ? &others : &hosts;
         int n = 0;
 
-        draft = new_draft(f, kind, token, mission ? "mission by name"
+        draft = tie_new_draft(f, kind, token, mission ? "mission by name"
                                                   : "framework by name");
         if (draft == NULL)
             return;
@@ -1016,23 +1059,23 @@ static void one_mention(struct finding *f, int32_t token, int32_t mention)
                 n += actor_parties_add(&draft->tie.parties, p);
             }
         if (n == 0 && pass == 0 && hosts.n > 0) {
-            drop_draft(f);
+            tie_drop_draft(f);
             continue;
         }
         if (n == 0 && pass == 1) {
-            drop_draft(f);
+            tie_drop_draft(f);
             continue;
         }
         /* frameworks just spoken of have owners: `These include …` */
         if (n == 0 && !mission && f->memory.frame_sentence >= 0 &&
-            f->sentence - f->memory.frame_sentence <= NEAR_SENTENCES)
+            f->sentence - f->memory.frame_sentence <= TIE_NEAR_SENTENCES)
             for (int i = 0; i < f->memory.frame.n; i++)
-                if (is_body(f, &f->memory.frame.items[i]) &&
-                    !is_framework(f, f->memory.frame.items[i].entity))
+                if (tie_is_body(f, &f->memory.frame.items[i]) &&
+                    !tie_is_framework(f, f->memory.frame.items[i].entity))
                     actor_parties_add(&draft->tie.parties,
                                       f->memory.frame.items[i]);
         draft->tie.instrument_span = report->mentions[mention].span;
-        finish(f, mission ? 1 : 2);
+        tie_finish(f, mission ? 1 : 2);
     }
 }
 
@@ -1047,7 +1090,7 @@ static void one_office(struct finding *f, int32_t token, int32_t *taken)
     if (!tie_office(f->rules, report, f->sentence, token, &office, taken) ||
         !office.is_told || office.is_former)
         return;
-    draft = new_draft(f, TIE_OFFICE, office.token, "office");
+    draft = tie_new_draft(f, TIE_OFFICE, office.token, "office");
     if (draft == NULL)
         return;
     draft->verb = tie_governor(report, office.token);
@@ -1059,7 +1102,7 @@ static void one_office(struct finding *f, int32_t token, int32_t *taken)
     actor_parties_add(&draft->tie.parties, person);
     draft->tie.instrument_span = office.span;
     draft->tie.instrument = report_words(report, office.span);
-    finish(f, 1);
+    tie_finish(f, 1);
 }
 
 /* ------------------------------------------------------------- sentence -- */
@@ -1072,7 +1115,7 @@ struct finding *tie_finding(const struct tie_rules *rules,
     f->rules = rules;
     f->report = report;
     f->memory.pair_sentence = f->memory.frame_sentence =
-        f->memory.member_sentence = -1;
+        f->memory.member_sentence = f->memory.body_sentence = -1;
     return f;
 }
 
@@ -1100,23 +1143,12 @@ void tie_find(struct finding *f, int32_t sentence)
             one_noun(f, i);
         if (mention >= 0)
             one_mention(f, i, mention);
-        if (t->upos == UPOS_ADJ && /* `was involved with` */
-            tie_verb_of(rules, t->lemma, NULL) == TIE_VERB_RELATE_WITH)
-            relate_verb(f, i, TIE_VERB_RELATE_WITH);
-        if (t->upos == UPOS_VERB) {
-            enum tie_verb class = tie_verb_of(rules, t->lemma, NULL);
-
-            if (class == TIE_VERB_MUTUAL)
-                mutual_verb(f, i);
-            else if (class == TIE_VERB_JOIN || class == TIE_VERB_LEAVE ||
-                class == TIE_VERB_ADMIT)
-                join_verb(f, i, class);
-            else if (class == TIE_VERB_RELATE ||
-                     class == TIE_VERB_RELATE_WITH ||
-                     class == TIE_VERB_EXERCISE)
-                relate_verb(f, i, class);
-        }
+        if (t->upos == UPOS_VERB ||
+            (t->upos == UPOS_ADJ && /* `was involved with` */
+             tie_verb_of(rules, t->lemma, NULL) == TIE_VERB_RELATE_WITH))
+            tie_find_verb(f, i);
     }
+    tie_find_pledge(f);
     for (int i = 0; i < f->n; i++) {
         bool is_dropped = is_told_already(f, &f->drafts[i]);
 

@@ -14,6 +14,8 @@ struct tie_memory {
     int32_t frame_sentence;
     struct party member;   /* who last joined or wished to           */
     int32_t member_sentence;
+    struct party body;     /* of whose members we heard last         */
+    int32_t body_sentence;
 };
 
 struct finding; /* one report's worth of looking */

@@ -79,6 +79,21 @@ int32_t tie_modifiers_from(const struct report *report, int32_t noun)
     return at;
 }
 
+/* `the Paris accord`: a town lends its name only. */
+static bool names_accord(const struct report *report, int32_t at,
+                         int32_t noun)
+{
+    int32_t mention = at + 1 == noun ? actor_at(report, at) : -1;
+
+    return mention >= 0 && report->mentions[mention].rule != NULL &&
+           str_starts(str_of(report->mentions[mention].rule),
+                      STR("lexicon: capital")) &&
+           tie_listed(STR("accord,accords,agreement,agreements,treaty,"
+                          "convention,protocol,declaration,charter,pact,"
+                          "statute"),
+                      token_form(report, noun));
+}
+
 /* Mentions whose heads lie in [from, to). */
 static void gather_between(const struct report *report, int32_t from,
                            int32_t to, struct parties *parties)
@@ -89,8 +104,52 @@ static void gather_between(const struct report *report, int32_t from,
             tie_listed(STR("brokered,mediated,backed,sponsored,drafted,"
                            "facilitated"), token_form(report, i + 2)))
             continue;
-        if (actor_at(report, i) >= 0)
+        if (actor_at(report, i) >= 0 && !names_accord(report, i, to))
             actor_parties_alone(report, i, parties);
+    }
+}
+
+int32_t tie_beside(const struct report *report, int32_t noun)
+{
+    int32_t from = tie_modifiers_from(report, noun);
+
+    if (from > 0 && report->tokens[from - 1].upos == UPOS_DET)
+        from--;
+    if (from < 2 || !str_is_c(token_form(report, from - 1), ","))
+        return -1;
+    int32_t mention = actor_over(report, from - 2);
+
+    return mention < 0 || report->tokens[report->mentions[mention].head]
+                                  .span.start
+                              < report->sentences[report_sentence_at(
+                                    report, report->tokens[noun].span.start)]
+                                    .span.start
+               ? -1
+               : report->mentions[mention].head;
+}
+
+/* `with Oman in 2022 and Chad in 2023`: trees hang Chad from the year. */
+static void gather_gapped(const struct report *report, int32_t from,
+                          int32_t link, struct parties *parties)
+{
+    int32_t above = report->tokens[from].head;
+    const int32_t tops[] = { from, link, above };
+
+    for (size_t i = 0; i < N_OF(tops); i++) {
+        int32_t c = tops[i] < 0 ? -1 : report->tokens[tops[i]].first_child;
+
+        for (int n = 0; c >= 0 && n < MOST_CHILDREN;
+             c = report->tokens[c].next_sibling, n++) {
+            int32_t with = c > link ? token_child(report, c, DEPREL_CONJ)
+                                    : -1;
+
+            if (with >= 0 && actor_at(report, c) < 0 &&
+                report->tokens[c].upos == UPOS_NUM &&
+                token_child(report, with, DEPREL_CASE) < 0 &&
+                actor_entity(report, with) != NULL &&
+                actor_entity(report, with)->type == ACTOR_STATE)
+                actor_parties_of(report, with, parties);
+        }
     }
 }
 
@@ -105,6 +164,9 @@ static enum tie_links gather_links(const struct report *report, int32_t from,
     for (int32_t c = report->tokens[from].first_child;
          c >= 0 && n < MOST_CHILDREN;
          c = report->tokens[c].next_sibling, n++) {
+        if (c >= after && token_rel(report, c, DEPREL_NMOD) &&
+            str_is_c(report->tokens[c].lemma, "understanding"))
+            found = gather_links(report, c, c, links, parties);
         if (c < after || !(token_rel(report, c, DEPREL_NMOD) ||
                            token_rel(report, c, DEPREL_OBL)) ||
             !tie_listed(links, tie_preposition(report, c)))
@@ -113,6 +175,7 @@ static enum tie_links gather_links(const struct report *report, int32_t from,
         int named = 0, at = parties->n;
 
         actor_parties_of(report, c, parties);
+        gather_gapped(report, from, c, parties);
         for (int i = at; i < parties->n; i++)
             named += parties->items[i].side.ptr != NULL;
         if (named == 0)
@@ -135,12 +198,13 @@ enum tie_links tie_gather_phrase(const struct report *report, int32_t noun,
     int32_t top = noun;
     int n = 0;
 
-    actor_owners_of(report, noun, tie_listed(links, STR("of")), parties);
+    if (noun == 0 || !names_accord(report, noun - 1, noun))
+        actor_owners_of(report, noun, tie_listed(links, STR("of")), parties);
     gather_between(report, tie_modifiers_from(report, noun), noun, parties);
     found = gather_links(report, noun, noun, links, parties);
     /* `cooperation and alliance with`: a conjunct's owners and links serve
      * both, unless this one has its own */
-    if (token_rel(report, noun, DEPREL_CONJ) &&
+    if (token_rel(report, noun, DEPREL_CONJ) && parties->n == 0 &&
         report->tokens[noun].head >= 0 &&
         report->tokens[report->tokens[noun].head].upos == UPOS_NOUN)
         top = report->tokens[noun].head;
@@ -258,9 +322,13 @@ void tie_gather_subject(const struct report *report, int32_t verb,
             token_rel(report, verb, DEPREL_PARATAXIS)) {
             /* `asked Sweden to join`: the object controls */
             int32_t head = v->head;
-            int32_t object = token_rel(report, verb, DEPREL_XCOMP)
+            bool is_xcomp = token_rel(report, verb, DEPREL_XCOMP);
+            int32_t object = is_xcomp
                                  ? token_child(report, head, DEPREL_OBJ)
                                  : -1;
+
+            if (object < 0 && is_xcomp)
+                object = token_child(report, head, DEPREL_IOBJ);
 
             if (object >= 0 && object != verb && object < verb &&
                 actor_parties_of(report, object, parties) > 0)
@@ -292,8 +360,9 @@ void tie_gather_oblique(const struct report *report, int32_t verb,
          c = report->tokens[c].next_sibling, n++)
         if (token_rel(report, c, DEPREL_OBL) &&
             tie_listed(links, tie_preposition(report, c)) &&
-            (!itself || actor_at(report, c) >= 0))
-            actor_parties_of(report, c, parties);
+            (!itself || actor_at(report, c) >= 0) &&
+            actor_parties_of(report, c, parties) > 0)
+            gather_gapped(report, verb, c, parties);
 }
 
 int tie_n_sides(const struct parties *parties)

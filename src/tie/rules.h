@@ -3,8 +3,8 @@
  *
  * The words stand in data/en/tie: nouns that name a tie, verbs around one,
  * areas of cooperation, titles of offices.  The walks over trees that turn
- * them into ties are find.c (which words), gather.c (which parties) and
- * settle.c (stage, dates, areas, registry).
+ * them into ties are find.c and clause.c (which words), gather.c (which
+ * parties) and settle.c (stage, dates, areas, registry).
  */
 #ifndef ENTENTE_TIE_RULES_H
 #define ENTENTE_TIE_RULES_H
@@ -17,6 +17,7 @@ enum tie_verb {
     TIE_VERB_STAGE, TIE_VERB_BEGIN, TIE_VERB_WISH, TIE_VERB_RELATE,
     TIE_VERB_RELATE_WITH, TIE_VERB_EXERCISE, TIE_VERB_TAKE_PART,
     TIE_VERB_HOST, TIE_VERB_MUTUAL, TIE_VERB_DENY, TIE_VERB_SPEAK,
+    TIE_VERB_INCLUDE, TIE_VERB_EXPEL,
     N_TIE_VERBS
 };
 
@@ -27,6 +28,7 @@ struct tie_noun {
     int least;            /* parties                         */
     bool is_plural;       /* only the plural                 */
     bool is_phrase;       /* parties in its own phrase only  */
+    bool is_counterpart;  /* `ally`: names one of two        */
     struct str links;     /* prepositions, comma between     */
 };
 
@@ -65,6 +67,10 @@ struct str tie_preposition(const struct report *report, int32_t token);
 /* The first token of the stretch of modifiers that ends at a noun: `the
  * NATO-led` of `the NATO-led mission`. */
 int32_t tie_modifiers_from(const struct report *report, int32_t noun);
+
+/* The head of the name before the comma that a noun phrase stands behind:
+ * `Oman, a Danish ally`; -1 none. */
+int32_t tie_beside(const struct report *report, int32_t noun);
 
 /* What a noun's linked phrases (`with …`, `between …`) gave. */
 enum tie_links { TIE_LINKS_NONE, TIE_LINKS_UNNAMED, TIE_LINKS_PARTY };

@@ -124,11 +124,16 @@ static enum tie_stage stage_above(const struct tie_rules *rules,
     if (str_is_c(report->tokens[head].lemma, "force") &&
         report->tokens[head].head >= 0)
         head = report->tokens[head].head;
-    if (report->tokens[head].upos != UPOS_NOUN ||
-        tie_verb_of(rules, report->tokens[head].lemma, &stage) !=
-            TIE_VERB_STAGE)
+    if (report->tokens[head].upos != UPOS_NOUN)
         return STAGE_UNKNOWN;
-    return stage;
+    switch (tie_verb_of(rules, report->tokens[head].lemma, &stage)) {
+    case TIE_VERB_STAGE:
+        return stage;
+    case TIE_VERB_LEAVE: /* `withdrawal from the pact` */
+        return STAGE_ENDED;
+    default:
+        return STAGE_UNKNOWN;
+    }
 }
 
 static bool is_denied(const struct report *report, int32_t verb)
@@ -174,6 +179,27 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
         return is_ahead(report, draft->verb) ? STAGE_PROPOSED : STAGE_ENDED;
     if (tie->kind == TIE_MEMBERSHIP && verb == TIE_VERB_LEAVE)
         return STAGE_ENDED;
+    /* `its withdrawal from the bloc` */
+    if (tie->kind == TIE_MEMBERSHIP &&
+        report->tokens[draft->token].upos == UPOS_NOUN &&
+        tie_verb_of(rules, report->tokens[draft->token].lemma, NULL) ==
+            TIE_VERB_LEAVE)
+        return STAGE_ENDED;
+    if (tie->kind == TIE_MEMBERSHIP && draft->verb == draft->token &&
+        (verb == TIE_VERB_EXPEL || verb == TIE_VERB_STAGE))
+        return stage;
+    /* `cut a deal` makes it */
+    if (tie->kind == TIE_AGREEMENT && draft->verb >= 0 &&
+        str_is_c(report->tokens[draft->verb].lemma, "cut") &&
+        str_is_caseless(report->tokens[draft->token].lemma, STR("deal")))
+        return STAGE_SIGNED;
+    /* the war ended with a truce; the truce did not */
+    if (tie->kind == TIE_AGREEMENT && verb == TIE_VERB_STAGE &&
+        stage == STAGE_ENDED && token_rel(report, draft->token, DEPREL_OBL) &&
+        report->tokens[draft->token].head == draft->verb &&
+        tie_listed(STR("with,in,by,under,after,following"),
+                   tie_preposition(report, draft->token)))
+        return STAGE_UNKNOWN;
     if (has_modifier(report, draft->token,
                      "proposed,planned,possible,potential,future,draft"))
         return STAGE_PROPOSED;
@@ -207,6 +233,9 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
         tie->kind != TIE_DISPUTE && tie->kind != TIE_ALLIANCE)
         return tie->kind == TIE_MEMBERSHIP ? STAGE_WISHED : STAGE_PROPOSED;
     if (tie->kind == TIE_AGREEMENT)
+        return STAGE_UNKNOWN;
+    /* `is not a member` */
+    if (tie->kind == TIE_MEMBERSHIP && is_denied(report, draft->verb))
         return STAGE_UNKNOWN;
     return STAGE_IN_FORCE;
 }
@@ -243,6 +272,34 @@ static void add_named(const struct tie_rules *rules, struct report *report,
     }
 }
 
+/* `Chad broke the treaty`: the other of two parties that the registry knows
+ * is bound by it too. */
+static void add_partner(const struct tie_rules *rules, struct report *report,
+                        struct tie *tie)
+{
+    struct registry_party *rows;
+    struct registry_side side;
+    size_t n, known;
+
+    if (tie->registry.ptr == NULL || tie->kind != TIE_AGREEMENT ||
+        tie_n_sides(&tie->parties) != 1)
+        return;
+    n = registry_parties(rules->registry, tie->registry, DAY_NONE,
+                         report->arena, &rows);
+    if (n != 2)
+        return;
+    known = tie_has_side(&tie->parties, rows[0].side) ? 0 : 1;
+    if (!tie_has_side(&tie->parties, rows[known].side) ||
+        !registry_side(rules->registry, rows[1 - known].side, &side))
+        return;
+    actor_parties_add(&tie->parties,
+                      (struct party){ .entity = -1,
+                                      .actor = side.name,
+                                      .side = rows[1 - known].side,
+                                      .role = STR("member"),
+                                      .span = tie->instrument_span });
+}
+
 static void give_date(const struct tie_rules *rules, struct report *report,
                       struct tie_draft *draft)
 {
@@ -258,9 +315,9 @@ static void give_date(const struct tie_rules *rules, struct report *report,
         time_of_phrase(report, draft->token, &when) >= 0 &&
         when.span.end <= report->tokens[draft->token].span.start) {
         tie->dates[STAGE_SIGNED] = when;
-        if (at == STAGE_UNKNOWN)
+        if (at == STAGE_UNKNOWN || at == STAGE_PROPOSED)
             tie->stage = STAGE_SIGNED;
-        if (at == STAGE_UNKNOWN || at == STAGE_SIGNED || draft->verb < 0 ||
+        if (tie->stage == STAGE_SIGNED || draft->verb < 0 ||
             time_of_clause(report, draft->verb, &when) < 0 ||
             when.value.ptr == NULL)
             return;
@@ -492,6 +549,31 @@ static struct str registry_entry(const struct tie_rules *rules,
     return STR_NULL;
 }
 
+/* Words from a token on, those joined by hyphens as one; past[i] is the token
+ * after word i.  Returns how many. */
+static size_t joined_words(const struct report *report, int32_t at,
+                           int32_t end, struct str words[MOST_WORDS],
+                           int32_t past[MOST_WORDS])
+{
+    size_t n = 0;
+
+    while (n < MOST_WORDS && at < end) {
+        int32_t last = at;
+
+        while (last + 2 < end &&
+               report->tokens[last].span.end ==
+                   report->tokens[last + 1].span.start &&
+               str_is_c(token_form(report, last + 1), "-") &&
+               report->tokens[last + 1].span.end ==
+                   report->tokens[last + 2].span.start)
+            last += 2;
+        words[n] = str_slice(report->text, report->tokens[at].span.start,
+                             report->tokens[last].span.end);
+        past[n++] = at = last + 1;
+    }
+    return n;
+}
+
 /* A treaty named in the words of the tie. */
 static void find_treaty(const struct tie_rules *rules, struct report *report,
                         struct tie_draft *draft)
@@ -506,15 +588,13 @@ static void find_treaty(const struct tie_rules *rules, struct report *report,
         end = s->first + s->n;
     for (; at <= noun; at++) {
         struct str words[MOST_WORDS], codes[MOST_CODES];
-        size_t n_words = 0, n_codes = 0, taken;
+        int32_t past[MOST_WORDS];
+        size_t n_codes = 0;
+        size_t n_words = joined_words(report, at, end, words, past);
+        size_t taken = registry_treaty_match(rules->registry, words, n_words,
+                                             codes, MOST_CODES, &n_codes);
 
-        while (n_words < MOST_WORDS && at + (int32_t)n_words < end) {
-            words[n_words] = token_form(report, at + (int32_t)n_words);
-            n_words++;
-        }
-        taken = registry_treaty_match(rules->registry, words, n_words, codes,
-                                      MOST_CODES, &n_codes);
-        if (taken <= best || at + (int32_t)taken <= noun)
+        if (taken <= best || past[taken - 1] <= noun)
             continue;
         struct str code = treaty_of_name(rules, report, tie, codes, n_codes);
 
@@ -523,9 +603,17 @@ static void find_treaty(const struct tie_rules *rules, struct report *report,
         best = taken;
         tie->instrument_span = (struct span){
             report->tokens[at].span.start,
-            report->tokens[at + (int32_t)taken - 1].span.end
+            report->tokens[past[taken - 1] - 1].span.end
         };
     }
+}
+
+/* Does an actor stand here, other than the phrase of the noun itself? */
+static bool is_owner(const struct report *report, int32_t token, int32_t noun)
+{
+    int32_t mention = actor_over(report, token);
+
+    return mention >= 0 && report->mentions[mention].head != noun;
 }
 
 /* `the new joint political declaration` -> `joint political declaration`. */
@@ -539,7 +627,7 @@ static void name_instrument(struct report *report, struct tie_draft *draft)
             const struct token *t = &report->tokens[from];
 
             /* owners and their marks are parties, not the name */
-            if ((actor_over(report, from) >= 0 &&
+            if ((is_owner(report, from, draft->token) &&
                  !(draft->is_named && t->upos == UPOS_PROPN)) ||
                 t->upos == UPOS_PART || t->upos == UPOS_NUM ||
                 t->upos == UPOS_PUNCT || t->upos == UPOS_CCONJ ||
@@ -573,6 +661,7 @@ void tie_settle(const struct tie_rules *rules, struct report *report,
         add_named(rules, report, tie);
         if (has_instrument)
             name_instrument(report, draft);
+        add_partner(rules, report, tie);
     }
     tie->stage = stage_of(rules, report, draft);
     give_date(rules, report, draft);
