@@ -27,7 +27,7 @@ ifdef WERROR
 CFLAGS += -Werror
 endif
 ifdef FUZZ
-CFLAGS += -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined
+CFLAGS += -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -DARENA_MALLOC
 LDFLAGS += -fsanitize=fuzzer,address,undefined
 endif
 ifdef ASAN
@@ -152,6 +152,7 @@ fuzz:
 	    mkdir -p build-fuzz/corpus/$$target; \
 	    build-fuzz/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 \
 	        -timeout=20 -print_final_stats=1 -artifact_prefix=build-fuzz/$$target- \
+	        $$(ls test/fuzz/$$target.dict 2>/dev/null | sed 's/^/-dict=/') \
 	        build-fuzz/corpus/$$target $$(ls -d test/fuzz/corpus/$$target 2>/dev/null) \
 	        > build-fuzz/$$target.log 2>&1 || { tail -n 30 build-fuzz/$$target.log; exit 1; }; \
 	    echo "$$target: $$(sed -n 's/stat::number_of_executed_units: *//p' build-fuzz/$$target.log) runs"; \

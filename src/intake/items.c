@@ -275,6 +275,7 @@ static enum entente_status read_whole(struct source *source,
                                       struct fault *fault)
 {
     struct str bytes;
+    struct paragraph_text paged = { 0 };
     enum entente_status status = stream_rest(&source->stream,
                                              REPORT_MOST_BYTES, arena,
                                              &bytes, fault);
@@ -284,7 +285,10 @@ static enum entente_status read_whole(struct source *source,
         return status;
     switch (kind) {
     case SNIFF_PDF:
-        status = pdf_read(bytes, arena, &input->bytes, fault);
+        status = pdf_read(bytes, arena, &paged, fault);
+        input->bytes = paged.text;
+        input->title = paged.title;
+        input->url = paged.url;
         break;
     case SNIFF_BINARY:
         return fault_set(fault, ENTENTE_E_FORMAT, "it is not text");

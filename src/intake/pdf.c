@@ -110,8 +110,9 @@ static void become_reader(const char *program, int in, int out,
                           struct sock_fprog *filter)
 {
     static char *const environment[] = { "LC_ALL=C", "PATH=/nowhere", NULL };
-    char *const arguments[] = { (char *)(uintptr_t)program, "-enc", "UTF-8",
-                                "-eol", "unix", "-q", "-", "-", NULL };
+    char *const arguments[] = { (char *)(uintptr_t)program, "-bbox-layout",
+                                "-enc", "UTF-8", "-eol", "unix", "-q", "-",
+                                "-", NULL };
 
     int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
     if (dup2(in, 0) < 0 || dup2(out, 1) < 0
@@ -155,27 +156,9 @@ static void end_child(void *object)
     child->pid = 0;
 }
 
-/* A word broken at a line's end is joined: `agree-\nment`. */
-static struct str join_words(struct str text)
-{
-    char *out = (char *)(uintptr_t)text.ptr; /* ours */
-    size_t n = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c == '-' && n > 0 && byte_is_lower(out[n - 1])
-            && i + 2 < text.len && text.ptr[i + 1] == '\n'
-            && byte_is_lower(text.ptr[i + 2])) {
-            i++;
-            continue;
-        }
-        out[n++] = c;
-    }
-    return (struct str){ text.ptr, n };
-}
-
-enum entente_status pdf_read(struct str bytes, struct arena *arena,
-                             struct str *text, struct fault *fault)
+/* What the child writes. */
+static enum entente_status read_boxes(struct str bytes, struct arena *arena,
+                                      struct str *boxes, struct fault *fault)
 {
     char program[512];
     unsigned char *rules = arena_alloc(arena, MOST_FILTER_BYTES);
@@ -263,6 +246,23 @@ enum entente_status pdf_read(struct str bytes, struct arena *arena,
                              ? "the PDF does not let its text be taken"
                              : "the PDF is damaged or needs a password");
     out[len] = '\0';
-    *text = join_words((struct str){ out, len });
+    *boxes = (struct str){ out, len };
+    return ENTENTE_OK;
+}
+
+enum entente_status pdf_read(struct str bytes, struct arena *arena,
+                             struct paragraph_text *out, struct fault *fault)
+{
+    struct str boxes;
+    struct layout layout;
+    enum entente_status status = read_boxes(bytes, arena, &boxes, fault);
+
+    if (status != ENTENTE_OK)
+        return status;
+    layout_read(boxes, arena, &layout);
+    if (layout.n_words == 0)
+        return fault_set(fault, ENTENTE_E_FORMAT,
+                         "the PDF has no text, only pictures of it");
+    paragraph_read(&layout, arena, out);
     return ENTENTE_OK;
 }

@@ -1,9 +1,5 @@
-/* Any bytes as one report: text, a page or a report line. */
-#include <stdint.h>
-
-#include <entente/entente.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+/* Any bytes as one report through every stage, and its record as lines. */
+#include "fuzz.h"
 
 static bool ignore(void *context, const char *line, size_t len)
 {
@@ -11,25 +7,23 @@ static bool ignore(void *context, const char *line, size_t len)
     return true;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+FUZZ(bytes, arena, scratch)
 {
     static struct entente_engine *engine;
     static struct entente_session *session;
-    struct entente_fault fault;
 
     if (engine == NULL
-        && (entente_engine_open(NULL, &engine, &fault) != ENTENTE_OK
-            || entente_session_open(engine, &session, &fault) != ENTENTE_OK))
-        return 0;
-    if (size == 0)
-        return 0;
+        && (entente_engine_open(NULL, &engine, NULL) != ENTENTE_OK
+            || entente_session_open(engine, &session, NULL) != ENTENTE_OK))
+        abort();
+    if (bytes.len == 0)
+        return;
     struct entente_input input = {
-        .bytes = (const char *)data + 1,
-        .n_bytes = size - 1,
-        .form = data[0] % 3 == 0   ? ENTENTE_TEXT
-                : data[0] % 3 == 1 ? ENTENTE_HTML
-                                   : ENTENTE_CONLLU,
+        .bytes = bytes.ptr + 1,
+        .n_bytes = bytes.len - 1,
+        .form = bytes.ptr[0] == 'h'   ? ENTENTE_HTML
+                : bytes.ptr[0] == 'c' ? ENTENTE_CONLLU
+                                      : ENTENTE_TEXT,
     };
-    entente_session_code(session, &input, ignore, NULL, &fault);
-    return 0;
+    entente_session_code(session, &input, ignore, NULL, NULL);
 }
