@@ -185,19 +185,20 @@ static void read_boxes(struct str boxes, struct arena *arena,
 /* The type of most letters. */
 static void find_body_height(struct layout *layout, struct arena *arena)
 {
-    enum { HIGHEST = 20000 };
+    enum { STEP = 10, HIGHEST = 1000 };
     uint32_t *letters = ARENA_ARRAY(arena, uint32_t, HIGHEST);
     uint32_t most = 0;
 
     for (size_t i = 0; i < layout->n_lines; i++) {
         const struct layout_line *line = &layout->lines[i];
-        if (line->height <= 0 || line->height >= HIGHEST)
+        int32_t height = line->height / STEP;
+        if (height <= 0 || height >= HIGHEST)
             continue;
         for (size_t w = 0; w < line->n; w++)
-            letters[line->height] +=
+            letters[height] +=
                 (uint32_t)layout->words[line->first + w].text.len;
-        if (letters[line->height] > most) {
-            most = letters[line->height];
+        if (letters[height] > most) {
+            most = letters[height];
             layout->body_height = line->height;
         }
     }

@@ -263,10 +263,10 @@ enum entente_status mail_read(struct str bytes, struct arena *arena,
     mail->has_text = status == ENTENTE_OK;
     const char *place = g_mime_object_get_header(
         GMIME_OBJECT(message), "Snapshot-Content-Location");
-    if (mail->text.url.ptr == NULL && place != NULL
+    if (mail->has_text && mail->text.url.ptr == NULL && place != NULL
         && strncmp(place, "http", 4) == 0)
         mail->text.url = arena_str(arena, str_of(place));
-    if (mail->text.url.ptr != NULL)
+    if (mail->has_text && mail->text.url.ptr != NULL)
         return ENTENTE_OK; /* a page that was saved: it has its own head,
                               and its files are its pictures */
     read_head(message, arena, &mail->text);

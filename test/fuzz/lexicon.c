@@ -1,38 +1,65 @@
-/* Any bytes as a lexicon image: refused, or every table safe to read.  They
- * are also sealed with a right checksum, so that the tables are reached. */
+/* Any bytes as a table of a folder of lexicons: refused with its place, or
+ * compiled into an image whose rows are found again.  The image itself is
+ * never read from outside. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/file.h"
 #include "fuzz.h"
-#include "lexicon/image.h"
 #include "lexicon/lexicon.h"
 
-static void read_tables(const struct lexicon *lexicon)
+static char folder[] = "/tmp/entente-fuzz-XXXXXX";
+
+static void remove_folder(void)
 {
-    for (uint32_t t = 0; t < lexicon_n_tables(lexicon); t++) {
-        const struct lexicon_table *table = lexicon_table_at(lexicon, t);
-        uint32_t n = lexicon_n_rows(table);
+    char path[64];
 
-        (void)lexicon_table_name(table);
-        for (uint32_t row = 0; row < n && row < 1000; row++) {
-            struct str key = lexicon_cell(table, row, 0);
-            struct lexicon_rows rows = lexicon_find(table, key);
+    snprintf(path, sizeof path, "%s/SOURCES.tsv", folder);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/fuzz.tsv", folder);
+    unlink(path);
+    rmdir(folder);
+}
 
-            (void)lexicon_match(table, &key, 1, &rows);
-            (void)lexicon_when(table, row);
-        }
-    }
+static void put(const char *name, struct str bytes)
+{
+    char path[64];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    file = fopen(path, "wb");
+    if (file == NULL
+        || fwrite(bytes.ptr, 1, bytes.len, file) != bytes.len
+        || fclose(file) != 0)
+        abort();
 }
 
 FUZZ(bytes, arena, scratch)
 {
+    static bool is_ready;
     const struct lexicon *lexicon;
-    struct str copy = arena_str(arena, bytes);
+    struct str image;
 
-    if (lexicon_open(copy, arena, &lexicon, NULL) == ENTENTE_OK)
-        read_tables(lexicon);
-    if (bytes.len < sizeof(struct image_head))
+    if (!is_ready) {
+        if (mkdtemp(folder) == NULL)
+            abort();
+        atexit(remove_folder);
+        put("SOURCES.tsv",
+            STR("key\tauthor\ttitle\tdate\taddress\tlicence\tseen\n"
+                "a\tb\tc\t2020\tf\tg\t2021-01-01\n"));
+        is_ready = true;
+    }
+    put("fuzz.tsv", bytes);
+    if (lexicon_compile(folder, NULL, arena, &image, NULL) != ENTENTE_OK
+        || lexicon_open(image, arena, &lexicon, NULL) != ENTENTE_OK)
         return;
-    struct image_head *head = (void *)(uintptr_t)copy.ptr;
-    head->size_bytes = bytes.len;
-    head->checksum = image_checksum(copy.ptr, bytes.len);
-    if (lexicon_open(copy, arena, &lexicon, NULL) == ENTENTE_OK)
-        read_tables(lexicon);
+    const struct lexicon_table *table = lexicon_table(lexicon, "fuzz");
+    for (uint32_t row = 0; row < lexicon_n_rows(table); row++) {
+        struct lexicon_rows rows = lexicon_find(table,
+                                                lexicon_cell(table, row, 0));
+
+        if (row < rows.first || row >= rows.first + rows.n)
+            abort();
+        (void)lexicon_when(table, row);
+    }
 }

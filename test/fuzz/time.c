@@ -18,7 +18,7 @@ FUZZ(bytes, arena, scratch)
             report->published.value = line;
         sentence->span = (struct span){ (uint32_t)at,
                                         (uint32_t)(at + line.len) };
-        sentence->root = -1;
+        sentence->root = sentence->region = -1;
         at += line.len + 1;
     }
     (void)time_read(fuzz_engine()->time, report, scratch, NULL);
