@@ -133,6 +133,21 @@ static int way_of(const struct report *r, int32_t date)
 
 /* ---------------------------------------------------------- own clause -- */
 
+/* `the pact reached last year`, `the visit, which began on Sunday` */
+static void date_clause_of_noun(const struct coder *coder, int32_t noun,
+                                struct when *when)
+{
+    const struct report *r = coder->report;
+
+    for (int32_t c = r->tokens[noun].first_child; c >= 0 && when->date < 0;
+         c = r->tokens[c].next_sibling)
+        if (token_rel(r, c, DEPREL_ACL)
+            && (coder_in(coder, coder->rules->light, c)
+                || coder_in(coder, coder->rules->occur, c)
+                || coder_in(coder, coder->rules->fought, c)))
+            time_of_clause(r, c, when);
+}
+
 /* The date of the noun of an act, or of the verb that brings it about.
  * RULE: DATE-1 */
 static void date_noun(const struct coder *coder, const struct candidate *c,
@@ -141,7 +156,10 @@ static void date_noun(const struct coder *coder, const struct candidate *c,
     const struct report *r = coder->report;
     int32_t head = r->tokens[c->token].head;
 
-    if (time_of_phrase(r, c->token, when) >= 0 || head < 0)
+    if (time_of_phrase(r, c->token, when) >= 0)
+        return;
+    date_clause_of_noun(coder, c->token, when);
+    if (when->date >= 0 || head < 0)
         return;
     /* `the mystery over the meeting with B on June 9` */
     if ((token_rel(r, c->token, DEPREL_OBL)
@@ -151,8 +169,10 @@ static void date_noun(const struct coder *coder, const struct candidate *c,
         return;
     if (!event_tree_is_verb(r, head))
         return;
-    /* `talks began in May`, `fought a war in 2008` */
-    if (token_rel(r, c->token, DEPREL_NSUBJ)
+    /* `talks began in May`, `fought a war in 2008`; but `the raid follows
+     * the vote on Sunday` */
+    if ((token_rel(r, c->token, DEPREL_NSUBJ)
+         && !coder_in(coder, coder->rules->relates, head))
         || ((token_rel(r, c->token, DEPREL_OBJ)
              || token_rel(r, c->token, DEPREL_NSUBJ_PASS))
             && (coder_in(coder, coder->rules->light, head)
@@ -179,11 +199,12 @@ static void date_own(const struct coder *coder, const struct candidate *c,
 
 /* ------------------------------------------------ the clause that tells -- */
 
-/* `Speaking in Rome on Sunday, X rejected …`: the day of both. */
+/* `Speaking in Rome on Sunday, X rejected …`, `X began the war by invading
+ * Y in 1980`: the day of both. */
 static void date_opener(const struct report *r, int32_t verb,
                         struct when *when)
 {
-    for (int32_t c = r->tokens[verb].first_child; c >= 0 && c < verb;
+    for (int32_t c = r->tokens[verb].first_child; c >= 0;
          c = r->tokens[c].next_sibling) {
         int32_t mark;
 
@@ -193,8 +214,11 @@ static void date_opener(const struct report *r, int32_t verb,
             || event_tree_has_aux(r, c, WORD("have")))
             continue;
         mark = event_tree_case(r, c);
+        if (mark < 0 && c > verb)
+            continue;
         if (mark >= 0 && r->tokens[mark].lemma_hash != WORD("while")
-            && r->tokens[mark].lemma_hash != WORD("when"))
+            && r->tokens[mark].lemma_hash != WORD("when")
+            && r->tokens[mark].lemma_hash != WORD("by"))
             continue;
         if (time_of_clause(r, c, when) >= 0)
             return;
@@ -254,10 +278,12 @@ static void date_told(const struct coder *coder, const struct candidate *c,
         /* `said on Tuesday after meeting B`: the same day. */
         int32_t mark = event_tree_case(r, c->verb);
         uint64_t lemma = mark < 0 ? 0 : r->tokens[mark].lemma_hash;
-        if (head >= 0
-            && (lemma == WORD("after") || lemma == WORD("while")
-                || lemma == WORD("when") || lemma == WORD("as")
-                || lemma == WORD("by") || mark < 0))
+        bool is_along = mark < 0 || lemma == WORD("by")
+                        || lemma == WORD("while");
+        bool is_near = lemma == WORD("after") || lemma == WORD("when")
+                       || lemma == WORD("as");
+        if (head >= 0 && (is_along || (is_near && told_of(r, head)
+                                                      == TOLD_PAST)))
             time_of_clause(r, head, when);
         return;
     }
@@ -409,6 +435,7 @@ static bool means(const struct coder *coder, int32_t noun,
 static void recall_occasion(const struct coder *coder,
                             const struct candidate *c, struct event *event)
 {
+    enum { MOST_DAYS = 31 };
     const struct report *r = coder->report;
     const char *basis;
     day anchor = time_anchor(r, &basis);
@@ -423,10 +450,13 @@ static void recall_occasion(const struct coder *coder,
             if (means(coder, nouns[i], &coder->occasions[j])) {
                 const struct date *date
                     = &r->dates[coder->occasions[j].date];
-                /* `has been invited to the summit next month` */
-                if (!c->is_noun && event->status == STATUS_HAPPENED
-                    && anchor != DAY_NONE && date->to != DAY_NONE
-                    && date->to > anchor)
+                int way = way_of(r, coder->occasions[j].date);
+                /* `has been invited to the summit next month`, and the
+                 * summit planned is not the one of long ago */
+                if (date->to - date->from > MOST_DAYS
+                    || (!c->is_noun && event->status == STATUS_HAPPENED
+                        && anchor != DAY_NONE && date->to > anchor)
+                    || (event->status != STATUS_HAPPENED && way < 0))
                     return;
                 time_when(r, coder->occasions[j].date, &event->date);
                 event->date.basis = "the occasion's date, told before";
@@ -576,8 +606,11 @@ static void recall_lead(const struct coder *coder, const struct candidate *c,
     } else {
         enum told told = told_of(r, verb);
         bool is_said = teller(coder, verb) >= 0 || is_quoted(coder);
+        bool is_view = !str_is_c(c->type, "THREATEN")
+                       && !str_is_c(c->type, "REQUEST");
         if ((c->is_aside && teller(coder, verb) < 0)
-            || !(told == TOLD_PAST || (told == TOLD_PRESENT && is_said)))
+            || !(told == TOLD_PAST
+                 || (told == TOLD_PRESENT && is_said && is_view)))
             return;
     }
     time_when(r, lead->date, &event->date);

@@ -78,6 +78,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->gathering = pattern_set(book, STR("gathering"));
     opened->elsewhen = pattern_set(book, STR("elsewhen"));
     opened->fought = pattern_set(book, STR("fought"));
+    opened->relates = pattern_set(book, STR("relates"));
     opened->lexicon = lexicon;
     opened->areas = lexicon_table(lexicon, "en/event/area");
     opened->area_key = lexicon_column(opened->areas, "area");

@@ -636,6 +636,9 @@ static bool is_other_name(const struct words *words, size_t i)
         AS(i + 1, MONTH) < 0 && AS(i + 1, PART) < 0 && i > 0 &&
         (AS(i - 1, TITLE_WORD) >= 0))
         return true;
+    /* `the U.S. May be able`: a headline's capitals */
+    if (AS(i, MONTH) == 5 && AS(i + 1, AFTER_MODAL) >= 0)
+        return true;
     if (i == 0)
         return AS(i, MONTH) == 5 && !IS(i + 1, ",") &&
                digits_at(words, i + 1, 1, 4) < 0;

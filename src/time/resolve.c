@@ -296,7 +296,8 @@ static int pick(const struct timex *t, const struct time_context *c,
          * will on March 12 …` */
         if (c->sentence_year > 0 && base != DAY_NONE &&
             c->sentence_year != year_of(base) &&
-            !(stretch->mday > 0 && c->year_has_month) &&
+            !(stretch->mday > 0 && c->year_has_month &&
+              c->sentence_year < year_of(base)) &&
             !(c->tense > 0 && c->sentence_year < year_of(base)))
             return c->sentence_year;
         if (c->is_narrative && c->then_from != DAY_NONE) {
@@ -566,6 +567,10 @@ static void resolve_shift(const struct timex *t,
         base = c->quarter_from != DAY_NONE ? c->quarter_from
                                            : c->anchor - 45;
     }
+    /* `the day before` says nothing where a whole year was spoken of */
+    if (base == c->then_from && t->is_from_then && t->unit == UNIT_DAY &&
+        c->then_to - c->then_from > 31)
+        base = DAY_NONE;
     if (shift > 5000 || shift < -5000) {
         give_ref(date, shift < 0);
         return;

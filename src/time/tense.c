@@ -47,7 +47,7 @@ static int verb_tense(const struct report *report, int32_t verb)
     if (is_past)
         return -1;
     if (is_present)
-        return 0;
+        return 1; /* `the talks open on Monday` */
     return has_participle ? -1 : 0;
 }
 
@@ -59,6 +59,22 @@ static bool is_to_infinitive(const struct report *report, int32_t verb)
          c = report->tokens[c].next_sibling)
         if (token_rel(report, c, DEPREL_MARK) &&
             str_is_c(report->tokens[c].lemma, "to"))
+            return true;
+    return false;
+}
+
+/* `punished for the raid in March`: the raid is over whatever the verb says
+ * of the punishment. */
+static bool is_reason(const struct report *report, int32_t noun)
+{
+    static const char *const openers[] = { "for", "over", "after", "despite",
+                                           "following", "since" };
+    int32_t opener = report->tokens[noun].upos == UPOS_NOUN
+                         ? token_child(report, noun, DEPREL_CASE)
+                         : -1;
+
+    for (size_t i = 0; opener >= 0 && i < N_OF(openers); i++)
+        if (str_is_c(report->tokens[opener].lemma, openers[i]))
             return true;
     return false;
 }
@@ -107,6 +123,10 @@ int time_tense(const struct report *report, const struct date *date,
             break;
         }
     }
+    /* `the Tuesday deadline` is ahead where nothing says it is over */
+    if (end < words->n &&
+        time_word_as(words, end, CLASS_AHEAD_NOUN) != TIME_NOT_A)
+        return 1;
     /* `Wednesday's ruling`, `a June agreement`: the verb is not theirs */
     if (at >= 0 && (token_rel(report, at, DEPREL_COMPOUND) ||
                     report->tokens[at].deprel == DEPREL_NMOD_POSS))
@@ -114,6 +134,8 @@ int time_tense(const struct report *report, const struct date *date,
     for (int n = 0; at >= 0 && n < MOST_UP; n++) {
         const struct token *t = &report->tokens[at];
 
+        if (n > 0 && is_reason(report, at))
+            return 0;
         if (n > 0 && (t->upos == UPOS_VERB || t->upos == UPOS_AUX ||
                       token_child(report, at, DEPREL_COP) >= 0)) {
             int tense = verb_tense(report, at);
@@ -124,9 +146,15 @@ int time_tense(const struct report *report, const struct date *date,
                 time_is_class(words->stage, form, CLASS_FUTURE_WORD) &&
                 !str_is_c(form, "set"))
                 return 1;
+            if (tense > 0 && t->upos == UPOS_VERB &&
+                time_is_class(words->stage, form, CLASS_BACK_VERB))
+                tense = 0; /* `it follows the vote on Sunday` */
             if (tense != 0)
                 return tense;
-            if (is_to_infinitive(report, at))
+            /* `fired a missile to hit it on Friday`: as its clause; but
+             * `agreed to meet on Friday` is to come */
+            if (is_to_infinitive(report, at) &&
+                !token_rel(report, at, DEPREL_ADVCL))
                 return token_rel(report, at, DEPREL_ACL) ? 0 : 1;
             /* `beginning Monday`: as its clause */
             if ((t->feats & (FEAT_GER | FEAT_INF | FEAT_PART)) == 0)

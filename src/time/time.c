@@ -18,7 +18,7 @@ static const char *const class_names[N_CLASSES] = {
     "part", "parts", "shift", "shift-span", "shift-ref", "edge", "edge-of",
     "approx", "every", "filler", "from-now", "from-then", "numbered",
     "before-year", "counted", "future-word", "title-word", "zone", "set",
-    "ahead",
+    "ahead", "ahead-noun", "after-modal", "back-verb",
 };
 
 struct name_value {
