@@ -205,9 +205,14 @@ static void resolve(struct coder *coder, struct candidate *over, int depth)
         inner = inner->inner < 0 || inner->inner == over->inner
                     ? NULL
                     : &coder->candidates[inner->inner];
+    /* `promised not to attack`, `vowed to ask for talks` are no threats. */
     if (inner != NULL)
-        over->type = coder_is_cooperative(inner->type) ? head->cooperative
-                                                       : head->conflictual;
+        over->type = (coder_is_cooperative(inner->type)
+                      || str_is_c(inner->type, "REQUEST"))
+                             != event_tree_is_negated(coder->report,
+                                                      inner->token)
+                         ? head->cooperative
+                         : head->conflictual;
     else
         over->type = head->bare;
     /* `does not want talks` turns them down. */
@@ -531,8 +536,13 @@ static bool is_same_act(const struct coder *coder, const struct candidate *a,
 {
     const struct report *r = coder->report;
 
-    if (!a->is_noun || a->is_over || b->is_over || b->fate != NULL
-        || !str_is(a->type, b->type) || a == b)
+    if (!a->is_noun || b->fate != NULL || !str_is(a->type, b->type)
+        || a == b)
+        return false;
+    /* `announced its intention to`. */
+    if (a->is_over && b->is_over)
+        return !b->is_noun && r->tokens[a->token].head == b->token;
+    if (a->is_over || b->is_over)
         return false;
     int32_t at = a->token, head = r->tokens[at].head;
     for (int step = 0; step < 3 && head >= 0; step++) {
@@ -607,6 +617,19 @@ static bool is_police_matter(const struct report *r,
     return true;
 }
 
+/* Whether its rule has the subject suffer it: `ten soldiers died in`. */
+static bool is_suffered(const struct coder *coder, const struct candidate *c)
+{
+    if (c->pattern < 0 || c->targets.n == 0)
+        return false;
+    const struct pattern *pattern = &coder->rules->book->patterns[c->pattern];
+    for (int i = 0; i < pattern->n_slots; i++)
+        if (pattern->slots[i].filler == FILL_TARGET
+            && pattern->slots[i].places[0].place == PLACE_SUBJECT)
+            return true;
+    return false;
+}
+
 static void drop(struct coder *coder)
 {
     const struct report *r = coder->report;
@@ -637,6 +660,10 @@ static void drop(struct coder *coder)
             c->fate = "what nobody promised";
         else if (str_is_c(c->type, "CONSULT") && has_medium(&c->actors))
             c->fate = "an interview";
+        else if (coder_is_cooperative(c->type) && !c->is_noun
+                 && c->actors.n == 0 && event_tree_is_passive(r, c->token)
+                 && event_tree_doer(r, c->token) >= 0)
+            c->fate = "somebody else does it";
         else if (is_police_matter(r, c))
             c->fate = "the police and a private person";
         else if (most < (str_is_c(c->type, "PROTEST") ? 1 : 2))
@@ -661,7 +688,8 @@ static void drop(struct coder *coder)
         else if (!acts && c->head != NULL && c->head->is_weak)
             c->fate = "too common a word without an actor";
         else if (c->actors.n == 0 && !c->is_noun
-                 && !event_tree_is_passive(r, c->token))
+                 && !event_tree_is_passive(r, c->token)
+                 && !is_suffered(coder, c))
             c->fate = "nobody does it";
     }
     for (int i = 0; i < coder->n_candidates; i++)

@@ -267,7 +267,7 @@ static int fill_from_subject(const struct coder *coder, int32_t noun,
     int32_t verb = r->tokens[noun].head;
 
     if (owner < 0 || r->tokens[owner].upos != UPOS_PRON || verb < 0
-        || !event_tree_is_verb(r, verb)
+        || !event_tree_is_verb(r, verb) || !token_rel(r, noun, DEPREL_OBJ)
         || r->tokens[owner].lemma_hash == WORD("our")
         || r->tokens[owner].lemma_hash == WORD("my")
         || r->tokens[owner].lemma_hash == WORD("your"))
@@ -510,7 +510,10 @@ static void add_carrier_subject(const struct coder *coder,
     int32_t owner = token_child(r, c->token, DEPREL_NMOD_POSS);
     /* `Chile resumed its offensive`: its is Chile's, whoever else may be. */
     bool is_own = owner >= 0 && r->tokens[owner].upos == UPOS_PRON;
-    if (!c->is_light || (c->actors.n > 0 && !is_shared && !is_own))
+    bool is_inverse = c->is_light && !is_shared
+                      && coder_in(coder, coder->rules->inverse, c->verb);
+    if (!c->is_light
+        || (c->actors.n > 0 && !is_shared && !is_own && !is_inverse))
         return;
     int32_t doer = event_tree_doer(r, c->verb);
     if (doer == c->token)
@@ -520,13 +523,14 @@ static void add_carrier_subject(const struct coder *coder,
     if (doers.n == 0)
         return;
     /* `Chile faced criticism from Peru`: Chile suffers it. */
-    if (!is_shared && coder_in(coder, coder->rules->inverse, c->verb)) {
+    if (is_inverse) {
         int32_t from = event_tree_preposed(r, c->token, WORD("from"));
         if (from < 0)
             from = event_tree_preposed(r, c->verb, WORD("from"));
-        c->targets = doers;
-        c->actors.n = 0;
-        parties_in(coder, from, &c->actors);
+        if (c->targets.n == 0)
+            c->targets = doers;
+        if (c->actors.n == 0)
+            parties_in(coder, from, &c->actors);
         return;
     }
     struct parties rest = c->actors;

@@ -299,8 +299,7 @@ static bool governs(const struct coder *coder, const struct candidate *over,
                || lemma == WORD("upon") || lemma == WORD("into");
     }
     return rel == DEPREL_XCOMP || rel == DEPREL_CCOMP || rel == DEPREL_OBJ
-           || rel == DEPREL_ACL || rel == DEPREL_CSUBJ
-           || rel == DEPREL_PARATAXIS;
+           || rel == DEPREL_ACL || rel == DEPREL_CSUBJ;
 }
 
 /* `Russia's invasion`, `the war`: the words take for granted that it is. */
@@ -456,7 +455,8 @@ static void judge(struct coder *coder, int index)
                                   || rel == DEPREL_NSUBJ_PASS;
                 if (is_light
                     || (coder_in(coder, coder->rules->light, head)
-                        && (rel != DEPREL_OBL || is_into(r, at)))) {
+                        && (rel != DEPREL_OBL
+                            || (is_into(r, at) && !is_given)))) {
                     is_told = is_told || is_subject;
                     status = combine(verb, status);
                     if (is_light)
@@ -555,6 +555,8 @@ static void judge(struct coder *coder, int index)
                 && r->tokens[modal].lemma_hash == WORD("would")
                 && !is_condition(r, at))
                 status = STATUS_PLANNED;
+            if (is_speech && over < 0)
+                is_cut = true; /* `ready to say that it attacked` */
             if (!is_speech) {
                 c->n_up++;
                 if (status == STATUS_HAPPENED

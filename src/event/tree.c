@@ -173,6 +173,21 @@ static int32_t own_subject(const struct report *r, int32_t verb)
     return outer;
 }
 
+/* `Peru, which left`: the name before the comma, hang it where the tree
+ * may.  Only for which: who may look past a land to its people. */
+static int32_t named_before(const struct report *r, int32_t pronoun)
+{
+    int32_t t = pronoun - 2;
+
+    if (t < 0 || r->tokens[pronoun].lemma_hash != WORD("which")
+        || r->tokens[t + 1].upos != UPOS_PUNCT
+        || r->tokens[t].upos != UPOS_PROPN)
+        return -1;
+    while (is_rel(r, t, DEPREL_FLAT) && r->tokens[t].head >= 0)
+        t = r->tokens[t].head;
+    return t;
+}
+
 /* Of `called on Peru to leave`: Peru. */
 static int32_t addressee(const struct report *r, int32_t verb, int32_t before)
 {
@@ -208,6 +223,9 @@ int32_t event_tree_subject(const struct report *r, int32_t verb)
         if (own >= 0) {
             if (!is_relative(r, own))
                 return own;
+            int32_t before = named_before(r, own);
+            if (before >= 0)
+                return before;
             for (int up = 0; up < 4 && head >= 0; up++) {
                 if (rel == DEPREL_ACL_RELCL || rel == DEPREL_ACL)
                     return head;
