@@ -150,25 +150,38 @@ static void read_entry(xmlDoc *document, xmlNode *entry, struct str outlet,
     };
 }
 
-enum entente_status feed_read_xml(struct str bytes, struct arena *arena,
-                                  struct feed *feed, struct fault *fault)
+static enum entente_status open_xml(struct str bytes, struct arena *arena,
+                                    xmlDoc **document, xmlNode **root,
+                                    struct fault *fault)
 {
     if (str_find(bytes, STR("<!ENTITY")) >= 0)
         return fault_set(fault, ENTENTE_E_FORMAT,
                          "the feed defines entities, which no feed needs");
     if (bytes.len > INT32_MAX)
         return fault_set(fault, ENTENTE_E_LIMIT, "the feed is too large");
-    xmlDoc *document = xmlReadMemory(bytes.ptr, (int)bytes.len, NULL, NULL,
-                                     XML_PARSE_NONET | XML_PARSE_RECOVER
-                                         | XML_PARSE_NOERROR
-                                         | XML_PARSE_NOWARNING
-                                         | XML_PARSE_NOCDATA);
-    if (document == NULL)
+    *document = xmlReadMemory(bytes.ptr, (int)bytes.len, NULL, NULL,
+                              XML_PARSE_NONET | XML_PARSE_RECOVER
+                                  | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
+                                  | XML_PARSE_NOCDATA);
+    if (*document == NULL)
         return fault_set(fault, ENTENTE_E_FORMAT, "the feed is damaged");
-    arena_defer(arena, drop_document, document);
-    xmlNode *root = xmlDocGetRootElement(document), *channel = NULL;
-    if (root == NULL)
+    arena_defer(arena, drop_document, *document);
+    *root = xmlDocGetRootElement(*document);
+    if (*root == NULL)
         return fault_set(fault, ENTENTE_E_FORMAT, "the feed is empty");
+    return ENTENTE_OK;
+}
+
+enum entente_status feed_read_xml(struct str bytes, struct arena *arena,
+                                  struct feed *feed, struct fault *fault)
+{
+    xmlDoc *document;
+    xmlNode *root, *channel = NULL;
+    enum entente_status status = open_xml(bytes, arena, &document, &root,
+                                          fault);
+
+    if (status != ENTENTE_OK)
+        return status;
     for (xmlNode *node = root->children; node != NULL; node = node->next)
         if (is_called(node, "channel"))
             channel = node;
@@ -186,6 +199,46 @@ enum entente_status feed_read_xml(struct str bytes, struct arena *arena,
                 read_entry(document, node, outlet, arena, feed);
     if (feed->n == 0)
         return fault_set(fault, ENTENTE_E_FORMAT, "the feed has no entries");
+    return ENTENTE_OK;
+}
+
+/* The node after this one, in the order of the document; null at the end. */
+static const xmlNode *node_after(const xmlNode *node)
+{
+    if (node->type == XML_ELEMENT_NODE && node->children != NULL)
+        return node->children;
+    while (node != NULL && node->next == NULL)
+        node = node->parent;
+    return node == NULL ? NULL : node->next;
+}
+
+enum entente_status feed_read_opml(struct str bytes, struct arena *arena,
+                                   struct feed *list, struct fault *fault)
+{
+    static const char *const names[] = { "xmlUrl", "xmlurl", "xmlURL" };
+    xmlDoc *document;
+    xmlNode *root;
+    enum entente_status status = open_xml(bytes, arena, &document, &root,
+                                          fault);
+
+    if (status != ENTENTE_OK)
+        return status;
+    for (const xmlNode *node = root; node != NULL && list->n < MOST_ENTRIES;
+         node = node_after(node)) {
+        struct str url = STR_NULL;
+        if (!is_called(node, "outline"))
+            continue;
+        for (size_t i = 0; i < N_OF(names) && url.ptr == NULL; i++)
+            url = attribute_of(node, names[i], arena);
+        if (url.ptr == NULL || str_trim(url).len == 0)
+            continue;
+        *ARENA_PUSH(arena, list->entries, list->n, list->room)
+            = (struct intake_input){ .url = str_trim(url),
+                                     .title = attribute_of(node, "title",
+                                                           arena) };
+    }
+    if (list->n == 0)
+        return fault_set(fault, ENTENTE_E_FORMAT, "the list names no feeds");
     return ENTENTE_OK;
 }
 

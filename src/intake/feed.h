@@ -1,5 +1,6 @@
 /*
- * intake/feed.h - RSS, Atom, RDF and JSON feeds: their entries as reports.
+ * intake/feed.h - RSS, Atom, RDF and JSON feeds: their entries as reports;
+ * and OPML, a list of feeds.
  */
 #ifndef ENTENTE_INTAKE_FEED_H
 #define ENTENTE_INTAKE_FEED_H
@@ -19,5 +20,11 @@ enum entente_status feed_read_xml(struct str bytes, struct arena *arena,
 /* A JSON Feed, or an array or object of report lines. */
 enum entente_status feed_read_json(struct str bytes, struct arena *arena,
                                    struct feed *feed, struct fault *fault);
+
+/* The feeds that an OPML 2.0 list names, nested or not: entries with a url,
+ * perhaps a title, and no bytes.  Errors: ENTENTE_E_FORMAT, also for a list
+ * that names none. */
+enum entente_status feed_read_opml(struct str bytes, struct arena *arena,
+                                   struct feed *list, struct fault *fault);
 
 #endif

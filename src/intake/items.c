@@ -297,7 +297,7 @@ static enum entente_status read_whole(struct source *source,
                          "it is a store, not a report");
     case SNIFF_OPML:
         return fault_set(fault, ENTENTE_E_UNSUPPORTED,
-                         "it is a list of feeds, not a report");
+                         "it is a list of feeds, not a report: fetch it");
     default:
         input->bytes = bytes;
         input->form = kind == SNIFF_HTML     ? INTAKE_HTML
