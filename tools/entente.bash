@@ -2,13 +2,14 @@
 _entente() {
     local word=${COMP_WORDS[COMP_CWORD]}
     if [ "$COMP_CWORD" = 1 ]; then
-        COMPREPLY=($(compgen -W "read brief timeline events ties statements positions disputes sources search actors obligations export check code parse extract" -- "$word"))
+        COMPREPLY=($(compgen -W "read fetch brief timeline events ties statements positions disputes sources search actors obligations export check code parse extract" -- "$word"))
         return
     fi
     case $word in
     -*)
         case ${COMP_WORDS[1]} in
         read) COMPREPLY=($(compgen -W "--store --data -j -q -v --help" -- "$word")) ;;
+        fetch) COMPREPLY=($(compgen -W "--store --items --no-items --fresh --rate --timeout --size --allow --contact --data -j -q --help" -- "$word")) ;;
         brief) COMPREPLY=($(compgen -W "--format --store -o --json --help" -- "$word")) ;;
         timeline) COMPREPLY=($(compgen -W "--store -o --json --help" -- "$word")) ;;
         events) COMPREPLY=($(compgen -W "--store -o --json --jsonl --help" -- "$word")) ;;
