@@ -501,7 +501,7 @@ static const char *const telling_offices[] = { "SG", "HG", "HS" };
 static void add_side(struct brief_plan *plan, struct brief_block *block,
                      struct str side, day on)
 {
-    struct registry_membership *members;
+    struct registry_standing *members;
     size_t n = 0, n_rows = registry_members(plan->registry, side, on,
                                             plan->arena, &members);
     struct str name = brief_side_name(plan, side);

@@ -1,6 +1,6 @@
 /*
  * cli/cmd_actors.c - `entente actors NAME`: the card of a state, a body or a
- * person: codes, names, offices, memberships, treaties in force.
+ * person: codes, names, offices, memberships; or who held an office.
  */
 #include "cli/registry_view.h"
 
@@ -114,7 +114,7 @@ static void put_holders(struct registry_view *view,
 static void put_memberships(struct registry_view *view,
                             const struct registry_side *side, bool of_it)
 {
-    struct registry_membership *rows;
+    struct registry_standing *rows;
     struct buf *out = &view->out;
     size_t n = of_it ? registry_members(view->registry, side->code, view->on,
                                         &view->arena, &rows)
@@ -155,6 +155,7 @@ static void put_side(struct registry_view *view,
     if (!view->json) {
         buf_print(out, "%.*s (%.*s), %.*s\n", STR_ARG(side->name),
                   STR_ARG(side->code), STR_ARG(side->kind));
+        registry_put_absent(view, side);
         put_codes(view, side);
         buf_byte(out, '\n');
         put_holders(view, side);
@@ -224,6 +225,57 @@ static void put_person(struct registry_view *view,
     }
 }
 
+/* ---- an office ---- */
+
+static void put_office(struct registry_view *view,
+                       const struct registry_side *side, struct str office)
+{
+    static const char *const says[] = {
+        [REGISTRY_UNKNOWN] = "unknown",
+        [REGISTRY_LAST_KNOWN] = "last-known",
+        [REGISTRY_KNOWN] = "known"
+    };
+    struct buf *out = &view->out;
+    struct registry_term term;
+    enum registry_sure sure = registry_office_holder(
+        view->registry, side->code, office, view->on, &term);
+    struct str title = registry_office_title(view->registry, office,
+                                             side->code, view->on);
+
+    if (view->json) {
+        buf_byte(out, '{');
+        buf_json_member(out, "name", title);
+        buf_json_member(out, "type", STR("office"));
+        buf_json_member(out, "office", office);
+        buf_json_member(out, "side", side->code);
+        registry_json_day(out, "on", view->on);
+        buf_json_member(out, "known", str_of(says[sure]));
+        buf_key(out, "offices");
+        buf_byte(out, '[');
+        if (sure != REGISTRY_UNKNOWN)
+            json_term(view, &term);
+        buf_add(out, STR("]}"));
+        return;
+    }
+    buf_print(out, "%.*s, %.*s (%.*s) on ", STR_ARG(title),
+              STR_ARG(side->name), STR_ARG(side->code));
+    registry_put_day(out, view->on);
+    buf_byte(out, '\n');
+    if (sure == REGISTRY_UNKNOWN)
+        buf_add(out, STR("  not known to the registry\n"));
+    else
+        put_term(view, &term, true);
+}
+
+/* SWE is Sweden before anyone called Swe. */
+static bool is_code(struct str typed)
+{
+    for (size_t i = 0; i < typed.len; i++)
+        if (byte_is_lower(typed.ptr[i]) || typed.ptr[i] == ' ')
+            return false;
+    return typed.len > 0;
+}
+
 static enum entente_status show(struct registry_view *view, void *context,
                                 struct fault *fault)
 {
@@ -248,6 +300,18 @@ static enum entente_status show(struct registry_view *view, void *context,
             buf_byte(&view->out, '\n');
         put_side(view, &side);
     }
+    struct str office;
+    if (n_sides == 0 && is_code(typed)
+        && registry_side_typed(view->registry, typed, &side, NULL)
+           == ENTENTE_OK) {
+        put_side(view, &side);
+        n_sides++;
+    } else if (n_sides == 0
+               && registry_office_typed(view->registry, typed, &side,
+                                        &office)) {
+        put_office(view, &side, office);
+        n_sides++;
+    }
     size_t n_terms = n_sides > 0 ? 0
         : registry_person_offices(view->registry, typed, DAY_NONE, terms,
                                   MOST_TERMS);
@@ -270,9 +334,10 @@ int cmd_actors(int argc, char **argv)
     const struct usage usage = {
         "actors", "NAME",
         "The card of a state, a body or a person: codes, offices,\n"
-        "memberships, as of a day.",
+        "memberships, as of a day; or who held an office then.",
         "  entente actors JPN\n  entente actors \"Jens Stoltenberg\"\n"
-        "  entente actors NATO --on 2004-03-30 --json\n",
+        "  entente actors NATO --on 2004-03-30 --json\n"
+        "  entente actors \"foreign minister of Japan\" --on 2015-03-01\n",
         options, N_OF(options)
     };
     int n = options_read(&usage, argc, argv);

@@ -105,7 +105,11 @@ static void put_text(struct registry_view *view,
     if (against != NULL)
         buf_print(out, ", toward %.*s (%.*s)", STR_ARG(against->name),
                   STR_ARG(against->code));
-    buf_add(out, STR("\n\nIs bound to\n"));
+    buf_byte(out, '\n');
+    registry_put_absent(view, side);
+    if (against != NULL)
+        registry_put_absent(view, against);
+    buf_add(out, STR("\nIs bound to\n"));
     for (size_t d = 0; d < N_OF(duties); d++)
         put_duty(view, rows, n, duties[d].duty, duties[d].says, &any);
     if (!any)
@@ -169,14 +173,14 @@ static void put_signed(struct registry_view *view,
                        const struct registry_side *side,
                        const struct registry_side *against)
 {
-    struct registry_party *parties;
+    struct registry_standing *parties;
     size_t n = registry_treaties_of(view->registry, side->code, view->on,
                                     &view->arena, &parties);
     bool any = false;
 
     for (size_t i = 0; i < n; i++) {
         struct registry_treaty treaty;
-        struct registry_party *all;
+        struct registry_standing *all;
         bool is_other = against == NULL;
         if (!registry_treaty(view->registry, parties[i].treaty, &treaty)
             || (treaty.when.first != DAY_NONE
@@ -220,6 +224,7 @@ static void put_json(struct registry_view *view,
     buf_byte(out, '{');
     buf_json_member(out, "state", side->code);
     registry_json_day(out, "on", view->on);
+    buf_json_bool(out, "exists", days_hold(side->when, view->on));
     buf_json_member(out, "against",
                     against == NULL ? STR_NULL : against->code);
     buf_json_member(out, "lexicon", lexicon_version(view->lexicon));

@@ -14,7 +14,7 @@ struct request {
 static void put_bodies(struct registry_view *view,
                        const struct registry_side sides[2])
 {
-    struct registry_membership *mine;
+    struct registry_standing *mine;
     struct buf *out = &view->out;
     size_t n = registry_memberships(view->registry, sides[0].code, view->on,
                                     &view->arena, &mine);
@@ -110,7 +110,7 @@ static void put_treaty(struct registry_view *view,
     buf_byte(out, '}');
 }
 
-static bool is_in(const struct registry_party *rows, size_t n,
+static bool is_in(const struct registry_standing *rows, size_t n,
                   struct str treaty)
 {
     for (size_t i = 0; i < n; i++)
@@ -122,7 +122,7 @@ static bool is_in(const struct registry_party *rows, size_t n,
 static void put_treaties(struct registry_view *view,
                          const struct registry_side sides[2])
 {
-    struct registry_party *a, *b;
+    struct registry_standing *a, *b;
     size_t n = registry_treaties_of(view->registry, sides[0].code, view->on,
                                     &view->arena, &a);
     size_t m = registry_treaties_of(view->registry, sides[1].code, view->on,
@@ -212,6 +212,8 @@ static enum entente_status show(struct registry_view *view, void *context,
               STR_ARG(sides[1].name), STR_ARG(sides[1].code));
     registry_put_day(out, view->on);
     buf_byte(out, '\n');
+    registry_put_absent(view, &sides[0]);
+    registry_put_absent(view, &sides[1]);
     size_t head = out->len;
     put_duties(view, &sides[0], &sides[1], &any);
     put_duties(view, &sides[1], &sides[0], &any);

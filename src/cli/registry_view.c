@@ -21,6 +21,32 @@ day registry_today(void)
     return (day)(seconds / 86400);
 }
 
+enum { FIRST_YEAR = 1945, LAST_YEAR = 2100 };
+
+/* The day nearest to what was written as one: 2018-02-30 is 2018-02-28.
+ * False where three numbers are not there to tell. */
+static bool nearest_day(struct str text, day *nearest)
+{
+    uint64_t part[3];
+
+    for (int i = 0; i < 3; i++)
+        if (!str_number(str_cut(&text, '-'), 1000000, &part[i]))
+            return false;
+    if (text.len > 0)
+        return false;
+    if (part[0] > LAST_YEAR || part[0] < FIRST_YEAR) {
+        *nearest = part[0] > LAST_YEAR ? day_of(LAST_YEAR, 12, 31)
+                                       : day_of(FIRST_YEAR, 1, 1);
+        return true;
+    }
+    int month = part[1] < 1 ? 1 : part[1] > 12 ? 12 : (int)part[1];
+    int last = day_month_days((int)part[0], month);
+    int mday = part[2] < 1 ? 1 : part[2] > (uint64_t)last ? last
+                                                          : (int)part[2];
+    *nearest = day_of((int)part[0], month, mday);
+    return true;
+}
+
 static enum entente_status read_on(struct registry_view *view,
                                    struct fault *fault)
 {
@@ -29,16 +55,28 @@ static enum entente_status read_on(struct registry_view *view,
     view->on = registry_today();
     if (view->on_text == NULL)
         return ENTENTE_OK;
-    if (!day_parse(str_of(view->on_text), &view->on, &last))
+    char nearest[11];
+    day near;
+    if (!day_parse(str_of(view->on_text), &view->on, &last)) {
+        if (!nearest_day(str_of(view->on_text), &near))
+            return fault_set(fault, ENTENTE_E_USAGE,
+                             "`--on %s` is no day; write it as 2018-07-31",
+                             view->on_text);
+        day_print(near, nearest);
         return fault_set(fault, ENTENTE_E_USAGE,
-                         "`--on %s` is no day; write it as 2018-07-31",
-                         view->on_text);
-    if (view->on < day_of(1945, 1, 1) || view->on > day_of(2100, 12, 31))
+                         "`--on %s` is no day; the nearest is %s",
+                         view->on_text, nearest);
+    }
+    if (view->on < day_of(FIRST_YEAR, 1, 1)
+        || view->on > day_of(LAST_YEAR, 12, 31)) {
+        day_print(view->on < day_of(FIRST_YEAR, 1, 1)
+                      ? day_of(FIRST_YEAR, 1, 1) : day_of(LAST_YEAR, 12, 31),
+                  nearest);
         return fault_set(fault, ENTENTE_E_USAGE,
                          "`--on %s` is out of range; the nearest the "
                          "registry answers for is %s", view->on_text,
-                         view->on < day_of(1945, 1, 1) ? "1945-01-01"
-                                                       : "2100-12-31");
+                         nearest);
+    }
     return ENTENTE_OK;
 }
 
@@ -173,4 +211,25 @@ void registry_json_obligation(struct buf *out,
     buf_json_member(out, "source", duty->source);
     buf_json_member(out, "sure", duty->sure);
     buf_byte(out, '}');
+}
+
+void registry_put_absent(struct registry_view *view,
+                         const struct registry_side *side)
+{
+    struct buf *out = &view->out;
+
+    if (days_hold(side->when, view->on))
+        return;
+    buf_print(out, "  (%.*s did not exist on that day; it is known ",
+              STR_ARG(side->name));
+    if (side->when.first != DAY_ALWAYS) {
+        buf_add(out, STR("from "));
+        registry_put_day(out, side->when.first);
+    }
+    if (side->when.last != DAY_FOREVER) {
+        buf_add(out, side->when.first == DAY_ALWAYS ? STR("to ")
+                                                    : STR(" to "));
+        registry_put_day(out, side->when.last);
+    }
+    buf_add(out, STR(")\n"));
 }

@@ -47,6 +47,10 @@ bool registry_view_knows(const char *typed);
 void registry_put_day(struct buf *out, day d);
 void registry_json_day(struct buf *out, const char *key, day d);
 
+/* A line that says so where a side did not exist on the day asked for. */
+void registry_put_absent(struct registry_view *view,
+                         const struct registry_side *side);
+
 /* The day today, in UTC; SOURCE_DATE_EPOCH is obeyed. */
 day registry_today(void);
 

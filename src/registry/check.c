@@ -212,6 +212,20 @@ static int compare_held(const void *a, const void *b)
     return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
 }
 
+static enum entente_status check_office_names(struct check *check)
+{
+    const struct lexicon_table *table = check->registry->office_name;
+    uint32_t n = table == NULL ? 0 : lexicon_n_rows(table);
+
+    for (uint32_t row = 0; row < n; row++) {
+        struct str office = registry_cell(table, row, "office");
+        if (lexicon_find(check->registry->office, office).n == 0)
+            return refuse(check, "office-name", row,
+                          "no office has the code", office);
+    }
+    return ENTENTE_OK;
+}
+
 static enum entente_status check_holders(struct check *check)
 {
     static const char *const names[REGISTRY_HOLDER_TABLES] = {
@@ -269,6 +283,7 @@ enum entente_status registry_check(const struct lexicon *lexicon,
         { registry->membership, "membership", { "organisation", "member" } },
         { registry->organisation, "organisation", { "seat", NULL } },
         { registry->office, "office", { "side", NULL } },
+        { registry->office_name, "office-name", { "side", NULL } },
         { registry->holder[0], "holder", { "side", NULL } },
         { registry->holder[1], "holder-open", { "side", NULL } },
         { registry->party, "treaty-party", { "side", NULL } },
@@ -299,6 +314,8 @@ enum entente_status registry_check(const struct lexicon *lexicon,
     if (status == ENTENTE_OK)
         status = check_named(&check, registry->invocation, "invocation",
                              "treaty");
+    if (status == ENTENTE_OK)
+        status = check_office_names(&check);
     if (status == ENTENTE_OK)
         status = check_holders(&check);
     return status;

@@ -250,6 +250,7 @@ enum entente_status registry_open(const struct lexicon *lexicon,
     registry->name = lexicon_table(lexicon, "registry/name");
     registry->membership = lexicon_table(lexicon, "registry/membership");
     registry->office = lexicon_table(lexicon, "registry/office");
+    registry->office_name = lexicon_table(lexicon, "registry/office-name");
     registry->treaty = lexicon_table(lexicon, "registry/treaty");
     registry->party = lexicon_table(lexicon, "registry/treaty-party");
     registry->obligation = lexicon_table(lexicon, "registry/obligation");

@@ -93,9 +93,12 @@ enum entente_status registry_side_typed(const struct registry *registry,
 
 /* ---------------------------------------------------------- memberships -- */
 
-struct registry_membership {
-    struct str organisation, member;
-    struct str status; /* member, observer, partner, suspended ...      */
+/* Who stands in a body or in a treaty, as what, when. */
+struct registry_standing {
+    union { struct str organisation, treaty; };
+    union { struct str member, side; };
+    struct str status; /* in a body: member, observer, partner,
+                          suspended ...; in a treaty: party, signatory  */
     struct days when;
     struct str source, sure;
 };
@@ -118,10 +121,10 @@ bool registry_is_member(const struct registry *registry, struct str side,
  * In `arena`, in byte order of the codes. */
 size_t registry_members(const struct registry *registry,
                         struct str organisation, day on, struct arena *arena,
-                        struct registry_membership **rows);
+                        struct registry_standing **rows);
 size_t registry_memberships(const struct registry *registry, struct str side,
                             day on, struct arena *arena,
-                            struct registry_membership **rows);
+                            struct registry_standing **rows);
 
 /* -------------------------------------------------------------- offices -- */
 
@@ -163,6 +166,15 @@ size_t registry_person_offices(const struct registry *registry,
                                struct str name, day on,
                                struct registry_term *terms, size_t room);
 
+/*
+ * Which office of which side is meant: `foreign minister of Japan`,
+ * `Japan's foreign minister`, `Secretary-General, NATO`, `the taoiseach`.
+ * Of offices that bear one name, the one that the side has had holders of.
+ * False where the words name none.  Cost: some probes a word.
+ */
+bool registry_office_typed(const struct registry *registry, struct str typed,
+                           struct registry_side *side, struct str *office);
+
 /* All terms of a side (office null) or of one office, by start. */
 size_t registry_terms(const struct registry *registry, struct str side,
                       struct str office, struct arena *arena,
@@ -199,22 +211,15 @@ size_t registry_treaty_lookup(const struct registry *registry,
                               struct str words, struct str *codes,
                               size_t room);
 
-struct registry_party {
-    struct str treaty, side;
-    struct str status; /* party, signatory, suspended, withdrawn        */
-    struct days when;
-    struct str source, sure;
-};
-
 /* A treaty's parties on a day (DAY_NONE: ever), bodies that stand for their
  * members (`@NATO`) unfolded; in byte order. */
 size_t registry_parties(const struct registry *registry, struct str treaty,
                         day on, struct arena *arena,
-                        struct registry_party **rows);
+                        struct registry_standing **rows);
 /* The treaties that a side is party to on a day (DAY_NONE: ever). */
 size_t registry_treaties_of(const struct registry *registry, struct str side,
                             day on, struct arena *arena,
-                            struct registry_party **rows);
+                            struct registry_standing **rows);
 
 /* ---------------------------------------------------------- obligations -- */
 

@@ -28,7 +28,8 @@ enum { REGISTRY_HOLDER_TABLES = 2 };
 struct registry {
     const struct lexicon *lexicon;
     const struct lexicon_table *state, *organisation, *name, *membership;
-    const struct lexicon_table *office, *holder[REGISTRY_HOLDER_TABLES];
+    const struct lexicon_table *office, *office_name;
+    const struct lexicon_table *holder[REGISTRY_HOLDER_TABLES];
     const struct lexicon_table *treaty, *party, *obligation, *alias;
     const struct lexicon_table *person_alias, *invocation;
     struct registry_index membership_by_member;
@@ -49,6 +50,33 @@ uint32_t registry_index_find(const struct registry_index *index,
 struct registry_index registry_index_make(const struct lexicon_table *table,
                                           const char *column,
                                           struct arena *run);
+
+/* ---- standing.c: the lines of membership.tsv and treaty-party.tsv ---- */
+
+struct registry_standings {
+    const struct registry *registry;
+    struct arena *arena;
+    struct days asked; /* what does not touch these days is left out */
+    struct registry_standing *rows;
+    size_t n, room;
+};
+
+/* Add who stands in `whole`, by that table; `@NATO` unfolded. */
+void registry_standings_in(struct registry_standings *list,
+                           const struct lexicon_table *table,
+                           struct str whole);
+/* Add where `part` stands by its own name; then, for each of the bodies it
+ * is a full member of, where `@body` does. */
+void registry_standings_of(struct registry_standings *list,
+                           const struct registry_index *index,
+                           struct str part);
+void registry_standings_through(struct registry_standings *list,
+                                const struct registry_index *index,
+                                const struct registry_standing *bodies,
+                                size_t n_bodies);
+/* By body, then member, status and start; how many. */
+size_t registry_standings_sorted(struct registry_standings *list,
+                                 struct registry_standing **rows);
 
 /* A name without case, marks and punctuation: `Erdoğan` and `ERDOGAN` are
  * `erdogan`.  Writes at most `room` bytes, returns how many. */

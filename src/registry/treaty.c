@@ -87,86 +87,22 @@ size_t registry_treaty_lookup(const struct registry *registry,
 
 /* ---- parties ---- */
 
-static struct registry_party party_of(const struct registry *registry,
-                                      uint32_t row)
-{
-    const struct lexicon_table *table = registry->party;
-
-    return (struct registry_party){
-        lexicon_cell(table, row, 0),
-        registry_cell(table, row, "side"),
-        registry_cell(table, row, "status"),
-        lexicon_when(table, row),
-        registry_cell(table, row, "source"),
-        registry_cell(table, row, "sure"),
-    };
-}
-
-static int compare_parties(const void *a, const void *b)
-{
-    const struct registry_party *x = a, *y = b;
-    int order = str_compare(x->treaty, y->treaty);
-
-    if (order == 0)
-        order = str_compare(x->side, y->side);
-    if (order == 0)
-        order = str_compare(x->status, y->status);
-    if (order == 0)
-        order = (x->when.first > y->when.first)
-                - (x->when.first < y->when.first);
-    return order;
-}
-
-struct parties_list {
-    struct arena *arena;
-    struct registry_party *rows;
-    size_t n, room;
-    struct days asked;
-};
-
-static void add_party(struct parties_list *list, struct registry_party row)
-{
-    if (days_none(row.when) || days_none(days_both(row.when, list->asked)))
-        return;
-    *ARENA_PUSH(list->arena, list->rows, list->n, list->room) = row;
-}
-
 static size_t parties_between(const struct registry *registry,
                               struct str treaty, struct days asked,
                               struct arena *arena,
-                              struct registry_party **rows)
+                              struct registry_standing **rows)
 {
-    struct parties_list list = { arena, NULL, 0, 0, asked };
-    struct lexicon_rows found = lexicon_find(registry->party, treaty);
+    struct registry_standings list = {
+        .registry = registry, .arena = arena, .asked = asked
+    };
 
-    for (uint32_t i = found.first; i < found.first + found.n; i++) {
-        struct registry_party row = party_of(registry, i);
-        if (row.side.len == 0 || row.side.ptr[0] != '@') {
-            add_party(&list, row);
-            continue;
-        }
-        struct registry_membership *members;
-        size_t n = registry_members(
-            registry, str_slice(row.side, 1, row.side.len), DAY_NONE, arena,
-            &members);
-        for (size_t k = 0; k < n; k++) {
-            if (!str_is(members[k].status, STR("member")))
-                continue;
-            struct registry_party one = row;
-            one.side = members[k].member;
-            one.when = days_both(row.when, members[k].when);
-            add_party(&list, one);
-        }
-    }
-    if (list.n > 1)
-        qsort(list.rows, list.n, sizeof *list.rows, compare_parties);
-    *rows = list.rows;
-    return list.n;
+    registry_standings_in(&list, registry->party, treaty);
+    return registry_standings_sorted(&list, rows);
 }
 
 size_t registry_parties(const struct registry *registry, struct str treaty,
                         day on, struct arena *arena,
-                        struct registry_party **rows)
+                        struct registry_standing **rows)
 {
     return parties_between(registry, treaty, days_asked(on), arena, rows);
 }
@@ -174,39 +110,23 @@ size_t registry_parties(const struct registry *registry, struct str treaty,
 static size_t treaties_between(const struct registry *registry,
                                struct str side, struct days asked,
                                struct arena *arena,
-                               struct registry_party **rows)
+                               struct registry_standing **rows)
 {
-    struct parties_list list = { arena, NULL, 0, 0, asked };
-    const struct registry_index *index = &registry->party_by_side;
-    uint32_t first, n = registry_index_find(index, side, &first);
+    struct registry_standings list = {
+        .registry = registry, .arena = arena, .asked = asked
+    };
+    struct registry_standing *bodies;
+    size_t n = registry_memberships(registry, side, DAY_NONE, arena,
+                                    &bodies);
 
-    for (uint32_t i = 0; i < n; i++)
-        add_party(&list, party_of(registry, index->rows[first + i]));
-    struct registry_membership *bodies;
-    size_t n_bodies = registry_memberships(registry, side, DAY_NONE, arena,
-                                           &bodies);
-    for (size_t b = 0; b < n_bodies; b++) {
-        if (!str_is(bodies[b].status, STR("member")))
-            continue;
-        struct str at = arena_join(arena, STR("@"), bodies[b].organisation);
-        n = registry_index_find(index, at, &first);
-        for (uint32_t i = 0; i < n; i++) {
-            struct registry_party row
-                = party_of(registry, index->rows[first + i]);
-            row.side = bodies[b].member;
-            row.when = days_both(row.when, bodies[b].when);
-            add_party(&list, row);
-        }
-    }
-    if (list.n > 1)
-        qsort(list.rows, list.n, sizeof *list.rows, compare_parties);
-    *rows = list.rows;
-    return list.n;
+    registry_standings_of(&list, &registry->party_by_side, side);
+    registry_standings_through(&list, &registry->party_by_side, bodies, n);
+    return registry_standings_sorted(&list, rows);
 }
 
 size_t registry_treaties_of(const struct registry *registry, struct str side,
                             day on, struct arena *arena,
-                            struct registry_party **rows)
+                            struct registry_standing **rows)
 {
     return treaties_between(registry, side, days_asked(on), arena, rows);
 }
@@ -255,7 +175,7 @@ static void treaty_duties(const struct registry *registry,
 {
     struct lexicon_rows rows = lexicon_find(registry->obligation,
                                             treaty->code);
-    struct registry_party *parties = NULL;
+    struct registry_standing *parties = NULL;
     size_t n_parties = 0;
     bool has_parties = false;
 
@@ -282,7 +202,7 @@ static void treaty_duties(const struct registry *registry,
         if (str_is(one.duty, STR("none"))) {
             bool is_party = against.ptr == NULL;
             if (!is_party) {
-                struct registry_party *all;
+                struct registry_standing *all;
                 size_t n = parties_between(registry, treaty->code, asked,
                                            duties->arena, &all);
                 for (size_t k = 0; k < n; k++)
@@ -323,7 +243,7 @@ size_t registry_obligations_between(const struct registry *registry,
                                     struct registry_obligation **rows)
 {
     struct duties duties = { arena, NULL, 0, 0 };
-    struct registry_party *mine;
+    struct registry_standing *mine;
     size_t n = treaties_between(registry, side, asked, arena, &mine);
 
     for (size_t i = 0; i < n; i++) {

@@ -283,7 +283,7 @@ static void check_membership(const struct tie_rules *rules,
             body = tie->parties.items[i].side;
     for (int i = 0; i < tie->parties.n; i++) {
         struct str side = tie->parties.items[i].side;
-        struct registry_membership *rows;
+        struct registry_standing *rows;
         struct tie_check *check;
         day first = DAY_NONE;
         char text[16];

@@ -248,7 +248,7 @@ static void add_named(const struct tie_rules *rules, struct report *report,
                       struct tie *tie)
 {
     const struct sentence *s = &report->sentences[tie->sentence];
-    struct registry_party *rows;
+    struct registry_standing *rows;
     size_t n;
 
     if (tie->registry.ptr == NULL || tie_n_sides(&tie->parties) > 1)
@@ -277,7 +277,7 @@ static void add_named(const struct tie_rules *rules, struct report *report,
 static void add_partner(const struct tie_rules *rules, struct report *report,
                         struct tie *tie)
 {
-    struct registry_party *rows;
+    struct registry_standing *rows;
     struct registry_side side;
     size_t n, known;
 
@@ -406,7 +406,7 @@ static void find_areas(const struct tie_rules *rules, struct report *report,
 static bool all_party(const struct tie_rules *rules, struct report *report,
                       struct str treaty, const struct parties *parties)
 {
-    struct registry_party *rows;
+    struct registry_standing *rows;
     size_t n = registry_parties(rules->registry, treaty, DAY_NONE,
                                 report->arena, &rows);
     int known = 0;
@@ -469,7 +469,7 @@ static struct str treaty_of_parties(const struct tie_rules *rules,
                                     const struct tie_draft *draft)
 {
     const struct tie *tie = &draft->tie;
-    struct registry_party *rows;
+    struct registry_standing *rows;
     struct str found = STR_NULL, first = STR_NULL;
     struct str year = tie->dates[STAGE_SIGNED].value;
     size_t n;

@@ -13,7 +13,16 @@ grep -q '"strength":"constitutional-process"' out
 code=0; "$ENTENTE" obligations Japn 2>err || code=$?
 [ "$code" = 3 ]; grep -q 'did you mean Japan (JPN)?' err
 code=0; "$ENTENTE" obligations JPN --on 2018-02-30 2>err || code=$?
-[ "$code" = 2 ]; grep -q 'is no day' err
+[ "$code" = 2 ]; grep -q 'is no day; the nearest is 2018-02-28' err
+code=0; "$ENTENTE" obligations JPN --on "31 February" 2>err || code=$?
+[ "$code" = 2 ]; grep -q 'write it as 2018-07-31' err
+code=0; "$ENTENTE" obligations JPN --on 99999-01-01 2>err || code=$?
+[ "$code" = 2 ]; grep -q 'the nearest is 2100-12-31' err
+"$ENTENTE" obligations SSD --on 2005-01-01 | grep -q 'did not exist on that day; it is known from 2011-07-09'
+"$ENTENTE" actors SWE | grep -q '^Sweden (SWE), state'
+"$ENTENTE" actors "foreign minister of Japan" --on 2015-03-01 | grep -q 'Foreign Minister, JPN: Fumio Kishida, 2012-12-26'
+"$ENTENTE" actors "German chancellor" --on 2010-01-01 --json | grep -q '"known":"known"'
+"$ENTENTE" actors "president of Yugoslavia" --on 1990-01-01 | grep -q 'not known to the registry'
 code=0; "$ENTENTE" obligations JPN --on 1200-01-01 2>err || code=$?
 [ "$code" = 2 ]; grep -q 'the nearest the registry answers for is 1945-01-01' err
 code=0; "$ENTENTE" obligations 2>/dev/null || code=$?

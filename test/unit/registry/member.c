@@ -1,33 +1,11 @@
 /* registry/registry.h: sides, names and memberships by date. */
 #include "test.h"
 
-#include "registry/registry.h"
-
-static struct arena_trap trap;
-static struct arena arena;
-static const struct registry *registry;
-
-static int set_up(void **state)
-{
-    const struct lexicon *lexicon;
-    (void)state;
-
-    arena_init(&arena, &trap);
-    return lexicon_open(lexicon_builtin(), &arena, &lexicon, NULL)
-               != ENTENTE_OK
-           || registry_open(lexicon, &arena, &registry, NULL) != ENTENTE_OK;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
-    return 0;
-}
+#include "registry/opened.h"
 
 static size_t members(const char *body, const char *status, day on)
 {
-    struct registry_membership *rows;
+    struct registry_standing *rows;
     size_t n = registry_members(registry, str_of(body), on, &arena, &rows);
     size_t found = 0;
 

@@ -1,29 +1,7 @@
 /* registry/registry.h: offices by date, people by name. */
 #include "test.h"
 
-#include "registry/registry.h"
-
-static struct arena_trap trap;
-static struct arena arena;
-static const struct registry *registry;
-
-static int set_up(void **state)
-{
-    const struct lexicon *lexicon;
-    (void)state;
-
-    arena_init(&arena, &trap);
-    return lexicon_open(lexicon_builtin(), &arena, &lexicon, NULL)
-               != ENTENTE_OK
-           || registry_open(lexicon, &arena, &registry, NULL) != ENTENTE_OK;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
-    return 0;
-}
+#include "registry/opened.h"
 
 static void holds(const char *side, const char *office, day on,
                   const char *person)
@@ -105,6 +83,43 @@ static void test_registry_office__titles(void **state)
                                       on).ptr);
 }
 
+static void is_office(const char *typed, const char *side, const char *office)
+{
+    struct registry_side found;
+    struct str code;
+
+    if (side == NULL) {
+        assert_false(registry_office_typed(registry, str_of(typed), &found,
+                                           &code));
+        return;
+    }
+    assert_true(registry_office_typed(registry, str_of(typed), &found,
+                                      &code));
+    assert_str(found.code, side);
+    assert_str(code, office);
+}
+
+static void test_registry_office__in_words(void **state)
+{
+    (void)state;
+    is_office("foreign minister of Japan", "JPN", "FM");
+    is_office("Japan's Foreign Minister", "JPN", "FM");
+    is_office("the British foreign secretary", "GBR", "FM");
+    is_office("US secretary of state", "USA", "FM");
+    is_office("Minister for External Affairs, India", "IND", "FM");
+    is_office("Taoiseach", "IRL", "HG");
+    is_office("president of the European Commission", "EU", "PCOM");
+    is_office("president of the European Council", "EU", "PEC");
+    is_office("President of the Swiss Confederation", "CHE", "HS");
+    is_office("NATO Secretary-General", "NATO", "SG");
+    is_office("head of the IAEA", "IAEA", "DG");
+    is_office("chairman-in-office of the OSCE", "OSCE", "CIO");
+    is_office("secretary of state of Japan", NULL, NULL);
+    is_office("foreign minister of Atlantis", NULL, NULL);
+    is_office("foreign minister", NULL, NULL);
+    is_office("", NULL, NULL);
+}
+
 /* The heads of government that the project promises: every day but one in a
  * hundred, from 2000 on; a day after the source last spoke counts as none. */
 static void test_registry_office__heads_are_covered(void **state)
@@ -151,6 +166,7 @@ int main(void)
         TEST(test_registry_office__says_what_it_does_not_know),
         TEST(test_registry_office__person_by_name),
         TEST(test_registry_office__titles),
+        TEST(test_registry_office__in_words),
         TEST(test_registry_office__heads_are_covered),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,29 +1,7 @@
 /* registry/registry.h: who is bound to what, by date. */
 #include "test.h"
 
-#include "registry/registry.h"
-
-static struct arena_trap trap;
-static struct arena arena;
-static const struct registry *registry;
-
-static int set_up(void **state)
-{
-    const struct lexicon *lexicon;
-    (void)state;
-
-    arena_init(&arena, &trap);
-    return lexicon_open(lexicon_builtin(), &arena, &lexicon, NULL)
-               != ENTENTE_OK
-           || registry_open(lexicon, &arena, &registry, NULL) != ENTENTE_OK;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    arena_clear(&arena);
-    return 0;
-}
+#include "registry/opened.h"
 
 /* How often `from` owes `to` a duty; suspended ones apart. */
 static int owes(const char *from, const char *to, const char *duty, day on,
