@@ -21,7 +21,8 @@ enum {
     MOST_NODES = 200000,
     MOST_BLOCKS = 100000,
     MOST_ATTRIBUTES = 24,
-    MOST_VALUE = 4000       /* bytes of a fact                             */
+    MOST_VALUE = 4000,      /* bytes of a fact                             */
+    LEAST_ROOM = 4096       /* bytes of text to begin with                 */
 };
 
 /* ---- elements ---- */
@@ -412,7 +413,7 @@ static uint32_t hints_of(struct walk *walk, struct str names)
 static void put_byte(struct walk *walk, char c)
 {
     if (walk->n_out == walk->room_out) {
-        size_t room = walk->room_out * 2 + 4096;
+        size_t room = walk->room_out * 2;
         walk->out = arena_grow(walk->arena, walk->out, walk->room_out, room);
         walk->room_out = room;
     }
@@ -422,7 +423,7 @@ static void put_byte(struct walk *walk, char c)
 static void put_bytes(struct walk *walk, const char *ptr, size_t n)
 {
     while (walk->room_out - walk->n_out < n) {
-        size_t room = walk->room_out * 2 + 4096;
+        size_t room = walk->room_out * 2;
         walk->out = arena_grow(walk->arena, walk->out, walk->room_out, room);
         walk->room_out = room;
     }
@@ -1179,6 +1180,8 @@ void html_read(const struct html_tables *tables, struct str html,
     walk->tables = tables;
     walk->arena = arena;
     walk->page = page;
+    walk->room_out = LEAST_ROOM;
+    walk->out = arena_alloc(arena, walk->room_out);
     *page = (struct html_page){ .language_told = -1 };
     struct node *root = ARENA_PUSH(arena, walk->nodes, walk->n_nodes,
                                    walk->room_nodes);
@@ -1190,8 +1193,7 @@ void html_read(const struct html_tables *tables, struct str html,
     while (walk->n_open > 1)
         close_top(walk);
     end_block(walk);
-    page->text = (struct str){ walk->out == NULL ? "" : walk->out,
-                               walk->n_out };
+    page->text = (struct str){ walk->out, walk->n_out };
     for (size_t i = 0; i < page->blocks.n; i++) {
         struct block *block = &page->blocks.items[i];
         uint32_t linked = block->n_linked;
