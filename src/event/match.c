@@ -26,7 +26,9 @@ struct candidate *coder_add(struct coder *coder, int32_t token)
 /* The noun a phrase is about: through `a round of talks`. */
 static int32_t past_measure(const struct coder *coder, int32_t t)
 {
-    if (coder_in(coder, coder->rules->measure, t)) {
+    if (coder_in(coder, coder->rules->measure, t)
+        || coder->report->tokens[t].upos == UPOS_NUM
+        || coder->report->tokens[t].upos == UPOS_SYM) {
         int32_t of = event_tree_preposed(coder->report, t, WORD("of"));
         if (of >= 0)
             return of;
@@ -174,8 +176,10 @@ static int32_t word_at(const struct coder *coder, int32_t base,
 }
 
 /* Who stands in the phrase of `t`; through measures, owners and the
- * prepositions that place a thing with somebody. */
-static int parties_in(const struct coder *coder, int32_t t,
+ * prepositions that place a thing with somebody.
+ *   is_itself  not through those: `suspended aid to Chile` suspends no
+ *              Chileans. */
+static int parties_in(const struct coder *coder, int32_t t, bool is_itself,
                       struct parties *parties)
 {
     static const char *const ways[] = {
@@ -200,7 +204,7 @@ static int parties_in(const struct coder *coder, int32_t t,
     int n = actor_parties_of(r, t, parties);
     if (n == 0 && event_tree_is_noun(r, t))
         n = actor_owners_of(r, t, true, parties);
-    bool is_noun = event_tree_is_noun(r, t);
+    bool is_noun = event_tree_is_noun(r, t) && !is_itself;
     for (size_t i = 0; n == 0 && i < N_OF(ways) && is_noun; i++) {
         int32_t in = event_tree_preposed(r, t, str_hash(str_of(ways[i])));
         if (in >= 0 && event_tree_is_noun(r, in))
@@ -273,7 +277,7 @@ static int fill_from_subject(const struct coder *coder, int32_t noun,
         || r->tokens[owner].lemma_hash == WORD("your"))
         return 0;
     int32_t doer = event_tree_doer(r, verb);
-    return doer == noun ? 0 : parties_in(coder, doer, parties);
+    return doer == noun ? 0 : parties_in(coder, doer, false, parties);
 }
 
 /* Fill one argument slot from one base; how many parties it gave.
@@ -307,7 +311,10 @@ static int fill_from(const struct coder *coder, int32_t base,
             int32_t t = token_at(r, base, where);
             if (t == base)
                 continue;
-            n += parties_in(coder, t, parties);
+            n += parties_in(coder, t,
+                            slot->is_needed && slot->filler == FILL_TARGET
+                                && where->place == PLACE_OBJECT,
+                            parties);
         }
         if (n > 0 && slot->filler != FILL_BOTH)
             break;
@@ -330,7 +337,7 @@ static int fill_from_above(const struct coder *coder,
     if (verb < 0 || !event_tree_is_verb(r, verb)
         || !token_rel(r, head, DEPREL_OBJ))
         return 0;
-    return parties_in(coder, event_tree_doer(r, verb), parties);
+    return parties_in(coder, event_tree_doer(r, verb), false, parties);
 }
 
 /* A finite verb of the main clause for which the tree gives no subject: the
@@ -379,7 +386,7 @@ static void fill_from_joined(const struct coder *coder,
         return;
     int32_t mark = event_tree_case(r, verb);
     if (mark >= 0 && r->tokens[mark].lemma_hash == WORD("in"))
-        parties_in(coder, event_tree_done_to(r, head), parties);
+        parties_in(coder, event_tree_done_to(r, head), false, parties);
 }
 
 static bool slot_holds(const struct coder *coder, struct candidate *c,
@@ -519,7 +526,7 @@ static void add_carrier_subject(const struct coder *coder,
     if (doer == c->token)
         return;
     struct parties doers = { .n = 0 };
-    parties_in(coder, doer, &doers);
+    parties_in(coder, doer, false, &doers);
     if (doers.n == 0)
         return;
     /* `Chile faced criticism from Peru`: Chile suffers it. */
@@ -530,7 +537,7 @@ static void add_carrier_subject(const struct coder *coder,
         if (c->targets.n == 0)
             c->targets = doers;
         if (c->actors.n == 0)
-            parties_in(coder, from, &c->actors);
+            parties_in(coder, from, false, &c->actors);
         return;
     }
     struct parties rest = c->actors;
