@@ -74,6 +74,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->claimed = pattern_set(book, STR("claimed"));
     opened->thin = pattern_set(book, STR("thin"));
     opened->inverse = pattern_set(book, STR("inverse"));
+    opened->blamed = pattern_set(book, STR("blamed"));
     opened->occasion = pattern_set(book, STR("occasion"));
     opened->gathering = pattern_set(book, STR("gathering"));
     opened->elsewhen = pattern_set(book, STR("elsewhen"));
@@ -311,8 +312,24 @@ static void add_intents(struct coder *coder)
     }
 }
 
-/* `A said B must disarm` asks B to. */
-static void add_musts(struct coder *coder)
+/* What it is to say so: `B must disarm` asks, `B is guilty` accuses. */
+static struct str said_type(const struct coder *coder, int32_t said)
+{
+    const struct report *r = coder->report;
+    int32_t modal = event_tree_modal(r, said);
+    uint64_t lemma = modal < 0 ? 0 : r->tokens[modal].lemma_hash;
+
+    if (lemma == WORD("must") || lemma == WORD("should")
+        || lemma == WORD("ought"))
+        return STR("REQUEST");
+    if (modal < 0 && !event_tree_is_negated(r, said)
+        && coder_in_either(coder, coder->rules->blamed, said))
+        return STR("ACCUSE");
+    return STR_NULL;
+}
+
+/* `A said B must disarm`, `A said B was behind the attack`. */
+static void add_sayings(struct coder *coder)
 {
     const struct report *r = coder->report;
 
@@ -322,39 +339,40 @@ static void add_musts(struct coder *coder)
             || !coder_in(coder, coder->rules->speech, t))
             continue;
         int32_t said = token_child(r, t, DEPREL_CCOMP);
-        int32_t modal = said < 0 ? -1 : event_tree_modal(r, said);
-        if (modal < 0)
+        struct str type = said < 0 ? STR_NULL : said_type(coder, said);
+        if (type.ptr == NULL)
             continue;
-        uint64_t lemma = r->tokens[modal].lemma_hash;
-        if (lemma != WORD("must") && lemma != WORD("should")
-            && lemma != WORD("ought"))
-            continue;
-        struct parties actors = { .n = 0 }, targets = { .n = 0 };
+        struct parties actors = { .n = 0 }, targets = { .n = 0 }, others;
         int32_t doer = event_tree_doer(r, t);
         int32_t other = event_tree_subject(r, said);
         if (doer < 0 || other < 0 || doer == other
             || actor_parties_of(r, doer, &actors) == 0)
             continue;
         actor_parties_of(r, other, &targets);
+        others.n = 0;
+        add_others(&others, &targets, &actors);
         int inner = coder->at[said - coder->first];
-        if (political(r, &actors) < 2 || (targets.n == 0 && inner < 0))
+        bool is_request = str_is_c(type, "REQUEST");
+        if (political(r, &actors) < 2
+            || (is_request ? targets.n == 0 && inner < 0 : others.n == 0))
             continue;
         struct candidate *act = coder_add(coder, t);
         if (act == NULL)
             return;
         coder->at[t - coder->first] = coder->n_candidates - 1;
         act->verb = t;
-        act->type = STR("REQUEST");
-        act->code = STR("100");
+        act->type = type;
+        act->code = is_request ? STR("100") : STR("112");
         act->actors = actors;
-        add_others(&act->targets, &targets, &act->actors);
+        act->targets = others;
         act->status = STATUS_HAPPENED;
-        act->rule = STR("must");
+        act->rule = STR("said");
         for (int32_t up = t; up >= 0 && act->n_up < 6;
              up = r->tokens[up].head)
             act->n_up += !(token_rel(r, up, DEPREL_ROOT)
                            || token_rel(r, up, DEPREL_PARATAXIS));
-        if (inner >= 0 && coder->candidates[inner].type.ptr != NULL) {
+        if (is_request && inner >= 0
+            && coder->candidates[inner].type.ptr != NULL) {
             act->inner = inner;
             if (coder->candidates[inner].outer < 0)
                 coder->candidates[inner].outer = coder->n_candidates - 1;
@@ -1023,7 +1041,7 @@ static void code_sentence(struct coder *coder, const struct voices *voices,
         if (coder->candidates[i].is_over)
             resolve(coder, &coder->candidates[i], 0);
     add_intents(coder);
-    add_musts(coder);
+    add_sayings(coder);
     drop(coder);
     rank(coder);
     for (int i = 0; i < coder->n_candidates; i++)

@@ -214,12 +214,32 @@ static bool is_subject_control(uint64_t lemma)
     return false;
 }
 
+/* `came after Peru freed them`, Peru hung on `came`: what stands bare
+ * between a mark and its verb is the verb's subject. */
+static int32_t stray_subject(const struct report *r, int32_t verb)
+{
+    int32_t mark = event_tree_case(r, verb), head = r->tokens[verb].head;
+
+    if (mark < 0 || head < 0 || head > mark || !is_rel(r, verb, DEPREL_ADVCL)
+        || r->tokens[mark].upos != UPOS_SCONJ
+        || (r->tokens[verb].feats & FEAT_PAST) == 0)
+        return -1;
+    for (EACH_CHILD(r, head, c))
+        if (c > mark && c < verb && event_tree_is_noun(r, c)
+            && (is_rel(r, c, DEPREL_OBL) || is_rel(r, c, DEPREL_OBJ))
+            && event_tree_case(r, c) < 0)
+            return c;
+    return -1;
+}
+
 int32_t event_tree_subject(const struct report *r, int32_t verb)
 {
     for (int step = 0; step < TREE_MOST_STEPS && verb >= 0; step++) {
         int32_t own = own_subject(r, verb), head = r->tokens[verb].head;
         uint8_t rel = event_tree_rel(r, verb);
 
+        if (own < 0)
+            own = stray_subject(r, verb);
         if (own >= 0) {
             if (!is_relative(r, own))
                 return own;
