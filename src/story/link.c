@@ -249,7 +249,10 @@ void story_write_occurrence(const struct story_links *links,
         const struct report *report = links->reports[o->tellings[i].report];
         const struct event *event = &report->events[o->tellings[i].event];
         buf_comma(out);
+        struct record_id told =
+            record_event_id(report, (size_t)o->tellings[i].event);
         buf_byte(out, '{');
+        buf_json_member(out, "id", str_of(told.hex));
         write_place(links, o->tellings[i].report, event->span, out);
         buf_byte(out, '}');
     }

@@ -2,180 +2,155 @@
  * story/occurrence.c - events that are one happening.
  *
  * In: the events of all reports, and which sentences were copied.  Out:
- * occurrences with two tellings or more.
+ * occurrences with tellings in two reports or more.
  *
- * Two events are one happening where their types agree, their sides do, no
- * date or country speaks against it, and either one sentence was copied from
- * the other or the clauses share most of their rarer words.  Only events of
- * one type between the same sides are compared, each with its nearest ones in
- * order, so the work stays linear.
+ * Each telling is put under a few keys (its type with a side, its type or
+ * its verb with a name or figure) and compared with the nearest ones before
+ * it under each.  What scores as one happening is joined, the surest pair
+ * first, unless the groups that it would bring together do not score as one
+ * on the whole: so a chain of half-alike tellings does not grow.
+ * Cost: linear in the events but for sorts.
  */
-#include "story/find.h"
+#include "story/telling.h"
 
 #include <stdlib.h>
 
 enum {
-    MOST_STEMS = 40,   /* of a clause                                    */
-    MOST_SIDES = 8,
-    MOST_COMPARED = 48 /* events before it, of the same key              */
+    MOST_KEYS = 16,     /* of a telling                                   */
+    MOST_COMPARED = 24, /* before it, under one key                       */
+    MOST_ASKED = 4      /* members of a group, when two are to be joined  */
 };
 
-struct telling {
-    uint64_t key;      /* of type and sides                              */
-    int32_t report, event;
-    int32_t place;     /* in the order of reports                        */
-    uint64_t stems[MOST_STEMS];
-    int n_stems;
-    day from, to;
-    struct str country;
+struct posting {
+    uint64_t key;
+    uint32_t telling;
 };
 
-static int compare_stems(const void *a, const void *b)
+struct link {
+    int64_t score;
+    uint32_t a, b;      /* tellings, a before b                           */
+};
+
+struct finder {
+    const struct story_links *links;
+    struct arena *arena;
+    struct same_weights weights;
+    struct telling *tellings;
+    size_t n;
+    struct posting *postings;
+    size_t n_postings;
+    struct link *found;
+    size_t n_found, room_found;
+    uint32_t *parent, *next, *last, *size; /* groups as chained lists     */
+};
+
+static int compare_postings(const void *a, const void *b)
 {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    const struct posting *x = a, *y = b;
+
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->telling < y->telling ? -1 : x->telling > y->telling;
+}
+
+static int compare_links(const void *a, const void *b)
+{
+    const struct link *x = a, *y = b;
+
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return x->b < y->b ? -1 : x->b > y->b;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
     return x < y ? -1 : x > y;
 }
 
-static int compare_sides(const void *a, const void *b)
+static int add_keys(uint64_t *keys, int n, uint64_t first,
+                    const struct stems *more, int most)
 {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
-static int collect_sides(const struct event *e, struct str *sides)
-{
-    int n = 0, kept = 0;
-
-    for (int i = 0; i < e->initiators.n && n < MOST_SIDES; i++)
-        if (e->initiators.items[i].side.ptr != NULL)
-            sides[n++] = e->initiators.items[i].side;
-    for (int i = 0; i < e->recipients.n && n < MOST_SIDES; i++)
-        if (e->recipients.items[i].side.ptr != NULL)
-            sides[n++] = e->recipients.items[i].side;
-    if (n == 0)
-        return 0;
-    qsort(sides, (size_t)n, sizeof *sides, compare_sides);
-    for (int i = 0; i < n; i++)
-        if (i == 0 || !str_is(sides[i], sides[kept - 1]))
-            sides[kept++] = sides[i];
-    return kept;
-}
-
-/* The days an EDTF value may mean; false for none. */
-static bool days_of(struct str value, day *from, day *to)
-{
-    day first, last;
-    ptrdiff_t slash;
-
-    *from = *to = DAY_NONE;
-    if (value.ptr == NULL)
-        return false;
-    slash = str_find_byte(value, '/');
-    if (slash >= 0) {
-        struct str a = str_slice(value, 0, (size_t)slash);
-        struct str b = str_slice(value, (size_t)slash + 1, value.len);
-        bool any = false;
-        if (day_parse(a, &first, &last))
-            *from = first, any = true;
-        if (day_parse(b, &first, &last))
-            *to = last, any = true;
-        else if (any)
-            *to = DAY_FOREVER;
-        return any;
-    }
-    if (value.len > 10)
-        value.len = 10;
-    if (!day_parse(value, from, to)) {
-        *from = *to = DAY_NONE;
-        return false;
-    }
-    return true;
-}
-
-static bool may_be_one_day(const struct telling *a, const struct telling *b)
-{
-    if (a->from == DAY_NONE || b->from == DAY_NONE)
-        return true;
-    return a->from <= b->to && b->from <= a->to;
-}
-
-static int shared_stems(const struct telling *a, const struct telling *b)
-{
-    int i = 0, k = 0, n = 0;
-
-    while (i < a->n_stems && k < b->n_stems) {
-        if (a->stems[i] == b->stems[k])
-            n++, i++, k++;
-        else if (a->stems[i] < b->stems[k])
-            i++;
-        else
-            k++;
-    }
+    for (int i = 0; i < more->n && i < most && n < MOST_KEYS; i++)
+        keys[n++] = (first ^ more->items[i]) * 0x9E3779B97F4A7C15u;
     return n;
 }
 
-static bool is_copied(const struct story_links *links, int32_t report,
-                      int32_t sentence, int32_t other, int32_t in_other)
+static int keys_of(const struct finder *finder, const struct telling *t,
+                   uint64_t *keys)
 {
-    /* derivations are sorted by place, then start: but few enough a report
-     * that its stretch is walked */
-    size_t low = 0, high = links->n_derivations;
-    int32_t rank = links->rank[report];
+    const struct event *event =
+        &finder->links->reports[t->report]->events[t->event];
+    uint64_t type = str_hash(event->type);
+    int n = 0;
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (links->rank[links->derivations[middle].report] < rank)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < links->n_derivations
-           && links->derivations[low].report == report; low++) {
-        const struct story_derivation *d = &links->derivations[low];
-        if (d->sentence == sentence && d->origin == other
-            && d->origin_sentence == in_other
-            && d->relation != RELATION_CITATION)
-            return true;
-    }
-    return false;
+    n = add_keys(keys, n, type, &t->acts, 3);
+    n = add_keys(keys, n, type, &t->suffers, 3);
+    n = add_keys(keys, n, type, &t->figures, 2);
+    n = add_keys(keys, n, t->trigger, &t->names, 4);
+    return add_keys(keys, n, t->trigger, &t->suffers, 4);
 }
 
-static bool is_one(const struct story_links *links, const struct telling *a,
-                   const struct telling *b)
+static void post(struct finder *finder)
 {
-    const struct event *x = &links->reports[a->report]->events[a->event];
-    const struct event *y = &links->reports[b->report]->events[b->event];
-
-    if (!may_be_one_day(a, b))
-        return false;
-    if (a->country.ptr != NULL && b->country.ptr != NULL
-        && !str_is(a->country, b->country))
-        return false;
-    if (a->report != b->report
-        && (is_copied(links, a->report, x->sentence, b->report, y->sentence)
-            || is_copied(links, b->report, y->sentence, a->report,
-                         x->sentence)))
-        return true;
-    int shared = shared_stems(a, b);
-    int smaller = a->n_stems < b->n_stems ? a->n_stems : b->n_stems;
-    bool dated = a->from != DAY_NONE && b->from != DAY_NONE
-                 && a->to - a->from < 40 && b->to - b->from < 40;
-    if (smaller < 3)
-        return false;
-    /* a day in common makes up for other words */
-    return dated ? shared >= 3 && shared * 100 >= smaller * 45
-                 : shared >= 4 && shared * 100 >= smaller * 60;
+    finder->postings = ARENA_ARRAY(finder->arena, struct posting,
+                                   finder->n * MOST_KEYS + 1);
+    for (size_t i = 0; i < finder->n; i++) {
+        uint64_t keys[MOST_KEYS];
+        int n = keys_of(finder, &finder->tellings[i], keys);
+        for (int k = 0; k < n; k++)
+            finder->postings[finder->n_postings++] =
+                (struct posting){ keys[k], (uint32_t)i };
+    }
+    qsort(finder->postings, finder->n_postings, sizeof *finder->postings,
+          compare_postings);
 }
 
-static int compare_tellings(const void *a, const void *b)
+static const struct posting *posting_at(const struct finder *finder,
+                                        uint64_t key, uint32_t telling)
 {
-    const struct telling *x = a, *y = b;
+    struct posting wanted = { key, telling };
 
-    if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
-    if (x->place != y->place)
-        return x->place < y->place ? -1 : 1;
-    return x->event < y->event ? -1 : x->event > y->event;
+    return bsearch(&wanted, finder->postings, finder->n_postings,
+                   sizeof wanted, compare_postings);
+}
+
+/* Tellings before `i` that share a key with it, each once. */
+static int candidates(const struct finder *finder, uint32_t i,
+                      uint32_t *before)
+{
+    uint64_t keys[MOST_KEYS];
+    int n_keys = keys_of(finder, &finder->tellings[i], keys), n = 0, kept = 0;
+
+    for (int k = 0; k < n_keys; k++) {
+        const struct posting *at = posting_at(finder, keys[k], i);
+        for (int c = 0; c < MOST_COMPARED && at > finder->postings
+                        && at[-1].key == keys[k]; c++) {
+            at--;
+            if (at->telling != i)
+                before[n++] = at->telling;
+        }
+    }
+    qsort(before, (size_t)n, sizeof *before, compare_numbers);
+    for (int c = 0; c < n; c++)
+        if (c == 0 || before[c] != before[c - 1])
+            before[kept++] = before[c];
+    return kept;
+}
+
+static int64_t score(const struct finder *finder, uint32_t a, uint32_t b)
+{
+    uint8_t features[N_SAME];
+
+    if (!telling_may_be_one(finder->links, &finder->tellings[a],
+                            &finder->tellings[b]))
+        return INT32_MIN;
+    telling_compare(finder->links, &finder->tellings[a], &finder->tellings[b],
+                    features);
+    return same_score(&finder->weights, features);
 }
 
 static uint32_t root_of(uint32_t *parent, uint32_t i)
@@ -185,31 +160,54 @@ static uint32_t root_of(uint32_t *parent, uint32_t i)
     return i;
 }
 
-struct grouped {
-    uint32_t root;
-    int32_t place, report, event;
-};
-
-static int compare_grouped(const void *a, const void *b)
+/* Do two groups score as one on the whole?  Their first members are asked. */
+static bool agree(const struct finder *finder, uint32_t a, uint32_t b)
 {
-    const struct grouped *x = a, *y = b;
+    int64_t sum = 0;
+    uint32_t x = a;
 
-    if (x->root != y->root)
-        return x->root < y->root ? -1 : 1;
-    if (x->place != y->place)
-        return x->place < y->place ? -1 : 1;
-    return x->event < y->event ? -1 : x->event > y->event;
+    if (finder->size[a] == 1 && finder->size[b] == 1)
+        return true;
+    for (int i = 0; i < MOST_ASKED && x != UINT32_MAX;
+         i++, x = finder->next[x]) {
+        uint32_t y = b;
+        for (int k = 0; k < MOST_ASKED && y != UINT32_MAX;
+             k++, y = finder->next[y])
+            sum += score(finder, x < y ? x : y, x < y ? y : x);
+    }
+    return sum > 0;
 }
 
-static int compare_occurrences(const void *a, const void *b)
+static void join(struct finder *finder, uint32_t a, uint32_t b)
 {
-    const struct story_occurrence *x = a, *y = b;
+    uint32_t root = a < b ? a : b, other = a < b ? b : a;
 
-    /* n_reports holds the first place while we sort */
-    if (x->n_reports != y->n_reports)
-        return x->n_reports < y->n_reports ? -1 : 1;
-    return x->tellings[0].event < y->tellings[0].event
-               ? -1 : x->tellings[0].event > y->tellings[0].event;
+    finder->parent[other] = root;
+    finder->next[finder->last[root]] = other;
+    finder->last[root] = finder->last[other];
+    finder->size[root] += finder->size[other];
+}
+
+static void group(struct finder *finder)
+{
+    finder->parent = ARENA_ARRAY(finder->arena, uint32_t, finder->n);
+    finder->next = ARENA_ARRAY(finder->arena, uint32_t, finder->n);
+    finder->last = ARENA_ARRAY(finder->arena, uint32_t, finder->n);
+    finder->size = ARENA_ARRAY(finder->arena, uint32_t, finder->n);
+    for (uint32_t i = 0; i < finder->n; i++) {
+        finder->parent[i] = finder->last[i] = i;
+        finder->next[i] = UINT32_MAX;
+        finder->size[i] = 1;
+    }
+    if (finder->n_found > 0)
+        qsort(finder->found, finder->n_found, sizeof *finder->found,
+              compare_links);
+    for (size_t i = 0; i < finder->n_found; i++) {
+        uint32_t a = root_of(finder->parent, finder->found[i].a);
+        uint32_t b = root_of(finder->parent, finder->found[i].b);
+        if (a != b && agree(finder, a, b))
+            join(finder, a, b);
+    }
 }
 
 static void count(const struct story_links *links, struct story_occurrence *o)
@@ -227,88 +225,54 @@ static void count(const struct story_links *links, struct story_occurrence *o)
                         &o->origins_low, &o->origins_high);
 }
 
+/* A group's members in order; tellings are by place, then event. */
+static void add_occurrence(struct finder *finder, struct story_links *links,
+                           uint32_t root, uint32_t *members)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = root; i != UINT32_MAX; i = finder->next[i])
+        members[n++] = i;
+    qsort(members, n, sizeof *members, compare_numbers);
+    if (finder->tellings[members[0]].report
+        == finder->tellings[members[n - 1]].report)
+        return;
+    struct story_occurrence *o =
+        ARENA_PUSH(finder->arena, links->occurrences, links->n_occurrences,
+                   links->room_occurrences);
+    o->tellings = ARENA_ARRAY(finder->arena, struct story_telling, n);
+    for (uint32_t i = 0; i < n; i++)
+        o->tellings[o->n_tellings++] = (struct story_telling){
+            finder->tellings[members[i]].report,
+            finder->tellings[members[i]].event };
+    count(links, o);
+}
+
 void story_find_occurrences(struct story_work *work,
                             struct story_links *links)
 {
-    const struct lexicon_table *function_words =
-        lexicon_table(work->lexicon, "en/story/function-word");
-    struct story_words scratch = { 0 };
-    struct telling *tellings;
-    size_t n = 0, n_events = 0;
+    struct finder finder = { .links = links, .arena = work->arena };
 
-    for (size_t i = 0; i < links->n_reports; i++)
-        n_events += links->reports[i]->n_events;
-    tellings = ARENA_ARRAY(work->arena, struct telling, n_events + 1);
-    for (size_t i = 0; i < links->n_reports; i++) {
-        int32_t index = links->order[i];
-        const struct report *r = links->reports[index];
-        for (size_t k = 0; k < r->n_events; k++) {
-            const struct event *e = &r->events[k];
-            struct str sides[MOST_SIDES];
-            int n_sides = collect_sides(e, sides);
-            struct telling *t = &tellings[n];
-            if (n_sides == 0 || e->sentence < 0
-                || (e->status != STATUS_HAPPENED
-                    && e->status != STATUS_ONGOING
-                    && e->status != STATUS_PLANNED))
+    same_weights_open(work->lexicon, &finder.weights);
+    finder.tellings = story_tellings(work, links, &finder.n);
+    if (finder.n == 0)
+        return;
+    post(&finder);
+    for (uint32_t i = 0; i < finder.n; i++) {
+        uint32_t before[MOST_KEYS * MOST_COMPARED];
+        int n = candidates(&finder, i, before);
+        for (int c = 0; c < n; c++) {
+            int64_t sure = score(&finder, before[c], i);
+            if (sure <= 0)
                 continue;
-            *t = (struct telling){ .key = str_hash(e->type), .report = index,
-                                   .event = (int32_t)k, .place = (int32_t)i,
-                                   .country = e->place.country };
-            for (int s = 0; s < n_sides; s++)
-                t->key = str_hash_more(t->key * 31, sides[s]);
-            if (!days_of(e->date.value, &t->from, &t->to))
-                t->from = t->to = DAY_NONE;
-            scratch.n_words = 0;
-            story_words_cut(function_words, r->text, e->span, work->arena,
-                            &scratch);
-            for (size_t w = 0; w < scratch.n_words
-                               && t->n_stems < MOST_STEMS; w++)
-                if (!(scratch.words[w].flags & WORD_FUNCTION))
-                    t->stems[t->n_stems++] = scratch.words[w].stem;
-            qsort(t->stems, (size_t)t->n_stems, sizeof *t->stems,
-                  compare_stems);
-            int kept = 0;
-            for (int s = 0; s < t->n_stems; s++)
-                if (kept == 0 || t->stems[s] != t->stems[kept - 1])
-                    t->stems[kept++] = t->stems[s];
-            t->n_stems = kept;
-            n++;
+            struct link *link = ARENA_PUSH(finder.arena, finder.found,
+                                           finder.n_found, finder.room_found);
+            *link = (struct link){ sure, before[c], i };
         }
     }
-    if (n == 0)
-        return;
-    qsort(tellings, n, sizeof *tellings, compare_tellings);
-    uint32_t *parent = ARENA_ARRAY(work->arena, uint32_t, n);
-    for (uint32_t i = 0; i < n; i++)
-        parent[i] = i;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = i; k > 0 && i - k < MOST_COMPARED
-                             && tellings[k - 1].key == tellings[i].key; k--)
-            if (is_one(links, &tellings[i], &tellings[k - 1]))
-                parent[root_of(parent, i)] = root_of(parent, k - 1);
-    struct grouped *groups = ARENA_ARRAY(work->arena, struct grouped, n);
-    for (uint32_t i = 0; i < n; i++)
-        groups[i] = (struct grouped){ root_of(parent, i), tellings[i].place,
-                                      tellings[i].report, tellings[i].event };
-    qsort(groups, n, sizeof *groups, compare_grouped);
-    for (size_t i = 0, end; i < n; i = end) {
-        for (end = i; end < n && groups[end].root == groups[i].root; end++)
-            ;
-        if (end - i < 2 || groups[i].report == groups[end - 1].report)
-            continue;
-        struct story_occurrence *o =
-            ARENA_PUSH(work->arena, links->occurrences, links->n_occurrences,
-                       links->room_occurrences);
-        o->tellings = ARENA_ARRAY(work->arena, struct story_telling, end - i);
-        for (size_t k = i; k < end; k++)
-            o->tellings[o->n_tellings++] = (struct story_telling){
-                groups[k].report, groups[k].event };
-        o->n_reports = groups[i].place;
-    }
-    if (links->n_occurrences > 0)
-        qsort(links->occurrences, links->n_occurrences,
-              sizeof *links->occurrences, compare_occurrences);
-    for (size_t i = 0; i < links->n_occurrences; i++)
-        count(links, &links->occurrences[i]);
+    group(&finder);
+    uint32_t *members = ARENA_ARRAY(finder.arena, uint32_t, finder.n);
+    for (uint32_t i = 0; i < finder.n; i++)
+        if (finder.parent[i] == i && finder.size[i] > 1)
+            add_occurrence(&finder, links, i, members);
 }

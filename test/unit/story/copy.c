@@ -1,26 +1,7 @@
 /* story/: who copied whom, whatever the order; look-alikes are no copies. */
 #include "test.h"
 
-#include "engine.h"
-#include "story/story.h"
-
-static struct entente_engine *engine;
-
-/* Reports stay until the end: a session each. */
-static const struct report *read(const char *text, const char *outlet,
-                                 const char *date)
-{
-    struct entente_session *session;
-    struct report *report;
-    struct fault fault;
-    struct intake_input input = { .bytes = str_of(text), .form = INTAKE_TEXT,
-                                  .outlet = str_of(outlet),
-                                  .date = str_of(date) };
-
-    assert_int_equal(entente_session_open(engine, &session, &fault), 0);
-    assert_int_equal(pipeline_read(session, &input, &report, &fault), 0);
-    return report;
-}
+#include "stories.h"
 
 static const char wire[] =
     "Arland and Borland sign port deal\n\nKINGSTON, March 3, 2021\n\n"
@@ -42,27 +23,6 @@ static const char other[] =
     "Southern ports\n\nMarch 5, 2021\n\n"
     "Norway and Chile have agreed that research ships may use harbours in "
     "the south of both countries.\n";
-
-static int open_engine(void **state)
-{
-    struct fault fault;
-
-    (void)state;
-    return entente_engine_open(NULL, &engine, &fault);
-}
-
-static int close_engine(void **state)
-{
-    (void)state;
-    entente_engine_close(engine);
-    return 0;
-}
-
-static void link(const struct report *const *reports, size_t n,
-                 struct story_links *links)
-{
-    story_link(engine->lexicon, reports, n, test_arena(), links);
-}
 
 static void test_story_copy__edited_and_speaker_lost(void **state)
 {

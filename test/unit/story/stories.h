@@ -1,0 +1,49 @@
+/*
+ * test/unit/story/stories.h - reading made-up reports and linking them.
+ */
+#ifndef TEST_UNIT_STORY_STORIES_H
+#define TEST_UNIT_STORY_STORIES_H
+
+#include "engine.h"
+#include "story/story.h"
+
+static struct entente_engine *engine;
+
+/* Reports stay until the end: a session each. */
+static inline const struct report *read(const char *text, const char *outlet,
+                                 const char *date)
+{
+    struct entente_session *session;
+    struct report *report;
+    struct fault fault;
+    struct intake_input input = { .bytes = str_of(text), .form = INTAKE_TEXT,
+                                  .outlet = str_of(outlet),
+                                  .date = str_of(date) };
+
+    assert_int_equal(entente_session_open(engine, &session, &fault), 0);
+    assert_int_equal(pipeline_read(session, &input, &report, &fault), 0);
+    return report;
+}
+
+static inline int open_engine(void **state)
+{
+    struct fault fault;
+
+    (void)state;
+    return entente_engine_open(NULL, &engine, &fault);
+}
+
+static inline int close_engine(void **state)
+{
+    (void)state;
+    entente_engine_close(engine);
+    return 0;
+}
+
+static inline void link(const struct report *const *reports, size_t n,
+                 struct story_links *links)
+{
+    story_link(engine->lexicon, reports, n, test_arena(), links);
+}
+
+#endif
