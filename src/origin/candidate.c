@@ -354,6 +354,22 @@ static bool tells_when(const struct trees *trees, int32_t token)
     return false;
 }
 
+/* `... and added that`: at a conjunction, another report of the same doer. */
+static bool says_more(const struct reading *reading, int32_t cue, int32_t at,
+                      int32_t end)
+{
+    const struct token *tokens = reading->trees.tokens;
+
+    if (tokens[at].upos != UPOS_CCONJ)
+        return false;
+    for (int32_t i = at + 1; i < end && i <= at + 3; i++)
+        if (tokens[i].upos == UPOS_VERB && tokens[i].deprel == DEPREL_CONJ
+            && tokens[i].head == cue)
+            return cue_for(&reading->origin->cues, &reading->trees, i)
+                   != NULL;
+    return false;
+}
+
 /*
  * A parser hangs the last phrases of what was said on the verb of saying as
  * often as not.  What follows a verb's complement belongs to it up to the
@@ -385,7 +401,10 @@ static void extend(const struct reading *reading, struct candidate *c)
             if (tree_is_verb(trees, i))
                 return; /* another act of the same doer */
     int32_t i = next;
-    while (i < end && !(tokens[i].upos == UPOS_PUNCT
+    if (says_more(reading, c->cue, i, end))
+        return;
+    while (i < end && !says_more(reading, c->cue, i, end)
+           && !(tokens[i].upos == UPOS_PUNCT
                         && reading->quoted[i] < 0
                         && tree_form(trees, i).len > 0
                         && !str_is(tree_form(trees, i), STR("-"))
@@ -403,6 +422,81 @@ static void extend(const struct reading *reading, struct candidate *c)
     }
     c->content = cue_trim(trees, (struct span){ c->content.start,
                                                 tokens[i - 1].span.end });
+}
+
+/* `stressed that might alone won't do`: where the tree begins too late, what
+ * `that` opens begins right behind it. */
+static void open_at_that(const struct reading *reading, struct candidate *c)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    int32_t first = report_token_at(reading->report, c->content.start);
+    enum { FAR = 4 };
+
+    if (c->line->pos != UPOS_VERB || first < c->cue + 3
+        || first > c->cue + 2 + FAR
+        || !str_is_caseless(tree_form(trees, c->cue + 1), STR("that"))
+        || tokens[c->cue + 1].upos == UPOS_DET)
+        return;
+    for (int32_t i = c->cue + 2; i < first; i++)
+        if (tokens[i].upos == UPOS_PUNCT)
+            return;
+    c->content.start = tokens[c->cue + 2].span.start;
+}
+
+/* `he backs the bid, according to X`: who says so is no part of it. */
+static void cut_source(const struct reading *reading, struct candidate *c)
+{
+    const struct trees *trees = &reading->trees;
+    int32_t first = report_token_at(reading->report, c->content.start);
+    int32_t last = report_token_at(reading->report, c->content.end - 1);
+
+    for (int32_t i = first + 2; first >= 0 && i < last; i++)
+        if (str_is_caseless(tree_form(trees, i), STR("according"))
+            && str_is(tree_form(trees, i - 1), STR(","))
+            && str_is_caseless(tree_form(trees, i + 1), STR("to"))
+            && reading->quoted[i] == reading->quoted[c->cue]) {
+            c->content.end = trees->tokens[i - 2].span.end;
+            return;
+        }
+}
+
+/*
+ * `denied that Chad had paid and said it would not`: the second verb of
+ * saying is the first one's, though trees hang it from what was said.  Cuts
+ * the content before it; said_by[i] is one more than whose it is.
+ */
+static void cut_second(const struct reading *reading, struct candidate *c,
+                       int32_t *said_by)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    int32_t first = report_token_at(reading->report, c->content.start);
+    int32_t last = report_token_at(reading->report, c->content.end - 1);
+
+    if (c->line->pos != UPOS_VERB || c->source < 0 || first < c->cue
+        || !is_finite_verb(trees, c->cue))
+        return;
+    for (int32_t i = first + 2; i < last; i++) {
+        const struct cue *line;
+
+        if (tokens[i].upos != UPOS_VERB || tokens[i].deprel != DEPREL_CONJ
+            || tokens[i].head < first || tokens[i - 1].upos != UPOS_CCONJ
+            || (tokens[i].feats & FEAT_FIN) == 0
+            || (tokens[i].feats & FEAT_PAST)
+                   != (tokens[c->cue].feats & FEAT_PAST)
+            || reading->quoted[i] != reading->quoted[c->cue]
+            || tree_child(trees, i, DEPREL_NSUBJ, -1) >= 0)
+            continue;
+        line = cue_for(&reading->origin->cues, trees, i);
+        if (line == NULL || (line->class != CUE_SAY && line->class != CUE_TELL
+                             && line->class != CUE_NAME))
+            continue;
+        said_by[i] = c->source + 1;
+        c->content.end = tokens[i - 2].span.end;
+        c->content = cue_trim(trees, c->content);
+        return;
+    }
 }
 
 /* `agreed to act as they believe that ...`: why they did is no part of it. */
@@ -436,6 +530,19 @@ static bool opens_sentence(const struct trees *trees, int32_t first,
             && trees->tokens[i].upos != UPOS_SCONJ)
             return false;
     return token - first <= 4;
+}
+
+/* Does a token hang, however far, from another? */
+static bool is_under(const struct trees *trees, int32_t token, int32_t top)
+{
+    enum { MOST_UP = 40 };
+
+    for (int step = 0; step < MOST_UP && token >= 0; step++) {
+        if (token == top)
+            return true;
+        token = trees->tokens[token].head;
+    }
+    return false;
 }
 
 /* `according to X`: X, and the clause it stands in. */
@@ -522,7 +629,8 @@ static void accord(struct reading *reading, int32_t token)
                         : trees->left[head];
         bool more = false; /* words of the clause after the source */
         for (int32_t i = stop + 1; i < end; i++)
-            more |= tree_is_verb(trees, i) || tree_is_nominal(trees, i);
+            more |= !is_under(trees, i, source)
+                    && (tree_is_verb(trees, i) || tree_is_nominal(trees, i));
         if (!more || head < 0 || trees->right[head] <= stop)
             final = token - 1;
         else
@@ -616,6 +724,9 @@ static bool may_speak(const struct reading *reading,
 
     if (c->has[FEATURE_SOURCE_THING] && !c->has[FEATURE_SOURCE_RELATIVE])
         return false;
+    if (c->has[FEATURE_SOURCE_RELATIVE]
+        && !origin_has_voice(reading, c->source))
+        return false; /* `a treaty which banned` */
     if (class == CUE_SHOW && c->has[FEATURE_GERUND]
         && c->has[FEATURE_CUE_ADVERBIAL]) {
         /* `..., signifying that`: the clause before shows it, unless that
@@ -662,6 +773,8 @@ void candidates_from_trees(struct reading *reading)
     const struct trees *trees = &reading->trees;
     const struct report *report = reading->report;
     const struct token *tokens = trees->tokens;
+    int32_t *said_by = ARENA_ARRAY(reading->scratch, int32_t,
+                                   report->n_tokens + 1);
 
     for (size_t n = 0; n < report->n_sentences; n++) {
         const struct sentence *s = &report->sentences[n];
@@ -681,6 +794,8 @@ void candidates_from_trees(struct reading *reading)
                                              i);
             if (line == NULL)
                 continue;
+            if (tree_lemma_is(trees, i, "quote") && tree_is_passive(trees, i))
+                continue; /* `was quoted as saying`: saying reports it */
             struct complement complement = cue_complement(trees, i, line);
             struct candidate fresh = {
                 .cue = i, .line = line, .inherits = -1,
@@ -697,10 +812,14 @@ void candidates_from_trees(struct reading *reading)
             if (!apart(trees, &fresh))
                 continue;
             extend(reading, &fresh);
+            open_at_that(reading, &fresh);
             cut_reason(reading, &fresh);
-            fresh.source = tree_doer(trees, i);
+            cut_source(reading, &fresh);
+            fresh.source = said_by[i] > 0 ? said_by[i] - 1
+                                          : tree_doer(trees, i);
             if (fresh.source == i)
                 fresh.source = -1;
+            cut_second(reading, &fresh, said_by);
             if (fresh.source < 0 && line->pos == UPOS_NOUN
                 && (fresh.slot & (SLOT_THAT | SLOT_TO)) != 0)
                 fresh.source = of_phrase(trees, i, fresh.content.start);

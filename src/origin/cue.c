@@ -344,6 +344,12 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
         is_passive = true;
     struct span thing = patient >= 0 ? tree_under(trees, patient) : SPAN_NONE;
 
+    /* what `that` opens behind the verb, whatever else hangs on it */
+    for (int32_t c = tree_child(trees, token, DEPREL_CCOMP, -1);
+         c >= 0 && (slots & SLOT_THAT) != 0;
+         c = tree_child(trees, token, DEPREL_CCOMP, c))
+        if (trees->left[c] > token && tree_marker(trees, c, "that") >= 0)
+            return filled(trees, SLOT_THAT, c, tree_under(trees, c), patient);
     for (int32_t c = tree_child(trees, token, DEPREL_CCOMP, -1); c >= 0;
          c = tree_child(trees, token, DEPREL_CCOMP, c)) {
         struct span span = tree_under(trees, c);

@@ -11,6 +11,7 @@
  *
  * Words in marks that are no sentence are left to the tree around them.
  */
+#include "actor/actor.h"
 #include "origin/statement.h"
 
 enum { FAR_AFTER = 26, FAR_BEFORE = 34, NEAR = 7 };
@@ -247,6 +248,11 @@ static int32_t speaker_of(const struct reading *reading, int32_t cue,
     const struct trees *trees = &reading->trees;
     int32_t doer = tree_doer(trees, cue);
 
+    /* `“...,” but are a way to act, X said`: a predicate is no speaker */
+    if (doer >= 0 && tree_child(trees, doer, DEPREL_COP, -1) >= 0
+        && cue > 0 && actor_over(reading->report, cue - 1) >= 0)
+        return reading->report
+            ->mentions[actor_over(reading->report, cue - 1)].head;
     if (doer >= 0 && reading->quoted[doer] < 0 && doer != cue)
         return doer;
     int32_t object = tree_child(trees, cue, DEPREL_OBJ, -1);

@@ -165,6 +165,37 @@ static bool is_denied(const struct positions *p, int32_t trigger)
     return false;
 }
 
+/* `few feel any need`, `everyone praises it`: no one in particular. */
+static bool is_nobody(const struct positions *p, int32_t holder)
+{
+    static const char *const words[] = { "few", "everyone", "everybody",
+                                         "anyone", "anybody", "nobody",
+                                         "none", "someone", "one" };
+
+    for (size_t i = 0; i < N_OF(words); i++)
+        if (tree_lemma_is(p->trees, holder, words[i]))
+            return tree_child(p->trees, holder, DEPREL_NMOD, -1) < 0;
+    return false;
+}
+
+/* `could have vetoed it`: did not. */
+static bool is_unreal(const struct positions *p, int32_t trigger)
+{
+    const struct token *tokens = p->trees->tokens;
+    bool could = false, have = false;
+
+    for (int32_t c = tokens[trigger].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if (tokens[c].deprel == DEPREL_AUX) {
+            could |= tree_lemma_is(p->trees, c, "could")
+                     || tree_lemma_is(p->trees, c, "would")
+                     || tree_lemma_is(p->trees, c, "can")
+                     || tree_lemma_is(p->trees, c, "might");
+            have |= tree_lemma_is(p->trees, c, "have");
+        }
+    return could && have;
+}
+
 static void emit(const struct positions *p, struct stand stand)
 {
     struct reading *reading = p->reading;
@@ -173,6 +204,8 @@ static void emit(const struct positions *p, struct stand stand)
     struct position fresh = { .rule = str_of(stand.rule),
                               .stance = stand.stance };
 
+    if (is_unreal(p, stand.trigger))
+        return;
     if (is_denied(p, stand.trigger)) {
         bool is_kept;
         fresh.stance = flipped(stand.stance, &is_kept);
@@ -195,6 +228,8 @@ static void emit(const struct positions *p, struct stand stand)
     if (holder >= 0 && tokens[holder].upos == UPOS_PRON
         && (tokens[holder].feats & FEAT_P1) != 0)
         holder = -1;
+    if (holder >= 0 && is_nobody(p, holder))
+        return;
     if (holder >= 0 && !origin_has_voice(reading, holder)) {
         /* a move or a trend holds nothing; its owner may */
         struct parties owners = { .n = 0 };
@@ -220,6 +255,9 @@ static void emit(const struct positions *p, struct stand stand)
             fresh.holder = report->statements[statement].speaker;
     target_sides(p, &fresh);
     bool known = fresh.holder.side.ptr != NULL || fresh.holder.entity >= 0;
+    if (fresh.holder.actor.ptr == NULL && !known
+        && fresh.stance != STANCE_SEES_AS_THREAT)
+        return; /* nobody's */
     if (!known && fresh.n_target_sides == 0
         && (stand.needs_side || holder < 0))
         return;
@@ -393,7 +431,10 @@ static bool joins(const struct positions *p, int32_t i)
 static int32_t threat_from(const struct positions *p, int32_t i)
 {
     const struct token *tokens = p->trees->tokens;
+    int32_t named = tree_child(p->trees, i, DEPREL_APPOS, -1);
 
+    if (named >= 0 && actor_at(p->reading->report, named) >= 0)
+        return named; /* `the allies' common threat, X` */
     for (int32_t c = tokens[i].first_child; c >= 0;
          c = tokens[c].next_sibling) {
         enum deprel relation = (enum deprel)tokens[c].deprel;
@@ -481,6 +522,10 @@ static bool threatens(const struct positions *p, int32_t i)
                          && tokens[from].head == head
                          && tokens[from].deprel == DEPREL_OBJ);
     int32_t holder = posed || predicate ? -1 : threatened(p, i, from, &verb);
+    int32_t owner = tree_child(p->trees, i, DEPREL_NMOD_POSS, -1);
+
+    if (owner >= 0 && owner != from)
+        holder = owner;
     emit(p, (struct stand){ .trigger = i, .from = verb,
                             .stance = STANCE_SEES_AS_THREAT,
                             .holder = holder, .target = from,
@@ -554,6 +599,20 @@ static bool meets_growth(const struct positions *p, int32_t i)
     return true;
 }
 
+/* A phrase without what says more of it: `on firms accused of ...`. */
+static struct span target_of(const struct positions *p, int32_t head)
+{
+    struct span span = tree_phrase(p->trees, head);
+    int32_t clause = tree_child(p->trees, head, DEPREL_ACL, -1);
+
+    if (clause > head) {
+        uint32_t end = p->trees->tokens[p->trees->left[clause] - 1].span.end;
+        if (end > span.start && end < span.end)
+            span.end = end;
+    }
+    return span;
+}
+
 /* `imposed sanctions on X`, `X's sanctions against Y` */
 static bool sanctions(const struct positions *p, int32_t i)
 {
@@ -592,7 +651,7 @@ static bool sanctions(const struct positions *p, int32_t i)
                             .needs_target = true,
                             .stance = STANCE_SANCTIONS, .holder = holder,
                             .target = on,
-                            .target_span = tree_under(p->trees, on),
+                            .target_span = target_of(p, on),
                             .rule = "sanctions" });
     return true;
 }
@@ -636,6 +695,12 @@ static bool blames(const struct positions *p, int32_t i)
     const struct statement *s = &p->reading->report->statements[statement];
     int32_t doer = tree_doer(p->trees, i);
     int32_t first = report_token_at(p->reading->report, s->content.start);
+    int32_t cue = span_is_none(s->cue)
+                      ? -1
+                      : report_token_at(p->reading->report, s->cue.end - 1);
+
+    if (cue >= 0 && tree_lemma_is(p->trees, cue, "deny"))
+        return false; /* who denies it blames nobody for it */
     if (doer < 0 && first >= 0 && first < i
         && actor_at(p->reading->report, first) >= 0)
         doer = first; /* a subject that the tree gave to `according to` */
@@ -667,6 +732,11 @@ static void by_word(const struct positions *p, int32_t i)
     if (line == NULL)
         return;
     struct complement c = cue_complement(p->trees, i, line);
+    if (c.head >= 0 && tree_lemma_is(p->trees, i, "fight")
+        && (tree_lemma_is(p->trees, c.head, "war")
+            || tree_lemma_is(p->trees, c.head, "battle")
+            || tree_lemma_is(p->trees, c.head, "election")))
+        return; /* an act, no stand */
     bool bare = line->stance == STANCE_NEUTRAL
                 || (line->stance == STANCE_AMBIVALENT
                     && line->pos == UPOS_NOUN);

@@ -67,7 +67,9 @@ static int32_t pointed_at(const struct reading *reading, int32_t pronoun)
         if (subject >= 0 && tokens[subject].upos != UPOS_PRON) {
             int n = actor_parties_of(report, subject, &parties);
             bool many = n > 1 || (tokens[subject].feats & FEAT_PLUR) != 0;
-            if (n > 0 && many == plural)
+            /* actors, or a paper or people that may speak */
+            if ((n > 0 || origin_has_voice(reading, subject))
+                && many == plural)
                 return subject;
         }
     }
@@ -241,6 +243,31 @@ static void write(struct reading *reading, const struct candidate *c,
     (void)written;
 }
 
+/* What a candidate's score must pass: nobody's words, and what someone means
+ * to do, must be surer than others. */
+static int32_t least_score(const struct candidate *c)
+{
+    enum { NAMELESS = 600, TO_DO = 600 };
+
+    if (c->is_quotation || c->is_accord)
+        return 0;
+    if (c->source < 0)
+        return NAMELESS;
+    bool is_order = c->line->class == CUE_ORDER || c->line->class == CUE_ASK
+                    || c->line->class == CUE_TELL;
+    return !is_order && (c->slot & (SLOT_TO | SLOT_ING)) != 0 ? TO_DO : 0;
+}
+
+/* `Aid would be “considered,” according to X, who noted ...`: X, though a
+ * verb behind the marks might be theirs. */
+static bool is_sourced_better(const struct candidate *outer,
+                              const struct candidate *inner)
+{
+    return inner->is_accord && outer->is_quotation
+           && outer->mode == MODE_MIXED
+           && outer->content.start == inner->content.start;
+}
+
 void statements_choose(struct reading *reading)
 {
     struct candidates *found = &reading->found;
@@ -258,7 +285,8 @@ void statements_choose(struct reading *reading)
             used[found->items[i].cue] = 1;
     for (size_t i = 0; i < found->n; i++) {
         struct candidate *c = &found->items[i];
-        if (c->score <= 0 || (!c->is_quotation && used[c->cue]))
+        if (c->score <= least_score(c)
+            || (!c->is_quotation && used[c->cue]))
             continue;
         order[n++] = c;
     }
@@ -276,7 +304,8 @@ void statements_choose(struct reading *reading)
             if (passes_on(reading, outer, c)
                 && span_holds(outer->content, c->content))
                 via = outer_at;
-            else if (span_holds(outer->content, c->content)
+            else if ((span_holds(outer->content, c->content)
+                      && !is_sourced_better(outer, c))
                      || c->score <= outer->score)
                 continue;
             else {

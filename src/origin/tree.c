@@ -409,7 +409,12 @@ static int32_t label_colon(const struct trees *trees, int32_t from,
 
 int32_t tree_doer(const struct trees *trees, int32_t token)
 {
-    int32_t doer = doer_of(trees, token);
+    int32_t subject = trees->tokens[token].upos == UPOS_NOUN
+                          ? tree_child(trees, token, DEPREL_NSUBJ, -1)
+                          : -1;
+    /* `Chad fears that`, its verb taken for a noun */
+    int32_t doer = subject >= 0 && subject < token ? subject
+                                                   : doer_of(trees, token);
     int32_t colon
         = doer >= 0 && doer < token ? label_colon(trees, doer, token) : -1;
 
