@@ -52,7 +52,8 @@ static void put_entry(struct registry_view *view,
     if (first->is_suspended)
         buf_add(out, STR("  [suspended]"));
     buf_print(out, "\n      %.*s", STR_ARG(first->treaty.title));
-    if (first->article.ptr != NULL)
+    if (first->article.ptr != NULL
+        && !str_ends(first->treaty.title, first->article))
         buf_print(out, ", article %.*s", STR_ARG(first->article));
     buf_print(out, " (%.*s), in force since ", STR_ARG(first->treaty.code));
     registry_put_day(out, first->treaty.when.first);
