@@ -122,6 +122,8 @@ static enum status of_verb(const struct report *r, int32_t verb)
 
     if (event_tree_is_negated(r, verb))
         return STATUS_DENIED;
+    if (event_tree_child_word(r, verb, WORD("due"), DEPREL_MARK) >= 0)
+        return STATUS_PLANNED; /* `before Peru is due to visit` */
     if (status != UNSET)
         return status;
     if (is_maybe(r, verb))
@@ -354,13 +356,20 @@ static void judge(struct coder *coder, int index)
     bool is_owned = token_child(r, c->token, DEPREL_NMOD_POSS) >= 0;
     bool is_given = c->is_noun && !c->is_light && is_presupposed(r, c->token);
     int32_t above = r->tokens[c->token].head;
+    bool is_called_off = false;
 
-    /* `will condemn attacks`: there are attacks to condemn. */
+    /* `will condemn attacks`: there are attacks to condemn.  `cancelled the
+     * visit`: there is none. */
     if (c->is_noun && !c->is_light && above >= 0
         && token_rel(r, c->token, DEPREL_OBJ)
-        && coder->at[above - coder->first] >= 0
-        && is_judgement(&coder->candidates[coder->at[above - coder->first]]))
-        is_given = true;
+        && coder->at[above - coder->first] >= 0) {
+        const struct candidate *judge
+            = &coder->candidates[coder->at[above - coder->first]];
+        is_given = is_given || is_judgement(judge);
+        if (str_is_c(judge->type, "REJECT")
+            && coder_is_cooperative(c->type))
+            is_called_off = true;
+    }
 
     if (c->is_noun) {
         status = of_noun(coder, c->token);
@@ -454,7 +463,7 @@ static void judge(struct coder *coder, int index)
                 bool is_subject = rel == DEPREL_NSUBJ
                                   || rel == DEPREL_NSUBJ_PASS;
                 if (is_light
-                    || (coder_in(coder, coder->rules->light, head)
+                    || (!is_cut && coder_in(coder, coder->rules->light, head)
                         && (rel != DEPREL_OBL
                             || (is_into(r, at) && !is_given)))) {
                     is_told = is_told || is_subject;
@@ -569,6 +578,8 @@ static void judge(struct coder *coder, int index)
         }
         at = head;
     }
+    if (is_called_off)
+        status = STATUS_DENIED;
     if (status == UNSET && !c->is_over)
         status = status_named(c->head == NULL ? STR_NULL : c->head->status);
     if (status == UNSET)
