@@ -22,7 +22,8 @@ struct event_rules {
     const struct pattern_book *book;
     int light, occur, measure, aspect, cease, speech, hope, plan_noun,
         maybe, claimed, occasion, thin, gathering, elsewhen, fought,
-        relates, inverse, blamed; /* sets the machinery asks; -1 none */
+        inverse, blamed,
+        relates, reaction;   /* dating.c's; all sets, -1 none           */
     const struct lexicon_table *areas;
     int area_key;
     const struct lexicon *lexicon;

@@ -180,6 +180,39 @@ static void date_noun(const struct coder *coder, const struct candidate *c,
         time_of_clause(r, head, when);
 }
 
+/*
+ * Does a date that hangs on the verb stand behind a reason told after it:
+ * `expelled envoys in response to the poisoning of X on March 4`?  The
+ * nearer noun has it, unless it is a day as near as news tell of.
+ */
+static bool is_of_reason(const struct coder *coder, int32_t verb,
+                         const struct when *when)
+{
+    enum { NEWS_DAYS = 7 };
+    const struct report *r = coder->report;
+    const struct date *date = &r->dates[when->date];
+    const char *basis;
+    day anchor = time_anchor(r, &basis);
+
+    if (anchor != DAY_NONE && date->to >= anchor - NEWS_DAYS)
+        return false;
+    for (int32_t c = r->tokens[verb].first_child; c >= 0;
+         c = r->tokens[c].next_sibling) {
+        int32_t opener = event_tree_case(r, c);
+        uint64_t lemma = opener < 0 ? 0 : r->tokens[opener].lemma_hash;
+        struct when behind;
+
+        if (c > verb && c < date->first && token_rel(r, c, DEPREL_OBL)
+            && r->tokens[c].upos == UPOS_NOUN
+            && (lemma == WORD("over") || lemma == WORD("for")
+                || lemma == WORD("despite")
+                || coder_in(coder, coder->rules->reaction, c))
+            && time_behind_noun(r, c, &behind) == when->date)
+            return true;
+    }
+    return false;
+}
+
 static void date_own(const struct coder *coder, const struct candidate *c,
                      struct when *when)
 {
@@ -193,8 +226,9 @@ static void date_own(const struct coder *coder, const struct candidate *c,
             || (!c->is_light && !event_tree_is_predicate(r, c->token)))
             return;
     }
-    if (c->verb >= 0)
-        time_of_clause(r, c->verb, when);
+    if (c->verb >= 0 && time_of_clause(r, c->verb, when) >= 0
+        && is_of_reason(coder, c->verb, when))
+        *when = (struct when){ .date = -1 };
 }
 
 /* ------------------------------------------------ the clause that tells -- */
@@ -630,5 +664,11 @@ void coder_date(struct coder *coder, const struct candidate *c,
         recall_topic(coder, c, event);
     if (event->date.date < 0)
         recall_lead(coder, c, event);
+    /* `their visit next month`: what is of a day to come is not done.
+     * RULE: DATE-7 */
+    if (event->date.date >= 0 && way_of(coder->report, event->date.date) > 0
+        && (event->status == STATUS_HAPPENED
+            || event->status == STATUS_ONGOING))
+        event->status = STATUS_PLANNED;
     learn(coder, c, event);
 }

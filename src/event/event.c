@@ -80,6 +80,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->elsewhen = pattern_set(book, STR("elsewhen"));
     opened->fought = pattern_set(book, STR("fought"));
     opened->relates = pattern_set(book, STR("relates"));
+    opened->reaction = pattern_set(book, STR("reaction"));
     opened->lexicon = lexicon;
     opened->areas = lexicon_table(lexicon, "en/event/area");
     opened->area_key = lexicon_column(opened->areas, "area");
@@ -969,8 +970,9 @@ static struct event *write_event(struct coder *coder,
     write_contexts(c, event);
     coder_date(coder, c, event);
     if (event->status == STATUS_HAPPENED && !c->is_over
-        && event->date.value.len > 3
-        && str_ends(event->date.value, STR("/..")))
+        && str_ends(event->date.value, STR("/.."))
+        && str_is_caseless(str_slice(report_words(r, event->date.span), 0, 5),
+                           STR("since")))
         event->status = STATUS_ONGOING; /* since then */
     if (event->status == STATUS_ONGOING && c->is_noun
         && str_is_c(c->type, "ASSAULT") && event->date.date >= 0)

@@ -57,6 +57,27 @@ static bool is_verbal(const struct report *report, int32_t token)
            token_child(report, token, DEPREL_COP) >= 0;
 }
 
+/* Is a token what its verb is `of`: accused of, reminded of, warned of? */
+static bool is_of_verb(const struct report *report, int32_t token)
+{
+    int32_t head = report->tokens[token].head;
+    int32_t opener = token_child(report, token, DEPREL_CASE);
+
+    return head >= 0 && opener >= 0 &&
+           report->tokens[head].upos == UPOS_VERB &&
+           str_is_c(report->tokens[opener].lemma, "of");
+}
+
+/* Does a noun stand after `after` or `before`? */
+static bool has_bound(const struct report *report, int32_t token)
+{
+    int32_t opener = token_child(report, token, DEPREL_CASE);
+
+    return opener >= 0 &&
+           (str_is_c(report->tokens[opener].lemma, "after") ||
+            str_is_c(report->tokens[opener].lemma, "before"));
+}
+
 /*
  * Steps from a date up to `token`, or -1 where a clause border or another
  * verb comes first.
@@ -65,10 +86,10 @@ static int steps_up(const struct report *report, const struct date *date,
                     int32_t token)
 {
     int32_t at = date_head(report, date);
-    bool is_verb = report->tokens[token].upos == UPOS_VERB;
 
-    /* `the 2013 declaration covers …` does not date the covering */
-    if (is_verb && at >= 0 && report->tokens[at].head != token &&
+    /* `the 2013 declaration covers …` does not date the covering, nor
+     * `support in the wake of the June raid` the support */
+    if (at >= 0 && report->tokens[at].head != token &&
         (token_rel(report, at, DEPREL_NUMMOD) ||
          token_rel(report, at, DEPREL_COMPOUND) ||
          token_rel(report, at, DEPREL_AMOD)))
@@ -80,6 +101,13 @@ static int steps_up(const struct report *report, const struct date *date,
             return steps;
         /* `Chad, a member since 1960, …` */
         if (steps > 0 && token_rel(report, at, DEPREL_APPOS))
+            return -1;
+        /* `met after Monday's raid`: when, is not said */
+        if (steps == 1 && at >= date->first + date->n &&
+            has_bound(report, at))
+            return -1;
+        /* `accused of meddling in the vote last year` */
+        if (steps > 0 && t->head == token && is_of_verb(report, at))
             return -1;
         if (steps > 0 &&
             (is_clause((enum deprel)t->deprel) || is_verbal(report, at)))
@@ -290,8 +318,14 @@ void time_when(const struct report *report, int32_t date, struct when *when)
     if (says(report, before, "since")) {
         when->value = arena_print(arena, "%.*s/..", STR_ARG(first));
     } else if (says(report, before, "by") || says(report, before, "until") ||
-               says(report, before, "till")) {
+               says(report, before, "till") ||
+               (says(report, before, "before") && d->type == TIMEX_DATE)) {
         when->value = arena_print(arena, "../%.*s", STR_ARG(last));
+    } else if (d->type == TIMEX_DATE &&
+               (says(report, before, "after") ||
+                says(report, before, "past") ||
+                says(report, before, "beyond"))) {
+        when->value = arena_print(arena, "%.*s/..", STR_ARG(last));
     } else {
         return;
     }

@@ -63,19 +63,23 @@ static bool is_to_infinitive(const struct report *report, int32_t verb)
     return false;
 }
 
-/* `punished for the raid in March`: the raid is over whatever the verb says
- * of the punishment. */
-static bool is_reason(const struct report *report, int32_t noun)
+/* `after the raid in March` is over, `for a raid in March` may be: whatever
+ * the verb says of its own time.  Sets *tense where it returns true. */
+static bool is_reason(const struct report *report, int32_t noun, int *tense)
 {
-    static const char *const openers[] = { "for", "over", "after", "despite",
-                                           "following", "since" };
+    static const struct { const char *opener; int tense; } openers[] = {
+        { "after", -1 }, { "following", -1 }, { "since", -1 },
+        { "despite", -1 }, { "over", 0 }, { "for", 0 },
+    };
     int32_t opener = report->tokens[noun].upos == UPOS_NOUN
                          ? token_child(report, noun, DEPREL_CASE)
                          : -1;
 
     for (size_t i = 0; opener >= 0 && i < N_OF(openers); i++)
-        if (str_is_c(report->tokens[opener].lemma, openers[i]))
+        if (str_is_c(report->tokens[opener].lemma, openers[i].opener)) {
+            *tense = openers[i].tense;
             return true;
+        }
     return false;
 }
 
@@ -109,7 +113,10 @@ int time_tense(const struct report *report, const struct date *date,
 {
     const struct sentence *s = &report->sentences[date->sentence];
     int32_t at = -1;
+    int reason;
 
+    if (first > 0 && time_word_is(words, first - 1, STR("since")))
+        return -1;
     if (first > 0 &&
         time_word_as(words, first - 1, CLASS_AHEAD) != TIME_NOT_A)
         return 1; /* `effective Feb. 1` */
@@ -134,8 +141,8 @@ int time_tense(const struct report *report, const struct date *date,
     for (int n = 0; at >= 0 && n < MOST_UP; n++) {
         const struct token *t = &report->tokens[at];
 
-        if (n > 0 && is_reason(report, at))
-            return 0;
+        if (n > 0 && is_reason(report, at, &reason))
+            return reason;
         if (n > 0 && (t->upos == UPOS_VERB || t->upos == UPOS_AUX ||
                       token_child(report, at, DEPREL_COP) >= 0)) {
             int tense = verb_tense(report, at);

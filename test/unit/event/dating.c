@@ -38,26 +38,31 @@ static const struct report *read_text(struct str text,
     return report;
 }
 
-/* `= word  value`: the last event triggered by the word has that date. */
+/* `= word  value [status]`: the last event triggered by the word has that
+ * date. */
 static bool holds(const struct report *report, struct str line, int line_no)
 {
     ptrdiff_t gap = str_find(line, STR("  "));
-    struct str word, value, actual = STR_NULL;
+    struct str word, value, status, actual = STR_NULL;
+    const char *has = "";
     bool found = false;
 
     assert_true(gap > 0);
     word = str_trim(str_slice(line, 0, (size_t)gap));
-    value = str_trim(str_slice(line, (size_t)gap, line.len));
+    status = str_trim(str_slice(line, (size_t)gap, line.len));
+    value = str_cut(&status, ' ');
     for (size_t i = 0; i < report->n_events; i++)
         if (str_is(report_words(report, report->events[i].trigger), word)) {
             actual = report->events[i].date.value;
+            has = event_status_name(report->events[i].status);
             found = true;
         }
     if (found && (str_is_c(value, "?") ? actual.ptr == NULL
-                                       : str_is(actual, value)))
+                                       : str_is(actual, value))
+        && (status.ptr == NULL || str_is_c(str_trim(status), has)))
         return true;
-    printf("line %d: %.*s: %s %.*s\n", line_no, STR_ARG(word),
-           found ? "dated" : "no event", STR_ARG(actual));
+    printf("line %d: %.*s: %s %.*s, %s\n", line_no, STR_ARG(word),
+           found ? "dated" : "no event", STR_ARG(actual), has);
     return false;
 }
 
