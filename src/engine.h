@@ -52,4 +52,10 @@ enum entente_status pipeline_read(struct entente_session *session,
                                   struct report **report,
                                   struct fault *fault);
 
+/* The same as far as the intake goes: text, meta and regions alone. */
+enum entente_status pipeline_intake(struct entente_session *session,
+                                    const struct intake_input *input,
+                                    struct report **report,
+                                    struct fault *fault);
+
 #endif

@@ -41,3 +41,22 @@ enum entente_status pipeline_read(struct entente_session *session,
     *report = r;
     return ENTENTE_OK;
 }
+
+enum entente_status pipeline_intake(struct entente_session *session,
+                                    const struct intake_input *input,
+                                    struct report **report,
+                                    struct fault *fault)
+{
+    if (setjmp(session->trap.env) != 0) {
+        arena_clear(&session->arena);
+        arena_clear(&session->scratch);
+        return fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
+    }
+    arena_reset(&session->arena);
+    *report = report_new(&session->arena);
+    enum entente_status status = intake_read(session->engine->intake, input,
+                                             *report, &session->scratch,
+                                             fault);
+    arena_reset(&session->scratch);
+    return status;
+}

@@ -108,6 +108,15 @@ static enum entente_status next_item(void *context, struct arena *arena,
     }
 }
 
+static enum entente_status rewind_rows(void *context, struct fault *fault)
+{
+    struct waiting *waiting = context;
+
+    waiting->row.row = 0;
+    intake_items_close(waiting->items);
+    return intake_items_open(NULL, 0, NULL, &waiting->items, fault);
+}
+
 static enum entente_status settled(void *context, int64_t mark,
                                    const struct report *report,
                                    const struct fault *why,
@@ -133,10 +142,9 @@ static enum entente_status read_waiting(struct reading *reading,
     enum entente_status status;
 
     arena_init(&waiting.arena, &waiting.trap);
-    reading->source = (struct reading_source){ &waiting, next_item, settled };
+    reading->source = (struct reading_source){ &waiting, next_item, settled,
+                                               rewind_rows, false };
     status = entente_engine_open(data, &engine, fault);
-    if (status == ENTENTE_OK)
-        status = intake_items_open(NULL, 0, NULL, &waiting.items, fault);
     if (status == ENTENTE_OK)
         status = reading_run(reading, engine, n_threads, fault);
     if (status == ENTENTE_OK && reading->stopped == ENTENTE_OK

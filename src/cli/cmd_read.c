@@ -9,12 +9,36 @@
 #include "cli/reading.h"
 #include "intake/items.h"
 
+/* Files are gone through twice, standard input only the second time. */
+struct paths {
+    const char *const *all;
+    const char **files;     /* all but "-" */
+    size_t n_all, n_files;
+    int n_times;
+    const struct intake_options *how; /* of the second time */
+    struct intake_items *items;
+};
+
 static enum entente_status next_item(void *context, struct arena *arena,
                                      struct intake_input *input,
                                      int64_t *mark, struct fault *fault)
 {
+    struct paths *paths = context;
+
     *mark = 0;
-    return intake_items_next(context, arena, input, fault);
+    return intake_items_next(paths->items, arena, input, fault);
+}
+
+static enum entente_status rewind_paths(void *context, struct fault *fault)
+{
+    struct paths *paths = context;
+    bool is_first = paths->n_times++ == 0;
+
+    intake_items_close(paths->items);
+    return intake_items_open(is_first ? paths->files : paths->all,
+                             is_first ? paths->n_files : paths->n_all,
+                             is_first ? NULL : paths->how, &paths->items,
+                             fault);
 }
 
 int cmd_read(int argc, char **argv)
@@ -24,7 +48,6 @@ int cmd_read(int argc, char **argv)
     struct passed passed = { 0 };
     const struct intake_options how = { .passed = passed_note,
                                         .context = &passed };
-    struct intake_items *items = NULL;
     const struct option options[] = {
         { "store", "FILE", "the store (default: $ENTENTE_STORE, entente.db)",
           &path, NULL },
@@ -60,18 +83,27 @@ int cmd_read(int argc, char **argv)
         return 2;
     reading.shows_progress = !reading.is_quiet && isatty(2);
     reading_catch_signals();
-    status = entente_engine_open(data, &engine, &fault);
+    struct paths paths = { .all = (const char *const *)argv,
+                           .n_all = (size_t)n, .how = &how,
+                           .files = calloc((size_t)n, sizeof *paths.files) };
+    for (size_t i = 0; i < paths.n_all && paths.files != NULL; i++)
+        if (strcmp(argv[i], "-") != 0)
+            paths.files[paths.n_files++] = argv[i];
+    reading.source = (struct reading_source){
+        &paths, next_item, NULL, rewind_paths, paths.n_files < paths.n_all
+    };
+    status = paths.files != NULL
+        ? ENTENTE_OK
+        : fault_set(&fault, ENTENTE_E_MEMORY, "memory ran out");
+    if (status == ENTENTE_OK)
+        status = entente_engine_open(data, &engine, &fault);
     if (status == ENTENTE_OK)
         status = store_open(store_path(path), STORE_WRITE, &reading.store,
                             &fault);
     if (status == ENTENTE_OK)
-        status = intake_items_open((const char *const *)argv, (size_t)n, &how,
-                                   &items, &fault);
-    if (status == ENTENTE_OK) {
-        reading.source = (struct reading_source){ items, next_item, NULL };
         status = reading_run(&reading, engine, n_threads, &fault);
-    }
-    intake_items_close(items);
+    intake_items_close(paths.items);
+    free(paths.files);
     store_close(reading.store);
     entente_engine_close(engine);
     if (status != ENTENTE_OK) {

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/workers.h"
+#include "record/learn.h"
 
 struct slot {
     struct entente_session *session;
@@ -24,6 +25,7 @@ struct slot {
 
 struct job {
     struct reading *reading;
+    struct learn *learn; /* of the first time through */
     struct record_versions versions;
 };
 
@@ -63,7 +65,29 @@ static bool fill(void *context, void *item)
     arena_reset(&slot->arena);
     slot->status = source->next(source->context, &slot->arena, &slot->input,
                                 &slot->mark, &slot->fault);
+    slot->input.repeats = job->reading->repeats;
     return slot->status != ENTENTE_NONE;
+}
+
+static void work_intake(void *context, void *item)
+{
+    struct slot *slot = item;
+
+    (void)context;
+    if (slot->status == ENTENTE_OK)
+        slot->status = pipeline_intake(slot->session, &slot->input,
+                                       &slot->report, &slot->fault);
+}
+
+/* Faults are told the second time. */
+static bool drain_learn(void *context, void *item)
+{
+    struct job *job = context;
+    struct slot *slot = item;
+
+    if (slot->status == ENTENTE_OK)
+        slot->status = learn_report(job->learn, slot->report, &slot->fault);
+    return true;
 }
 
 static void work(void *context, void *item)
@@ -127,11 +151,39 @@ static bool drain(void *context, void *item)
     return reading->stopped == ENTENTE_OK;
 }
 
+/* Go through all of it twice. */
+static enum entente_status run(struct job *job, void **ring, size_t n_slots,
+                               size_t n_threads, struct fault *fault)
+{
+    struct reading *reading = job->reading;
+    struct reading_source *source = &reading->source;
+    struct workers_job first = { job, fill, work_intake, drain_learn };
+    struct workers_job second = { job, fill, work, drain };
+    enum entente_status status
+        = learn_open(reading->store, &job->learn, fault);
+
+    if (status == ENTENTE_OK)
+        status = source->rewind(source->context, fault);
+    if (status == ENTENTE_OK)
+        status = workers_run(&first, ring, n_slots, n_threads, fault);
+    if (status == ENTENTE_OK && !is_interrupted)
+        status = learn_settle(job->learn, source->is_once, &reading->repeats,
+                              fault);
+    if (status == ENTENTE_OK)
+        status = source->rewind(source->context, fault);
+    if (status == ENTENTE_OK)
+        status = workers_run(&second, ring, n_slots, n_threads, fault);
+    learn_close(job->learn);
+    reading->repeats = NULL;
+    return status;
+}
+
 enum entente_status reading_run(struct reading *reading,
                                 struct entente_engine *engine,
                                 size_t n_threads, struct fault *fault)
 {
-    struct job job = { reading, engine_versions(engine) };
+    struct job job = { .reading = reading,
+                       .versions = engine_versions(engine) };
     size_t n_slots = n_threads <= 1 ? 1 : 2 * n_threads;
     struct slot *slots = calloc(n_slots, sizeof *slots);
     void *ring[2 * WORKERS_MOST];
@@ -144,10 +196,8 @@ enum entente_status reading_run(struct reading *reading,
         ring[i] = &slots[i];
         status = entente_session_open(engine, &slots[i].session, fault);
     }
-    if (status == ENTENTE_OK) {
-        struct workers_job workers = { &job, fill, work, drain };
-        status = workers_run(&workers, ring, n_slots, n_threads, fault);
-    }
+    if (status == ENTENTE_OK)
+        status = run(&job, ring, n_slots, n_threads, fault);
     for (size_t i = 0; i < n_slots; i++) {
         entente_session_close(slots[i].session);
         arena_clear(&slots[i].arena);

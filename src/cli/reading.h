@@ -3,7 +3,9 @@
  *
  * What `read` and `fetch` share: a source hands out items in order, workers
  * run them through the stages, one writer stores them in the order they came.
- * A bad item is named on stderr and the rest goes on.
+ * A bad item is named on stderr and the rest goes on.  All is gone through
+ * twice: first by the intake alone, to learn which lines an outlet repeats
+ * (record/learn.h), so that the order of the items does not count.
  */
 #ifndef ENTENTE_CLI_READING_H
 #define ENTENTE_CLI_READING_H
@@ -23,6 +25,10 @@ struct reading_source {
                                    const struct report *report,
                                    const struct fault *why,
                                    struct fault *fault);
+    /* Begin again: once before each time through. */
+    enum entente_status (*rewind)(void *context, struct fault *fault);
+    bool is_once; /* some of it can be gone through but once: rewind leaves
+                     that out the first time, and then has it             */
 };
 
 struct reading {
@@ -31,6 +37,7 @@ struct reading {
     bool is_quiet, shows_progress;
     uint64_t n_new, n_known, n_failed;
     enum entente_status stopped; /* why it ended early; written */
+    const struct intake_repeats *repeats; /* what was learnt; written */
 };
 
 /* From here on SIGINT and SIGTERM only make reading_is_interrupted true. */

@@ -8,6 +8,7 @@
 #include "intake/dates.h"
 #include "intake/names.h"
 #include "intake/page.h"
+#include "intake/repeats.h"
 #include "intake/train.h"
 #include "report/conllu.h"
 
@@ -140,5 +141,7 @@ enum entente_status intake_read(const struct intake *stage,
         report->text = text;
         scrape_read(&stage->scrape, report, scratch);
     }
+    if (input->form != INTAKE_CONLLU)
+        repeats_apply(input->repeats, report);
     return finish(report);
 }

@@ -21,6 +21,8 @@ enum entente_status intake_open(const struct lexicon *lexicon,
                               struct arena *run, const struct intake **stage,
                               struct fault *fault);
 
+struct intake_repeats;
+
 /* One report as it comes in.  Borrowed for the report's life. */
 struct intake_input {
     struct str id;    /* null: the hash of the text serves          */
@@ -29,6 +31,7 @@ struct intake_input {
     enum intake_form { INTAKE_TEXT, INTAKE_HTML, INTAKE_CONLLU } form;
     struct str date, title, outlet, url; /* given from outside; null */
     struct str charset; /* told by a header, before what a page tells; null */
+    const struct intake_repeats *repeats; /* lines that outlets repeat; null */
     struct str author;           /* likewise, as a byline has it      */
     struct str archived, digest; /* of a web archive; null            */
 };

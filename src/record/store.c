@@ -133,6 +133,20 @@ static enum entente_status ask_number(struct store *store, const char *sql,
     return status;
 }
 
+/* What a newer program may add to any store: ways to find rows sooner. */
+static enum entente_status make_indexes(struct store *store,
+                                        struct fault *fault)
+{
+    return run(store,
+               "CREATE INDEX IF NOT EXISTS report_url ON report(url);"
+               "CREATE INDEX IF NOT EXISTS report_version ON"
+               "  report(version_of);"
+               "CREATE INDEX IF NOT EXISTS report_outlet ON"
+               "  report(published, id, outlet, url);"
+               "CREATE INDEX IF NOT EXISTS copy_path ON copy(path);",
+               fault);
+}
+
 /* Make the schema of a fresh file, refuse a newer one. */
 static enum entente_status check_version(struct store *store,
                                          struct fault *fault)
@@ -212,6 +226,8 @@ enum entente_status store_open(const char *path, enum store_mode mode,
                          fault);
         if (status == ENTENTE_OK)
             status = check_version(opened, fault);
+        if (status == ENTENTE_OK && mode == STORE_WRITE)
+            status = make_indexes(opened, fault);
     }
     arena_reset(&opened->scratch);
     if (status != ENTENTE_OK) {
