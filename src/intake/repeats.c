@@ -58,7 +58,7 @@ uint64_t repeats_key(uint64_t outlet, struct str line)
 bool repeats_may_mark(enum region_class class)
 {
     return class == REGION_PROSE || class == REGION_LIST
-        || class == REGION_QUOTE;
+        || class == REGION_QUOTE || class == REGION_HEADING;
 }
 
 static const struct repeat *find(const struct intake_repeats *repeats,
@@ -91,7 +91,7 @@ void repeats_apply(const struct intake_repeats *repeats,
             continue;
         const struct repeat *known = find(
             repeats, repeats_key(outlet, str_at(report->text, region->span)));
-        if (known == NULL)
+        if (known == NULL || known->class == region->class)
             continue;
         region->class = known->class;
         region->rule = repeats_rule;

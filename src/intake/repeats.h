@@ -29,7 +29,8 @@ uint64_t repeats_outlet(const struct report *report);
 /* An outlet's line: runs of white space count as one blank. */
 uint64_t repeats_key(uint64_t outlet, struct str line);
 
-/* Whether a region of that class may prove a repeated line: the text's own. */
+/* Whether a region of that class may prove a repeated line: the text's own
+ * paragraphs, points, quotations and headings. */
 bool repeats_may_mark(enum region_class class);
 
 /*

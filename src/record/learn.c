@@ -289,6 +289,7 @@ static size_t n_printing(const struct row *rows, size_t n)
 
     for (size_t i = 0; i < n; i++)
         if (repeats_may_mark(rows[i].class)
+            && rows[i].class != REGION_HEADING
             && (n_outlets == 0 || rows[i].key != last)) {
             last = rows[i].key;
             n_outlets++;
@@ -310,13 +311,16 @@ static bool is_known(const struct row *rows, size_t n, bool is_quoted,
     }
     for (size_t c = 0; c < N_REGION_CLASSES; c++)
         if (!repeats_may_mark((enum region_class)c) && c != REGION_TITLE
-            && c != REGION_HEADING && n_of[c] > most) {
+            && n_of[c] > most) {
             most = n_of[c];
             *class = (enum region_class)c;
         }
+    bool is_heading = n_of[REGION_HEADING] > most;
+    if (is_heading)
+        *class = REGION_HEADING; /* `Background`: it heads every story */
     if (n_stories < LEAST_STORIES)
         return false;
-    return !rows[0].is_running || (most > 0 && !is_quoted);
+    return !rows[0].is_running || ((most > 0 || is_heading) && !is_quoted);
 }
 
 static void settle(struct learn *learn)

@@ -13,10 +13,11 @@
  *
  * A line is repeated when three different stories of the outlet hold it, and
  * it is either no running text (short, no full stop) or one that the intake
- * itself called furniture or the like in one of them.  Stories are different
- * when their longest paragraphs are, so that versions and copies of one do not
- * prove anything.  Running text that another outlet prints as prose is a
- * quotation and stays.  What the store holds already is not marked anew.
+ * itself called furniture, heading or the like in one of them; what it called
+ * it most often it is.  Stories are different when their longest paragraphs
+ * are, so that versions and copies of one do not prove anything.  Running
+ * text that another outlet prints as prose is a quotation and stays.  What
+ * the store holds already is not marked anew.
  */
 #ifndef ENTENTE_RECORD_LEARN_H
 #define ENTENTE_RECORD_LEARN_H

@@ -94,6 +94,10 @@ static void test_record_learn__rules(void **state)
           { REGION_LIST, P, P }, REGION_FURNITURE },
         { "a heading stays", fragment, { A, A, A }, { 1, 2, 3 },
           { REGION_HEADING, P, P }, REGION_HEADING },
+        { "a heading makes headings", fragment, { A, A, A }, { 1, 2, 3 },
+          { P, REGION_HEADING, P }, REGION_HEADING },
+        { "a heading seen through", fragment, { A, A, A }, { 1, 2, 3 },
+          { REGION_HEADING, REGION_LINK, P }, REGION_LINK },
         { "too long", longest, { A, A, A }, { 1, 2, 3 },
           { P, REGION_FURNITURE, P }, P },
     };
