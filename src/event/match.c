@@ -362,6 +362,9 @@ static int fill_from_left(const struct coder *coder,
                 return 0;
             return actor_parties_of(r, head, parties);
         }
+        if (is_in_date(coder, t)
+            || (upos == UPOS_ADP && is_in_date(coder, t + 1)))
+            continue; /* `Peru on Thursday barred` */
         if (upos == UPOS_VERB || upos == UPOS_NOUN || upos == UPOS_ADP
             || upos == UPOS_SCONJ || upos == UPOS_CCONJ)
             return 0;
