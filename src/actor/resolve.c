@@ -342,11 +342,15 @@ static void sides_from_left(struct reading *reading, struct sides *sides,
     const struct found *found = &reading->found[index];
     size_t at = stop;
     int first = sides->n;
-    (void)found;
 
     for (int steps = 0; at > 0 && steps < 8; steps++) {
         size_t before = at - 1;
         int32_t name = reading->found_at[before];
+        if (steps == 0 && stop == found->word
+            && (reading->is_hard[before]
+                || IS_ONE_OF(reading->lower[stop].text, "the", "a", "an",
+                             "this", "that")))
+            break; /* the phrase begins here */
         if (name >= 0 && (size_t)name != index) {
             const struct found *lender = &reading->found[name];
             enum actor_type type = reading->found[index].type;

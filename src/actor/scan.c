@@ -743,10 +743,33 @@ static enum name_type mend_type(const struct reading *reading, size_t word,
     return type;
 }
 
+/* `State` of `Secretary of State`: a title of several words holds it. */
+static bool ends_title(const struct reading *reading, size_t word, size_t n)
+{
+    enum { MOST_BACK = 4 };
+
+    for (size_t back = 2; back <= MOST_BACK && back <= word; back++) {
+        uint32_t role;
+
+        if (reading->is_hard[word - 1]
+            || !reading->words[word - back].is_capital
+            || reading->found_at[word - back] >= 0)
+            continue;
+        if (actor_names_match(&reading->actor->roles,
+                              &reading->lower[word - back], back + n, &role)
+            == back + n)
+            return true;
+    }
+    return false;
+}
+
 static void take_run(struct reading *reading, size_t word, size_t n,
                      enum name_type type)
 {
     struct str first = reading->lower[word].text;
+
+    if (ends_title(reading, word, n))
+        return;
 
     /* A run cut off after a preposition goes on with the name behind it, or
      * ends before it: `Housing Authority of` + `New Orleans`. */

@@ -5,6 +5,7 @@
  * and whose complement stands in the tree or, for verbs of saying, in what
  * is left of the sentence.  What is kept is decided later, by weight.
  */
+#include "actor/actor.h"
 #include "origin/statement.h"
 
 static bool is_auxiliary(const struct trees *trees, int32_t token,
@@ -287,6 +288,79 @@ static bool rest_of_sentence(const struct reading *reading, int32_t cue,
     return false;
 }
 
+/*
+ * `In the east, a mine killed two, an official said.`: behind the last comma
+ * a noun phrase and the verb, whatever the tree makes of it.  The phrase's
+ * head is the source; -1 where it does not stand so.
+ */
+static int32_t said_behind(const struct reading *reading, int32_t cue,
+                           struct span *content)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    const struct sentence *s
+        = &reading->report->sentences[report_sentence_at(
+            reading->report, tokens[cue].span.start)];
+    enum { LONGEST_NAME = 12, LONGEST_TAIL = 6 };
+    int32_t end = s->first + s->n, comma = -1, source = -1;
+    bool verb_before = false;
+
+    if ((tokens[cue].feats & FEAT_FIN) == 0 || reading->quoted[cue] >= 0)
+        return -1;
+    for (int32_t i = cue - 1; i > s->first && i >= cue - LONGEST_NAME; i--) {
+        if (str_is(tree_form(trees, i), STR(","))) {
+            comma = i;
+            break;
+        }
+        if (tree_is_verb(trees, i) || tokens[i].upos == UPOS_AUX
+            || tokens[i].upos == UPOS_SCONJ || tokens[i].upos == UPOS_CCONJ
+            || reading->quoted[i] >= 0)
+            return -1;
+    }
+    if (comma < s->first + 3 || comma == cue - 1)
+        return -1;
+    for (int32_t i = s->first; i < comma; i++)
+        verb_before |= tree_is_verb(trees, i)
+                       && (is_finite_verb(trees, i)
+                           || tree_subject(trees, i) >= 0);
+    /* nothing but a time or a place after it, or what was added */
+    int32_t tail = cue + 1;
+    while (tail < end && tokens[tail].upos != UPOS_PUNCT)
+        tail++;
+    if (!verb_before || tail - cue > LONGEST_TAIL
+        || (tail < end - 1 && tail + 1 < end
+            && !str_ends(tree_form(trees, tail + 1), STR("ing"))))
+        return -1;
+    for (int32_t i = cue + 1; i < tail; i++)
+        if (tree_is_verb(trees, i)
+            || str_is_caseless(tree_form(trees, i), STR("that")))
+            return -1;
+    for (int32_t i = comma + 1; i < cue; i++) {
+        int32_t mention = actor_at(reading->report, i);
+        if (mention >= 0
+            && reading->report->mentions[mention].first <= comma + 2)
+            source = i;
+    }
+    if (source < 0
+        || reading->report->mentions[actor_at(reading->report, source)].first
+               <= comma)
+        return -1;
+    /* `..., X, a researcher in Y, said` */
+    const struct mention *mentions = reading->report->mentions;
+    int32_t named = actor_over(reading->report, comma - 1);
+    if (named >= 0
+        && mentions[named].entity
+               == mentions[actor_at(reading->report, source)].entity
+        && mentions[named].first > s->first + 3
+        && str_is(tree_form(trees, mentions[named].first - 1), STR(",")))
+        comma = mentions[named].first - 1;
+    for (int32_t i = s->first; i < comma; i++)
+        if (reading->quoted[i] >= 0)
+            return -1;
+    *content = cue_trim(trees, tree_span(trees, s->first, comma));
+    return source;
+}
+
 static struct candidate *push(struct reading *reading)
 {
     struct candidate *c
@@ -442,6 +516,29 @@ static void open_at_that(const struct reading *reading, struct candidate *c)
         if (tokens[i].upos == UPOS_PUNCT)
             return;
     c->content.start = tokens[c->cue + 2].span.start;
+}
+
+/* `said Norway always had`: the name right behind the verb opens what was
+ * said, though the tree took it for whom it was said to. */
+static void open_at_name(const struct reading *reading, struct candidate *c)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    int32_t first = report_token_at(reading->report, c->content.start);
+    int32_t next = c->cue + 1;
+
+    if (c->line->class != CUE_SAY || c->line->pos != UPOS_VERB
+        || first < next + 1 || first > next + 5
+        || actor_over(reading->report, next) < 0)
+        return;
+    const struct mention *mention
+        = &reading->report->mentions[actor_over(reading->report, next)];
+    if (mention->first <= c->cue || mention->first + mention->n != first
+        || (tokens[mention->head].deprel != DEPREL_OBJ
+            && tokens[mention->head].deprel != DEPREL_IOBJ
+            && !token_rel(reading->report, mention->head, DEPREL_NSUBJ)))
+        return;
+    c->content.start = tokens[next].span.start;
 }
 
 /* `he backs the bid, according to X`: who says so is no part of it. */
@@ -802,23 +899,38 @@ void candidates_from_trees(struct reading *reading)
                 .slot = complement.slot, .content = complement.span,
                 .sentence = (int32_t)n, .mode = MODE_INDIRECT, .rule = "cue"
             };
-            if (complement.slot == 0) {
+            struct span behind;
+            int32_t sayer = line->pos == UPOS_VERB
+                                    && (line->class == CUE_SAY
+                                        || line->class == CUE_TELL)
+                                ? said_behind(reading, i, &behind)
+                                : -1;
+            if (complement.slot == 0 && sayer < 0) {
                 if ((line->class != CUE_SAY && line->class != CUE_TELL)
                     || line->pos != UPOS_VERB
                     || !rest_of_sentence(reading, i, &fresh.content))
                     continue;
                 fresh.rule = "cue, rest of sentence";
             }
+            if (sayer >= 0) {
+                fresh.content = behind;
+                fresh.slot = SLOT_THAT;
+                fresh.rule = "cue behind";
+            }
             if (!apart(trees, &fresh))
                 continue;
-            extend(reading, &fresh);
+            if (sayer < 0)
+                extend(reading, &fresh);
             open_at_that(reading, &fresh);
+            open_at_name(reading, &fresh);
             cut_reason(reading, &fresh);
             cut_source(reading, &fresh);
             fresh.source = said_by[i] > 0 ? said_by[i] - 1
                                           : tree_doer(trees, i);
             if (fresh.source == i)
                 fresh.source = -1;
+            if (sayer >= 0)
+                fresh.source = sayer;
             cut_second(reading, &fresh, said_by);
             if (fresh.source < 0 && line->pos == UPOS_NOUN
                 && (fresh.slot & (SLOT_THAT | SLOT_TO)) != 0)

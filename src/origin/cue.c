@@ -348,8 +348,15 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
     for (int32_t c = tree_child(trees, token, DEPREL_CCOMP, -1);
          c >= 0 && (slots & SLOT_THAT) != 0;
          c = tree_child(trees, token, DEPREL_CCOMP, c))
-        if (trees->left[c] > token && tree_marker(trees, c, "that") >= 0)
-            return filled(trees, SLOT_THAT, c, tree_under(trees, c), patient);
+        if (trees->left[c] > token && tree_marker(trees, c, "that") >= 0) {
+            /* `said it was late and that it would stay so` */
+            int32_t first = tree_child(trees, token, DEPREL_CCOMP, -1);
+            struct span span = tree_under(trees, c);
+            if (first != c && trees->left[first] > token
+                && trees->right[first] < trees->left[c])
+                span = hull(tree_under(trees, first), span);
+            return filled(trees, SLOT_THAT, c, span, patient);
+        }
     for (int32_t c = tree_child(trees, token, DEPREL_CCOMP, -1); c >= 0;
          c = tree_child(trees, token, DEPREL_CCOMP, c)) {
         struct span span = tree_under(trees, c);
@@ -397,6 +404,13 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
             && is_finite(trees, xcomp))
             return filled(trees, SLOT_THAT, xcomp, span, patient);
     }
+    /* `called the move a ploy`: two objects, the second says what it is */
+    int32_t second = object < 0 || (slots & SLOT_OBJ_PRED) == 0
+                         ? -1
+                         : tree_child(trees, token, DEPREL_OBJ, object);
+    if (second > object && object > token)
+        return filled(trees, SLOT_OBJ_PRED, object,
+                      hull(thing, tree_under(trees, second)), object);
     if ((slots & SLOT_THAT) != 0 && xcomp < 0) {
         int32_t c = that_behind(trees, token,
                                 cue->class == CUE_SAY

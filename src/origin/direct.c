@@ -248,6 +248,15 @@ static int32_t speaker_of(const struct reading *reading, int32_t cue,
     const struct trees *trees = &reading->trees;
     int32_t doer = tree_doer(trees, cue);
 
+    /* `the agency quoted X as saying` */
+    if (tree_lemma_is(trees, cue, "quote")
+        || tree_lemma_is(trees, cue, "cite")) {
+        int32_t whom = tree_is_passive(trees, cue)
+                           ? tree_subject(trees, cue)
+                           : tree_child(trees, cue, DEPREL_OBJ, -1);
+        if (whom >= 0 && reading->quoted[whom] < 0)
+            return whom;
+    }
     /* `“...,” but are a way to act, X said`: a predicate is no speaker */
     if (doer >= 0 && tree_child(trees, doer, DEPREL_COP, -1) >= 0
         && cue > 0 && actor_over(reading->report, cue - 1) >= 0)

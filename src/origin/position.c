@@ -165,6 +165,25 @@ static bool is_denied(const struct positions *p, int32_t trigger)
     return false;
 }
 
+/* `blocked a call for it`: who called stands as before, who blocked is not
+ * whom the words are of. */
+static bool is_blocked(const struct positions *p, int32_t trigger)
+{
+    const struct token *tokens = p->trees->tokens;
+    enum { MOST_UP = 4 };
+    int32_t at = tokens[trigger].head;
+
+    for (int step = 0; step < MOST_UP && at >= 0; step++) {
+        if (tree_lemma_is(p->trees, at, "block")
+            && tokens[at].upos == UPOS_VERB)
+            return true;
+        if (tree_is_verb(p->trees, at))
+            return false;
+        at = tokens[at].head;
+    }
+    return false;
+}
+
 /* `few feel any need`, `everyone praises it`: no one in particular. */
 static bool is_nobody(const struct positions *p, int32_t holder)
 {
@@ -204,7 +223,7 @@ static void emit(const struct positions *p, struct stand stand)
     struct position fresh = { .rule = str_of(stand.rule),
                               .stance = stand.stance };
 
-    if (is_unreal(p, stand.trigger))
+    if (is_unreal(p, stand.trigger) || is_blocked(p, stand.trigger))
         return;
     if (is_denied(p, stand.trigger)) {
         bool is_kept;
@@ -215,6 +234,12 @@ static void emit(const struct positions *p, struct stand stand)
     fresh.sentence = report_sentence_at(report,
                                         tokens[stand.trigger].span.start);
     fresh.target = stand.target_span;
+    if (stand.target >= 0
+        && actor_antecedent(report, stand.target) >= 0) {
+        /* `the attack, which they condemned` */
+        stand.target = actor_antecedent(report, stand.target);
+        fresh.target = SPAN_NONE;
+    }
     if (span_is_none(fresh.target) && stand.target >= 0)
         fresh.target = tree_phrase(p->trees, stand.target);
     fresh.span = hull(tokens[stand.trigger].span, fresh.target);

@@ -270,19 +270,35 @@ static bool is_sourced_better(const struct candidate *outer,
 
 void statements_choose(struct reading *reading)
 {
+    enum { LEAST_AHEAD = 12 }; /* bytes of words before the marks */
     struct candidates *found = &reading->found;
     struct arena *scratch = reading->scratch;
     const struct report *report = reading->report;
     size_t n = 0;
     struct candidate **order
         = ARENA_ARRAY(scratch, struct candidate *, found->n + 1);
-    uint8_t *used = ARENA_ARRAY(scratch, uint8_t, report->n_tokens + 1);
+    int32_t *used = ARENA_ARRAY(scratch, int32_t, report->n_tokens + 1);
     int32_t *written = ARENA_ARRAY(scratch, int32_t, found->n + 1);
 
     for (size_t i = 0; i < found->n; i++)
         if (found->items[i].is_quotation && found->items[i].score > 0
             && found->items[i].cue >= 0)
-            used[found->items[i].cue] = 1;
+            used[found->items[i].cue] = (int32_t)i + 1;
+    /* `said it was looking into it and that “...”`: the whole is what is
+     * said, the marks only part of it */
+    for (size_t i = 0; i < found->n; i++) {
+        const struct candidate *c = &found->items[i];
+        if (c->is_quotation || c->cue < 0 || used[c->cue] == 0
+            || (c->slot & SLOT_THAT) == 0 || c->is_accord)
+            continue;
+        struct candidate *quote = &found->items[used[c->cue] - 1];
+        if (quote->n_parts == 0
+            && quote->content.end <= c->content.end + 1 /* its full stop */
+            && quote->content.start > c->content.start + LEAST_AHEAD) {
+            quote->score = -1;
+            used[c->cue] = 0;
+        }
+    }
     for (size_t i = 0; i < found->n; i++) {
         struct candidate *c = &found->items[i];
         if (c->score <= least_score(c)

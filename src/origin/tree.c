@@ -214,6 +214,31 @@ static bool makes_others_act(const struct trees *trees, int32_t verb)
            || tree_child(trees, verb, DEPREL_IOBJ, -1) >= 0;
 }
 
+/* `accused Chad of arming rebels`: whom the verb says to have done it; or
+ * -1. */
+static int32_t accused(const struct trees *trees, int32_t verb)
+{
+    static const char *const words[] = { "accuse", "suspect", "convict",
+                                         "charge", "blame" };
+    const struct token *tokens = trees->tokens;
+    int32_t head = tokens[verb].head;
+    bool is_of = tree_marker(trees, verb, "of") >= 0
+                 || tree_marker(trees, verb, "for") >= 0;
+
+    if (!is_of || head < 0)
+        return -1;
+    int32_t object = tokens[verb].deprel == DEPREL_ACL ? head : -1;
+    int32_t above = object >= 0 ? tokens[object].head : head;
+    for (size_t i = 0; above >= 0 && i < N_OF(words); i++)
+        if (tree_lemma_is(trees, above, words[i])
+            && tokens[above].upos == UPOS_VERB)
+            return object >= 0 ? object
+                   : tree_is_passive(trees, above)
+                       ? tree_subject(trees, above)
+                       : tree_child(trees, above, DEPREL_OBJ, -1);
+    return -1;
+}
+
 static bool is_past_participle(const struct trees *trees, int32_t verb)
 {
     return (trees->tokens[verb].feats & FEAT_PART) != 0
@@ -409,6 +434,8 @@ static int32_t label_colon(const struct trees *trees, int32_t from,
 
 int32_t tree_doer(const struct trees *trees, int32_t token)
 {
+    if (accused(trees, token) >= 0)
+        return accused(trees, token);
     int32_t subject = trees->tokens[token].upos == UPOS_NOUN
                           ? tree_child(trees, token, DEPREL_NSUBJ, -1)
                           : -1;

@@ -587,12 +587,16 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
                        "against,despite,since,during"),
                    tie_preposition(report, noun)))
         return links;
+    /* `sold oil in defiance of the sanctions`: not who imposes them */
+    if (line->kind == TIE_SANCTIONS && verb >= 0 &&
+        (report->tokens[noun].head != verb ||
+         token_rel(report, noun, DEPREL_OBL)) && parties->n > 0)
+        return links;
     if (verb >= 0 && (tie_n_sides(parties) < 2 ||
                       class == TIE_VERB_TAKE_PART ||
                       class == TIE_VERB_RELATE_WITH ||
                       class == TIE_VERB_JOIN || class == TIE_VERB_STAGE ||
                       class == TIE_VERB_HOST ||
-                      line->kind == TIE_SANCTIONS ||
                       is_linked_only(report, noun, verb))) {
         bool is_subject = token_child(report, verb, DEPREL_NSUBJ) == noun;
 
