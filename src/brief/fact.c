@@ -178,33 +178,51 @@ static void join_retellings(struct brief_plan *plan)
     }
 }
 
+/* Which telling of a happening is told: the one that says the most. */
+static int worth_of(const struct brief_fact *fact)
+{
+    return (fact->dangles ? 0 : 32) + (fact->hedged ? 0 : 16)
+           + (fact->when.ptr != NULL ? 8 : 0) + (fact->names_all ? 4 : 0)
+           + (fact->leads ? 2 : 0) + (fact->statement == NULL);
+}
+
+/* One happening told by several reports is one fact, in the words of its
+ * best telling. */
 static void join_occurrences(struct brief_plan *plan)
 {
     const struct story_links *links = plan->links;
 
     for (size_t i = 0; i < links->n_occurrences; i++) {
         const struct story_occurrence *o = &links->occurrences[i];
-        struct brief_fact *first = NULL;
-        for (int k = 0; k < o->n_tellings; k++) {
+        struct brief_fact *told[MOST_MEMBERS];
+        int n = 0, best = 0;
+        for (int k = 0; k < o->n_tellings && n < MOST_MEMBERS; k++) {
             const struct report *r = links->reports[o->tellings[k].report];
             const struct event *e = &r->events[o->tellings[k].event];
             if (plan->brief->number[o->tellings[k].report] == 0
                 || !e->is_main || e->sentence < 0)
                 continue;
             int32_t f = plan->fact_of[o->tellings[k].report][e->sentence];
-            if (f < 0)
+            if (f < 0 || plan->facts[f].used)
                 continue;
             struct brief_fact *fact = &plan->facts[f];
-            if (fact->used || fact == first)
+            bool again = false;
+            for (int t = 0; t < n && !again; t++)
+                again = told[t] == fact;
+            if (again)
                 continue;
-            if (first == NULL) {
-                first = fact;
+            if (n > 0 && worth_of(fact) > worth_of(told[best]))
+                best = n;
+            told[n++] = fact;
+        }
+        for (int t = 0; t < n; t++) {
+            struct brief_fact *fact = told[t];
+            /* a report may say two things of what it tells */
+            if (t == best
+                || fact->members[0].report == told[best]->members[0].report)
                 continue;
-            }
-            if (fact->members[0].report == first->members[0].report)
-                continue; /* its report says two things of it */
             for (int m = 0; m < fact->n_members; m++)
-                join(first, fact->members[m].report,
+                join(told[best], fact->members[m].report,
                      fact->members[m].sentence,
                      m == 0 ? ROLE_ALSO : fact->members[m].role);
             fact->used = true;
@@ -349,16 +367,23 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
     fact->causes = (marks.kinds & MARKER_CAUSE) != 0;
     fact->hearsay = (marks.kinds & MARKER_HEARSAY) != 0;
     fact->asks = is_question(r, span);
-    /* a word that points back, unless a name stands for it */
+    /* a word that points back, unless a name stands for it; `but` before it
+     * will be left out */
     size_t start = 0;
     while (start < words.len && !byte_is_alpha(words.ptr[start]))
         start++;
     for (size_t i = 0; i < marks.n; i++) {
-        if (!(marks.items[i].kinds & MARKER_ANAPHOR)
-            || marks.items[i].span.start != start)
+        if (marks.items[i].span.start != start)
             continue;
-        struct span pronoun;
-        fact->dangles = brief_pronoun(r, span.start, &pronoun) == NULL;
+        if (marks.items[i].kinds & MARKER_CONNECTIVE) {
+            start = marks.items[i].span.end;
+            while (start < words.len && !byte_is_alpha(words.ptr[start]))
+                start++;
+        } else if (marks.items[i].kinds & MARKER_ANAPHOR) {
+            struct span pronoun;
+            fact->dangles = brief_pronoun(r, span.start + (uint32_t)start,
+                                          &pronoun) == NULL;
+        }
     }
     if (fact->dangles && words.len > start + 2
         && brief_is_expletive(r->text,
@@ -831,13 +856,10 @@ void brief_find_facts(struct brief_plan *plan)
         }
     }
     join_retellings(plan);
-    join_occurrences(plan);
     mark_leads(plan);
-    for (size_t i = 0; i < plan->n_facts; i++) {
-        if (plan->facts[i].used)
-            continue;
+    for (size_t i = 0; i < plan->n_facts; i++)
         mark(plan, &plan->facts[i]);
-    }
+    join_occurrences(plan);
     find_opinions(plan);
     for (size_t i = 0; i < plan->n_facts; i++)
         if (!plan->facts[i].used)

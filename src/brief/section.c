@@ -111,6 +111,8 @@ static bool is_told(const struct brief_plan *plan,
 
 /* -------------------------------------------------------------- picking -- */
 
+enum { DAYS_BEFORE_PRINT = 2, LEAD_SENTENCES = 2, LEAD_DAYS = 1 };
+
 static const struct brief_plan *sorting; /* set around each qsort */
 
 static day key_day(const struct brief_plan *plan, const struct brief_fact *f)
@@ -119,7 +121,10 @@ static day key_day(const struct brief_plan *plan, const struct brief_fact *f)
 
     if (f->from != DAY_NONE && f->from != DAY_ALWAYS)
         return f->to != DAY_NONE && f->to != DAY_FOREVER ? f->to : f->from;
-    return bound->floor;
+    /* `by the 27th` may be the 25th: what has its day comes first */
+    return bound->published != DAY_NONE && bound->published == bound->floor
+                   && !(f->leads && f->in_report < LEAD_SENTENCES)
+        ? bound->floor - DAYS_BEFORE_PRINT : bound->floor;
 }
 
 static int by_place_in_text(const struct brief_fact *x,
@@ -279,6 +284,42 @@ static void add_day_note(struct brief_plan *plan, struct brief_block *block,
         STR_ARG(bound->reason));
 }
 
+/* A deed done, between all whom the topic names, told without a maybe. */
+static bool can_lead(const struct brief_fact *f)
+{
+    return f->names_all && !f->hedged && !f->wishes && !f->hearsay
+           && f->event != NULL && f->event->status == STATUS_HAPPENED
+           && f->event->salience == SALIENCE_NEWS
+           && (f->when.ptr != NULL ? f->to - f->from <= LEAD_DAYS
+                                   : f->leads && f->in_report < LEAD_SENTENCES)
+           && (f->statement == NULL
+               || !span_meets(f->event->trigger, f->statement->cue));
+}
+
+/* The first line: of the deeds of the newest days the one that most reports
+ * tell, and tell first. */
+static void choose_lead(const struct brief_plan *plan,
+                        struct brief_fact **picked, size_t n)
+{
+    size_t best = n;
+
+    for (size_t i = 0; i < n && key_day(plan, picked[i])
+                                    >= key_day(plan, picked[0]) - LEAD_DAYS;
+         i++) {
+        if (!can_lead(picked[i]))
+            continue;
+        if (best == n || picked[i]->n_members > picked[best]->n_members
+            || (picked[i]->n_members == picked[best]->n_members
+                && picked[i]->in_report < picked[best]->in_report))
+            best = i;
+    }
+    if (best == n)
+        return;
+    struct brief_fact *lead = picked[best];
+    memmove(picked + 1, picked, best * sizeof *picked);
+    picked[0] = lead;
+}
+
 static void add_news(struct brief_plan *plan)
 {
     struct brief_fact *picked[64];
@@ -289,6 +330,7 @@ static void add_news(struct brief_plan *plan)
     struct brief_block *block = NULL;
     size_t n_lines = 0;
 
+    choose_lead(plan, picked, n);
     for (size_t i = 0; i < n && n_lines < MOST_NEWS; i++) {
         struct str heading = day_heading(plan, picked[i]);
         if (picked[i]->used || (!picked[i]->names_all && n_lines == 0))
