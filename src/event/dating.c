@@ -148,6 +148,16 @@ static void date_clause_of_noun(const struct coder *coder, int32_t noun,
             time_of_clause(r, c, when);
 }
 
+/* Is a date older than the days that news tell of? */
+static bool is_old(const struct report *r, int32_t date)
+{
+    enum { NEWS_DAYS = 7 };
+    const char *basis;
+    day anchor = time_anchor(r, &basis);
+
+    return anchor == DAY_NONE || r->dates[date].to < anchor - NEWS_DAYS;
+}
+
 /* The date of the noun of an act, or of the verb that brings it about.
  * RULE: DATE-1 */
 static void date_noun(const struct coder *coder, const struct candidate *c,
@@ -161,12 +171,18 @@ static void date_noun(const struct coder *coder, const struct candidate *c,
     date_clause_of_noun(coder, c->token, when);
     if (when->date >= 0 || head < 0)
         return;
-    /* `the mystery over the meeting with B on June 9` */
-    if ((token_rel(r, c->token, DEPREL_OBL)
-         || token_rel(r, c->token, DEPREL_NMOD))
-        && (str_is_c(c->type, "CONSULT") || str_is_c(c->type, "ASSAULT"))
-        && time_behind_noun(r, c->token, when) >= 0)
-        return;
+    /* `the mystery over the meeting with B on June 9`; an object shares a
+     * day of the news with its verb, an old date is its own */
+    if (time_behind_noun(r, c->token, when) >= 0) {
+        bool is_inner = token_rel(r, c->token, DEPREL_OBL)
+                        || token_rel(r, c->token, DEPREL_NMOD);
+        if ((is_inner || (is_old(r, when->date)
+                          && token_rel(r, c->token, DEPREL_OBJ)))
+            && (str_is_c(c->type, "CONSULT")
+                || str_is_c(c->type, "ASSAULT")))
+            return;
+        *when = (struct when){ .date = -1 };
+    }
     if (!event_tree_is_verb(r, head))
         return;
     /* `talks began in May`, `fought a war in 2008`; but `the raid follows
@@ -188,13 +204,10 @@ static void date_noun(const struct coder *coder, const struct candidate *c,
 static bool is_of_reason(const struct coder *coder, int32_t verb,
                          const struct when *when)
 {
-    enum { NEWS_DAYS = 7 };
     const struct report *r = coder->report;
     const struct date *date = &r->dates[when->date];
-    const char *basis;
-    day anchor = time_anchor(r, &basis);
 
-    if (anchor != DAY_NONE && date->to >= anchor - NEWS_DAYS)
+    if (!is_old(r, when->date))
         return false;
     for (int32_t c = r->tokens[verb].first_child; c >= 0;
          c = r->tokens[c].next_sibling) {
@@ -302,6 +315,18 @@ static bool tells_of_own(const struct coder *coder,
     return c->actors.n > 0 && is_of(&tellers, &c->actors);
 }
 
+/* `a day after he cancelled it`: not the day told of the rest. */
+static bool is_counted(const struct report *r, int32_t mark)
+{
+    for (size_t i = time_first_of_sentence(
+             r, report_sentence_at(r, r->tokens[mark].span.start));
+         i < r->n_dates && r->dates[i].first < mark; i++)
+        if (r->dates[i].type == TIMEX_DURATION
+            && r->dates[i].first + r->dates[i].n == mark)
+            return true;
+    return false;
+}
+
 static void date_told(const struct coder *coder, const struct candidate *c,
                       enum status status, struct when *when)
 {
@@ -314,8 +339,8 @@ static void date_told(const struct coder *coder, const struct candidate *c,
         uint64_t lemma = mark < 0 ? 0 : r->tokens[mark].lemma_hash;
         bool is_along = mark < 0 || lemma == WORD("by")
                         || lemma == WORD("while");
-        bool is_near = lemma == WORD("after") || lemma == WORD("when")
-                       || lemma == WORD("as");
+        bool is_near = (lemma == WORD("after") && !is_counted(r, mark))
+                       || lemma == WORD("when") || lemma == WORD("as");
         if (head >= 0 && (is_along || (is_near && told_of(r, head)
                                                       == TOLD_PAST)))
             time_of_clause(r, head, when);

@@ -78,6 +78,19 @@ static bool has_bound(const struct report *report, int32_t token)
             str_is_c(report->tokens[opener].lemma, "before"));
 }
 
+/* `said at a May summit`, `denied it during the May talks`: the noun is when
+ * the verb takes place. */
+static bool is_occasion_of(const struct report *report, int32_t noun,
+                           int32_t verb)
+{
+    int32_t opener = token_child(report, noun, DEPREL_CASE);
+
+    return opener >= 0 && report->tokens[noun].head == verb &&
+           report->tokens[verb].upos == UPOS_VERB &&
+           (str_is_c(report->tokens[opener].lemma, "at") ||
+            str_is_c(report->tokens[opener].lemma, "during"));
+}
+
 /*
  * Steps from a date up to `token`, or -1 where a clause border or another
  * verb comes first.
@@ -92,7 +105,8 @@ static int steps_up(const struct report *report, const struct date *date,
     if (at >= 0 && report->tokens[at].head != token &&
         (token_rel(report, at, DEPREL_NUMMOD) ||
          token_rel(report, at, DEPREL_COMPOUND) ||
-         token_rel(report, at, DEPREL_AMOD)))
+         token_rel(report, at, DEPREL_AMOD)) &&
+        !is_occasion_of(report, report->tokens[at].head, token))
         return -1;
     for (int steps = 0; at >= 0 && steps < MOST_CLIMB; steps++) {
         const struct token *t = &report->tokens[at];
@@ -293,7 +307,15 @@ void time_when(const struct report *report, int32_t date, struct when *when)
             continue;
         opener = word_before(report, report->dates[a].span.start);
         struct str words = str_trim(report_words(report, link));
-        bool is_pair = (says(report, opener, "between") &&
+        /* `in May or June`, `in the 1970s and 1980s` */
+        bool is_either = report->dates[a].precision ==
+                             report->dates[b].precision &&
+                         (str_is_c(words, "or") ||
+                          (str_is_c(words, "and") &&
+                           str_is_c(str_of(report->dates[a].precision),
+                                    "decade")));
+        bool is_pair = is_either ||
+                       (says(report, opener, "between") &&
                         str_is_c(words, "and")) ||
                        (says(report, opener, "from") &&
                         (str_is_c(words, "to") || str_is_c(words, "until") ||
