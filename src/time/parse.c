@@ -320,6 +320,14 @@ static size_t atom_year(const struct words *words, size_t i, struct timex *t)
         t->rule = "year";
         return i + 1;
     }
+    if (IS(i, "year")) {
+        at = year_words(words, i + 1, &year);
+        if (at > 0) {
+            t->year = year;
+            t->rule = "year in words";
+        }
+        return at;
+    }
     at = year_words(words, i, &year);
     if (at > 0 && AS(at, UNIT) < 0 && AS(at, UNITS) < 0 &&
         AS(at, TIMES) < 0 && AS(at, COUNTED) < 0) {
@@ -385,9 +393,14 @@ static size_t atom_decade(const struct words *words, size_t i,
     if (IS(at, "'") && digits_at(words, at + 1, 2, 2) >= 0) {
         at++;
         is_short = true;
+    } else if (i > 1 && digits_at(words, at, 2, 2) >= 30 &&
+               (AS(i - 1, EDGE) >= 0 ||
+                (IS(i - 1, "the") && AS(i - 2, BEFORE_YEAR) >= 0))) {
+        is_short = true; /* `in the 80s` */
     }
     number = digits_at(words, at, is_short ? 2 : 4, is_short ? 2 : 4);
-    if (number >= 0 && number % 10 == 0) {
+    /* `9:30s` and `3030s` are no decades */
+    if (number >= 0 && number % 10 == 0 && !(i > 0 && IS(i - 1, ":"))) {
         at++;
         if (IS(at, "'") && is_glued(words, at) && IS(at + 1, "s") && !is_short)
             at++;
@@ -511,12 +524,13 @@ static size_t atom_iso(const struct words *words, size_t i, struct timex *t)
     if (month < 0 || !IS(i + 3, "-") || !is_glued(words, i + 4))
         return 0;
     mday = digits_at(words, i + 4, 2, 2);
-    if (mday < 0 || month > 12 || month < 1)
+    if (mday < 0)
         return 0;
     t->year = year;
     t->month = month;
     t->mday = mday;
-    t->is_bad = mday < 1 || mday > day_month_days(year, month);
+    t->is_bad = month < 1 || month > 12 || mday < 1 ||
+                mday > day_month_days(year, month);
     t->rule = "iso date";
     return i + 5;
 }
@@ -718,6 +732,24 @@ static size_t atom_month(const struct words *words, size_t i, struct timex *t)
     return next;
 }
 
+/* `the week of March 6`. */
+static size_t atom_week_of(const struct words *words, size_t i,
+                           struct timex *t)
+{
+    size_t at = IS(i, "the") ? i + 1 : i, end;
+
+    if (AS(at, UNIT) != UNIT_WEEK ||
+        !(IS(at + 1, "of") || IS(at + 1, "beginning") ||
+          IS(at + 1, "starting")))
+        return 0;
+    end = atom_month(words, at + 2, t);
+    if (end == 0 || t->mday == 0)
+        return 0;
+    t->unit = UNIT_WEEK;
+    t->rule = "week of a day";
+    return end;
+}
+
 /* `Tuesday`, but not `the Tuesday Group`.  RULE: TIME-7 */
 static size_t atom_weekday(const struct words *words, size_t i,
                            struct timex *t)
@@ -735,6 +767,15 @@ static size_t atom_weekday(const struct words *words, size_t i,
         !(IS(i - 1, "on")))
         return 0;
     *t = (struct timex){ .weekday = weekday, .rule = "weekday" };
+    if (IS(at, "the")) { /* `Tuesday the 11th` */
+        int mday;
+        size_t end = ordinal(words, at + 1, 31, true, &mday);
+
+        if (end > 0 && !word_at(words, end)->is_alpha) {
+            t->mday = mday;
+            return end;
+        }
+    }
     return at;
 }
 
@@ -949,6 +990,9 @@ static size_t amount(const struct words *words, size_t i, struct timex *t)
             at++;
         return at;
     }
+    if (IS(i, "another") && (AS(i + 1, NUMBER) > 0 ||
+                             word_at(words, i + 1)->number >= 0))
+        i++;
     at = number_words(words, i, &number);
     if (at == 0) {
         const struct word *w = word_at(words, i);
@@ -969,7 +1013,7 @@ static size_t amount(const struct words *words, size_t i, struct timex *t)
                 t->is_half_more = true;
                 at += 3;
             }
-        } else if (IS(i, "a") || IS(i, "an")) {
+        } else if (IS(i, "a") || IS(i, "an") || IS(i, "another")) {
             number = 1;
             at = i + 1;
         } else {
@@ -1126,6 +1170,18 @@ static size_t atom_amount(const struct words *words, size_t i,
     return end;
 }
 
+/* Is every word of [i, last] capitalised in the midst of a sentence? */
+static bool is_title(const struct words *words, size_t i, size_t last)
+{
+    if (i == 0 || i == last)
+        return false;
+    for (size_t at = i; at <= last; at++)
+        if (!word_at(words, at)->is_upper ||
+            word_at(words, at)->span.end - word_at(words, at)->span.start < 2)
+            return false;
+    return !word_at(words, i - 1)->is_upper;
+}
+
 /* `last week`, `this year`, `the next day`, `that month`, `the quarter`. */
 static size_t atom_shift(const struct words *words, size_t i, struct timex *t)
 {
@@ -1171,14 +1227,16 @@ static size_t atom_shift(const struct words *words, size_t i, struct timex *t)
         unit != UNIT_HOUR) {
         if (unit == UNIT_DAY && shift == 0 && !is_from_then)
             return 0;
+        if (is_title(words, i, at))
+            return 0;
         *t = (struct timex){ .form = FORM_SHIFT, .has_shift = true,
                              .shift = shift, .unit = (enum time_unit)unit,
                              .count = 1, .is_from_then = is_from_then,
                              .rule = "shifted unit" };
+        t->is_past_span = is_span;
         if (is_span && unit != UNIT_YEAR) {
             t->form = FORM_SPAN;
             t->type = TIMEX_DURATION;
-            t->is_past_span = true;
             t->has_shift = false;
         }
         return at + 1;
@@ -1311,6 +1369,8 @@ static size_t atom_bare_units(const struct words *words, size_t i,
     *t = (struct timex){ .form = FORM_SPAN, .type = TIMEX_DURATION,
                          .unit = (enum time_unit)unit, .is_vague = true,
                          .rule = "bare units" };
+    if (IS(i + 1, "-") && IS(i + 2, "long"))
+        return i + 3;
     if (IS(i + 1, "ago")) {
         t->form = FORM_SHIFT;
         t->has_shift = true;
@@ -1348,6 +1408,10 @@ static size_t atom_set(const struct words *words, size_t i, struct timex *t)
     if (AS(i, EVERY) < 0)
         return 0;
     at = i + 1;
+    if (IS(at, "other")) {
+        t->count = 2;
+        at++;
+    }
     if (weekday_at(words, at, &weekday) > 0) {
         t->weekday = weekday;
         at = weekday_at(words, at, &weekday);
@@ -1370,9 +1434,9 @@ static size_t atom_set(const struct words *words, size_t i, struct timex *t)
         t->part = (enum time_part)AS(at, PART);
         return at + 1;
     }
-    t->count = 1;
     if (AS(at, UNIT) > 0) {
         t->unit = (enum time_unit)AS(at, UNIT);
+        t->count = t->count == 2 ? 2 : 1;
         return at + 1;
     }
     {
@@ -1432,6 +1496,12 @@ static bool join(struct timex *a, const struct timex *b)
     if (a->form > FORM_SHIFT || b->form > FORM_SHIFT || a->is_bad ||
         b->is_bad)
         return false;
+    /* the quarter a year ago */
+    if (a->form == FORM_SHIFT && a->unit == UNIT_QUARTER &&
+        b->form == FORM_SHIFT && b->unit == UNIT_YEAR && !b->is_vague) {
+        a->shift += 4 * b->shift;
+        return true;
+    }
     if (a->has_shift && b->has_shift)
         return false;
     if (is_only_part(a) && has_day(b) && b->part == PART_NONE &&
@@ -1534,7 +1604,7 @@ static size_t longest_atom(const struct words *words, size_t i,
     static atom *const atoms[] = {
         atom_iso, atom_month, atom_weekday, atom_phrase, atom_shift,
         atom_amount, atom_quarter, atom_decade, atom_century, atom_fiscal,
-        atom_season, atom_clock, atom_set, atom_the_unit, atom_festival,
+        atom_season, atom_week_of, atom_clock, atom_set, atom_the_unit, atom_festival,
         atom_year, atom_bare_units,
     };
     size_t best_end = 0;
@@ -1599,10 +1669,22 @@ size_t time_parse_more(const struct words *words, size_t end,
     size_t at = link_word(words, end), next;
     int mday, year = 0;
 
-    if (at == 0 || first->form != FORM_CALENDAR || first->month == 0 ||
-        first->has_time || first->is_bad)
+    if (at == 0 || first->form != FORM_CALENDAR || first->has_time ||
+        first->is_bad)
         return 0;
     *more_start = at;
+    if (first->season != SEASON_NONE && first->year == 0 &&
+        first->name_shift == NAME_SHIFT_NONE) {
+        /* the spring and early summer of 1943 */
+        struct timex t = { 0 };
+        enum time_edge edge;
+
+        if (atom_season(words, lead(words, at, &edge), &t) > 0)
+            first->year = t.year;
+        return 0;
+    }
+    if (first->month == 0)
+        return 0;
     if (first->mday > 0) {
         /* May 3 to 5, April 24 and 25 */
         next = ordinal(words, at, 31, false, &mday);
@@ -1679,6 +1761,8 @@ size_t time_parse(const struct words *words, size_t i, struct timex *timex)
             }
         }
     }
+    if (end == 0 && !IS(i, "in")) /* `the night of May 13` */
+        end = atom_part(words, i, &t);
     if (end == 0)
         return i;
     for (int n = 0; n < MOST_JOINS; n++) {

@@ -44,7 +44,7 @@ struct timex {
     int count;             /* of units in FORM_SPAN, FORM_SET             */
     bool is_half_more;     /* and a half                                  */
     bool is_vague;         /* several, few: X                             */
-    bool is_past_span;     /* `the past decade`                           */
+    bool is_past_span;     /* `the past decade`, `the past year`          */
     enum time_edge edge;   /* `later this month`, `the end of May`        */
     enum time_part part;
     bool has_time;
@@ -64,8 +64,8 @@ size_t time_parse(const struct words *words, size_t i, struct timex *timex);
 
 /*
  * What a date shares with the one after it: `May 3 to 5` (a day follows:
- * *more, from word *more_start), `April and June 1955` (the year, into
- * *first).  Returns the word after the second day, or 0.
+ * *more, from word *more_start), `April and June 1955`, `the spring and
+ * summer of 1943` (the year, into *first).  Returns the word after the second day, or 0.
  */
 size_t time_parse_more(const struct words *words, size_t end,
                        struct timex *first, struct timex *more,

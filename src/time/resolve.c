@@ -231,9 +231,10 @@ static void give_clock(const struct timex *t, struct date *date,
     if (date->value.ptr == NULL)
         return;
     if (t->has_time)
-        date->value = arena_print(arena, "%.*sT%02d:%02d",
+        date->value = arena_print(arena, "%.*sT%02d:%02d%s",
                                   STR_ARG(date->value), t->hour,
-                                  t->minute < 0 ? 0 : t->minute);
+                                  t->minute < 0 ? 0 : t->minute,
+                                  t->is_utc ? "Z" : "");
     else if (t->part != PART_NONE)
         date->value = arena_print(arena, "%.*sT%s", STR_ARG(date->value),
                                   part_names[t->part]);
@@ -282,6 +283,7 @@ static int pick(const struct timex *t, const struct time_context *c,
 {
     day base = c->anchor, from, to;
     int tense = c->tense, best = 0, year;
+    bool is_onward = false;
     int64_t best_gap = 0;
 
     if (t->year > 0)
@@ -301,10 +303,12 @@ static int pick(const struct timex *t, const struct time_context *c,
             !(c->tense > 0 && c->sentence_year < year_of(base)))
             return c->sentence_year;
         if (c->is_narrative && c->then_from != DAY_NONE) {
-            if (c->then_to - c->then_from > 31)
+            if (c->then_to - c->then_from > 31 &&
+                stretch_days(stretch, year_of(c->then_from), &from, &to))
                 return year_of(c->then_from);
             base = c->then_from; /* the nearest, rather onward */
             tense = 1;
+            is_onward = true;
         }
     }
     if (base == DAY_NONE)
@@ -334,7 +338,7 @@ static int pick(const struct timex *t, const struct time_context *c,
         if (from > base)
             gap = tense < 0 ? gap * 8 : tense == 0 ? gap * 3 / 2 : gap;
         else if (to < base && tense > 0)
-            gap *= 8;
+            gap *= is_onward ? 2 : 8;
         if (best == 0 || gap < best_gap) {
             best = year;
             best_gap = gap;
@@ -369,6 +373,23 @@ static day weekday_day(const struct timex *t, const struct time_context *c)
     if (c->tense > 0)
         return base + (back == 0 ? 0 : 7 - back);
     return base - back;
+}
+
+/* The day nearest to that of writing with that number and weekday. */
+static day agreeing_day(const struct timex *t, const struct time_context *c)
+{
+    enum { MOST_DAYS = 200 };
+
+    for (int gap = 0; c->anchor != DAY_NONE && gap <= MOST_DAYS; gap++)
+        for (int way = -1; way <= 1; way += 2) {
+            int year, month, mday;
+            day d = c->anchor + way * gap;
+
+            day_civil(d, &year, &month, &mday);
+            if (mday == t->mday && day_weekday(d) + 1 == t->weekday)
+                return d;
+        }
+    return DAY_NONE;
 }
 
 /* ---------------------------------------------------------------- forms -- */
@@ -408,6 +429,16 @@ static void resolve_calendar(const struct timex *t,
 
         give(date, value, value, day_of(t->year, 1, 1),
              day_of(t->year_to, 12, 31), "interval");
+        return;
+    }
+    if (month == 0 && mday > 0) { /* `Tuesday the 11th` */
+        day d = agreeing_day(t, c);
+
+        if (d == DAY_NONE)
+            give_unknown(date, arena_print(arena, "XXXX-XX-%02d", mday),
+                         "day");
+        else
+            give_day(date, arena, d);
         return;
     }
     if (t->weekday > 0 && mday == 0 && month == 0) {
@@ -482,8 +513,11 @@ static void resolve_calendar(const struct timex *t,
             give_unknown(date, arena_print(arena, "XXXX-%s",
                                            season_names[t->season]),
                          "season");
+        else if (t->festival.ptr != NULL && t->festival.len != 5)
+            give_unknown(date, STR("XXXX-XX-XX"), "day"); /* it moves */
         else if (t->festival.ptr != NULL)
-            give_unknown(date, STR("XXXX-XX-XX"), "day");
+            give_unknown(date, arena_print(arena, "XXXX-%.*s",
+                                           STR_ARG(t->festival)), "day");
         else if (mday > 0)
             give_unknown(date, arena_print(arena, "XXXX-%02d-%02d", month,
                                            mday), "day");
@@ -505,6 +539,10 @@ static void resolve_calendar(const struct timex *t,
             return;
         if (mday > day_month_days(year, month))
             return; /* 29 February of a common year */
+        if (t->unit == UNIT_WEEK && !t->has_shift) {
+            give_week(date, arena, day_of(year, month, mday));
+            return;
+        }
         give_day(date, arena, day_of(year, month, mday));
         give_clock(t, date, arena);
     } else {
@@ -647,6 +685,11 @@ static void resolve_shift(const struct timex *t,
             give_quarter(date, arena, year - 1, (month + 2) / 3);
         } else
             give_year(date, arena, year);
+        /* `in the past year`: TimeML writes the year before, the days are
+         * the twelve months gone by */
+        if (t->is_past_span)
+            give_interval(date, arena, date->value, day_of(year, month, mday),
+                          base, "year");
         return;
     case UNIT_DECADE:
         if (is_rule(t, "shifted unit")) {

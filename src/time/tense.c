@@ -120,6 +120,10 @@ int time_tense(const struct report *report, const struct date *date,
     if (first > 0 &&
         time_word_as(words, first - 1, CLASS_AHEAD) != TIME_NOT_A)
         return 1; /* `effective Feb. 1` */
+    /* `the Tuesday deadline` is ahead where nothing says it is over */
+    if (end < words->n &&
+        time_word_as(words, end, CLASS_AHEAD_NOUN) != TIME_NOT_A)
+        return 1;
     if (s->root < 0 || date->n <= 0)
         return tense_by_words(words, first, end);
     for (int32_t i = date->first; i < date->first + date->n; i++) {
@@ -130,10 +134,6 @@ int time_tense(const struct report *report, const struct date *date,
             break;
         }
     }
-    /* `the Tuesday deadline` is ahead where nothing says it is over */
-    if (end < words->n &&
-        time_word_as(words, end, CLASS_AHEAD_NOUN) != TIME_NOT_A)
-        return 1;
     /* `Wednesday's ruling`, `a June agreement`: the verb is not theirs */
     if (at >= 0 && (token_rel(report, at, DEPREL_COMPOUND) ||
                     report->tokens[at].deprel == DEPREL_NMOD_POSS))

@@ -329,7 +329,9 @@ static day keep(struct reading *r, const struct timex *t, size_t first,
         context->then_from = date.from;
         context->then_to = date.to;
     }
-    if (t->quarter > 0)
+    /* `the quarter` that firms speak of is one they have closed */
+    if (t->quarter > 0 &&
+        (context->anchor == DAY_NONE || date.to <= context->anchor))
         context->quarter_from = date.from;
     return date.from;
 }
@@ -385,6 +387,18 @@ static bool goes_on(const struct words *words, const struct words *next)
             time_word_as(next, 0, CLASS_ZONE) >= 0);
 }
 
+/* History rather than news: years are told, weekdays are not.  A long one
+ * may come up to its day of writing. */
+static bool is_history(const struct survey *survey)
+{
+    enum { FEW = 10, MANY = 60 };
+
+    return survey->n_years > FEW && survey->n_years > 3 * survey->n_near &&
+           (survey->n_years > 4 * survey->n_recent ||
+            (survey->n_years > MANY &&
+             survey->n_years > 2 * survey->n_recent));
+}
+
 enum entente_status time_read(const struct time *stage, struct report *report,
                               struct arena *scratch, struct fault *fault)
 {
@@ -406,9 +420,7 @@ enum entente_status time_read(const struct time *stage, struct report *report,
                    &sentences[i]);
         look_over(&sentences[i], anchor_year, &survey);
     }
-    context.is_narrative = survey.n_years > 10 &&
-                           survey.n_years > 3 * survey.n_near &&
-                           survey.n_years > 4 * survey.n_recent;
+    context.is_narrative = is_history(&survey);
     for (size_t i = 0; i < report->n_sentences; i++)
         if (is_told(report, &report->sentences[i])) {
             struct reading reading = { &sentences[i], (int32_t)i, &context,

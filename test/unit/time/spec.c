@@ -73,6 +73,29 @@ static void check(struct state *s, struct str line, bool must)
     }
 }
 
+/* `~ words  edtf`: what the date says with the words around it. */
+static void check_when(struct state *s, struct str line)
+{
+    ptrdiff_t gap = str_find(line, STR("  "));
+    struct str words = str_trim(str_slice(line, 0, (size_t)gap));
+    struct str edtf = str_trim(str_slice(line, (size_t)gap, line.len));
+
+    for (size_t i = 0; i < s->report->n_dates; i++) {
+        struct when when;
+
+        if (!str_is(report_words(s->report, s->report->dates[i].span),
+                    words))
+            continue;
+        time_when(s->report, (int32_t)i, &when);
+        if (value_is(when.value, edtf))
+            return;
+        printf("line %d: %.*s is %.*s\n", s->line_no, STR_ARG(words),
+               STR_ARG(when.value));
+    }
+    s->n_failed++;
+    printf("line %d: not so: %.*s\n", s->line_no, STR_ARG(words));
+}
+
 static void test_time_spec__all(void **state)
 {
     struct arena *arena = test_arena();
@@ -98,6 +121,8 @@ static void test_time_spec__all(void **state)
             check(&s, str_slice(line, 2, line.len), true);
         else if (str_starts(line, STR("! ")))
             check(&s, str_slice(line, 2, line.len), false);
+        else if (str_starts(line, STR("~ ")))
+            check_when(&s, str_slice(line, 2, line.len));
     }
     assert_int_equal(s.n_failed, 0);
 }
