@@ -36,14 +36,14 @@ LDFLAGS += -fsanitize=address,undefined
 endif
 
 SOURCES := $(shell find src -name '*.c' | LC_ALL=C sort)
-# fetch is all the network there is: it stays out of the libraries.
+# fetch is all the network there is: it stays out of the libraries, and opens
+# libcurl itself when it is asked for (src/fetch/curl.c).
 LIB_SOURCES := $(filter-out src/cli/% src/fetch/%,$(SOURCES))
 CLI_SOURCES := $(filter src/cli/%,$(SOURCES))
 FETCH_SOURCES := $(filter src/fetch/%,$(SOURCES))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 FETCH_OBJECTS := $(FETCH_SOURCES:%.c=$(BUILD)/%.o)
-FETCH_LIBS := $(shell pkg-config --libs libcurl)
 COMPILER_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,tools/compile-data.c \
     $(wildcard src/base/*.c src/registry/*.c) \
     src/lexicon/compile.c src/lexicon/lexicon.c)
@@ -54,7 +54,7 @@ UNIT_PROGRAMS := $(UNIT:test/%.c=$(BUILD)/test/%)
 all: $(BUILD)/entente $(BUILD)/libentente.so
 
 $(BUILD)/entente: $(CLI_OBJECTS) $(BUILD)/fetch.a $(BUILD)/libentente.a
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(FETCH_LIBS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/fetch.a: $(FETCH_OBJECTS)
 	@rm -f $@
@@ -125,7 +125,7 @@ train-check: $(TRAIN)/cut.part $(TRAIN)/lemma.part $(TRAIN)/same $(TRAIN)/fit
 
 FETCH_UNIT := $(filter $(BUILD)/test/unit/fetch/%,$(UNIT_PROGRAMS))
 $(FETCH_UNIT): $(BUILD)/fetch.a
-$(FETCH_UNIT): private LDLIBS := $(BUILD)/fetch.a $(BUILD)/libentente.a $(LDLIBS) $(FETCH_LIBS)
+$(FETCH_UNIT): private LDLIBS := $(BUILD)/fetch.a $(BUILD)/libentente.a $(LDLIBS)
 $(BUILD)/fuzz/robots: $(BUILD)/fetch.a
 $(BUILD)/fuzz/robots: private LDLIBS := $(BUILD)/fetch.a $(LDLIBS)
 

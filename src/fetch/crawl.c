@@ -419,7 +419,7 @@ static enum entente_status start(struct crawl *crawl, struct host *host,
     status = transfer_start(&lane->transfer, &wish, fault);
     if (status != ENTENTE_OK)
         return status;
-    if (curl_multi_add_handle(crawl->multi, lane->transfer.easy) != CURLM_OK)
+    if (curl.multi_add_handle(crawl->multi, lane->transfer.easy) != CURLM_OK)
         return fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
     lane->host = host;
     lane->job = job;
@@ -582,7 +582,7 @@ static enum entente_status finish(struct crawl *crawl, struct lane *lane,
     struct host *host = lane->host;
 
     arena_reset(&crawl->scratch);
-    curl_multi_remove_handle(crawl->multi, lane->transfer.easy);
+    curl.multi_remove_handle(crawl->multi, lane->transfer.easy);
     crawl->n_running--;
     host->is_busy = false;
     lane->host = NULL;
@@ -649,23 +649,23 @@ static enum entente_status run(struct crawl *crawl, struct fault *fault)
     while (status == ENTENTE_OK && crawl->n_waiting + crawl->n_running > 0
            && !crawl->told->is_stopped(crawl->told->context)) {
         status = start_all(crawl, &wait_ms, fault);
-        if (curl_multi_perform(crawl->multi, &n_left) != CURLM_OK)
+        if (curl.multi_perform(crawl->multi, &n_left) != CURLM_OK)
             return fault_set(fault, ENTENTE_E_IO, "libcurl failed");
         has_news = false;
         while (status == ENTENTE_OK
-               && (message = curl_multi_info_read(crawl->multi, &n_left))
+               && (message = curl.multi_info_read(crawl->multi, &n_left))
                       != NULL) {
             struct transfer *transfer = NULL;
             CURLcode code = message->data.result;
             has_news = true;
-            curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE,
+            curl.easy_getinfo(message->easy_handle, CURLINFO_PRIVATE,
                               &transfer);
             for (size_t i = 0; i < MOST_AT_ONCE; i++)
                 if (&crawl->lanes[i].transfer == transfer)
                     status = finish(crawl, &crawl->lanes[i], code, fault);
         }
         if (status == ENTENTE_OK && !has_news)
-            curl_multi_poll(crawl->multi, NULL, 0, wait_ms, NULL);
+            curl.multi_poll(crawl->multi, NULL, 0, wait_ms, NULL);
     }
     return status;
 }
@@ -677,7 +677,7 @@ static enum entente_status open_crawl(struct crawl *crawl,
 
     arena_init(&crawl->arena, &crawl->trap);
     arena_init(&crawl->scratch, &crawl->trap);
-    crawl->multi = curl_multi_init();
+    crawl->multi = curl.multi_init();
     for (size_t i = 0; i < MOST_AT_ONCE && status == ENTENTE_OK; i++) {
         arena_init(&crawl->lanes[i].arena, &crawl->trap);
         status = transfer_open(&crawl->lanes[i].transfer, &crawl->bounds,
@@ -692,11 +692,11 @@ static void close_crawl(struct crawl *crawl)
     for (size_t i = 0; i < MOST_AT_ONCE; i++) {
         struct lane *lane = &crawl->lanes[i];
         if (lane->host != NULL)
-            curl_multi_remove_handle(crawl->multi, lane->transfer.easy);
+            curl.multi_remove_handle(crawl->multi, lane->transfer.easy);
         transfer_close(&lane->transfer);
         arena_clear(&lane->arena);
     }
-    curl_multi_cleanup(crawl->multi);
+    curl.multi_cleanup(crawl->multi);
     arena_clear(&crawl->scratch);
     arena_clear(&crawl->arena);
 }
@@ -732,12 +732,15 @@ enum entente_status fetch_run(struct store *store, const char *const *wanted,
                     (long)options->most_seconds * 1000 }
     };
 
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != 0)
+    enum entente_status status = curl_ready(fault);
+    if (status != ENTENTE_OK)
+        return status;
+    if (curl.global_init(CURL_GLOBAL_DEFAULT) != 0)
         return fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
-    enum entente_status status = open_crawl(&crawl, fault);
+    status = open_crawl(&crawl, fault);
     if (status == ENTENTE_OK)
         status = fetch_all(&crawl, wanted, n, fault);
     close_crawl(&crawl);
-    curl_global_cleanup();
+    curl.global_cleanup();
     return status;
 }

@@ -97,7 +97,7 @@ static size_t take_body(char *bytes, size_t size, size_t n, void *context)
                   transfer->most_bytes);
         return CURL_WRITEFUNC_ERROR;
     }
-    curl_easy_getinfo(transfer->easy, CURLINFO_SIZE_DOWNLOAD_T, &came);
+    curl.easy_getinfo(transfer->easy, CURLINFO_SIZE_DOWNLOAD_T, &came);
     if (transfer->body.len > PACKED_FREE_BYTES / PACKED_MOST_TIMES
         && transfer->body.len / PACKED_MOST_TIMES > (size_t)came) {
         fault_set(&transfer->fault, ENTENTE_E_LIMIT,
@@ -113,7 +113,7 @@ enum entente_status transfer_open(struct transfer *transfer,
                                   struct fault *fault)
 {
     *transfer = (struct transfer){ .bounds = bounds,
-                                   .easy = curl_easy_init() };
+                                   .easy = curl.easy_init() };
     arena_init(&transfer->arena, &transfer->trap);
     return transfer->easy != NULL
         ? ENTENTE_OK
@@ -122,8 +122,8 @@ enum entente_status transfer_open(struct transfer *transfer,
 
 void transfer_close(struct transfer *transfer)
 {
-    curl_easy_cleanup(transfer->easy);
-    curl_slist_free_all(transfer->headers);
+    curl.easy_cleanup(transfer->easy);
+    curl.slist_free_all(transfer->headers);
     arena_clear(&transfer->arena);
 }
 
@@ -135,7 +135,7 @@ static bool add_header(struct transfer *transfer, const char *name,
         return true;
     struct str line = arena_print(&transfer->arena, "%s: %.*s", name,
                                   STR_ARG(value));
-    struct curl_slist *longer = curl_slist_append(transfer->headers,
+    struct curl_slist *longer = curl.slist_append(transfer->headers,
                                                   line.ptr);
     if (longer == NULL)
         return false;
@@ -150,34 +150,34 @@ static void set_bounds(struct transfer *transfer)
     long slow = quarter < SLOW_SECONDS ? quarter : SLOW_SECONDS;
     CURL *easy = transfer->easy;
 
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_PROXY, ""); /* it would connect for us */
-    curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, bounds->most_ms);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
+    curl.easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl.easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl.easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl.easy_setopt(easy, CURLOPT_PROXY, ""); /* it would connect for us */
+    curl.easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+    curl.easy_setopt(easy, CURLOPT_TIMEOUT_MS, bounds->most_ms);
+    curl.easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
                      bounds->most_ms < CONNECT_MS ? bounds->most_ms
                                                   : (long)CONNECT_MS);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, slow < 1 ? 1L : slow);
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, bounds->agent);
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_head);
-    curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-    curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+    curl.easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)SLOW_BYTES);
+    curl.easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, slow < 1 ? 1L : slow);
+    curl.easy_setopt(easy, CURLOPT_USERAGENT, bounds->agent);
+    curl.easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
+    curl.easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    curl.easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+    curl.easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_head);
+    curl.easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+    curl.easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+    curl.easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+    curl.easy_setopt(easy, CURLOPT_PRIVATE, transfer);
 }
 
 enum entente_status transfer_start(struct transfer *transfer,
                                    const struct transfer_wish *wish,
                                    struct fault *fault)
 {
-    curl_easy_reset(transfer->easy);
-    curl_slist_free_all(transfer->headers);
+    curl.easy_reset(transfer->easy);
+    curl.slist_free_all(transfer->headers);
     transfer->headers = NULL;
     if (setjmp(transfer->trap.env) != 0)
         return fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
@@ -191,12 +191,12 @@ enum entente_status transfer_start(struct transfer *transfer,
     transfer->redirect = transfer->charset = STR_NULL;
     transfer->etag = transfer->modified = STR_NULL;
     set_bounds(transfer);
-    if (curl_easy_setopt(transfer->easy, CURLOPT_URL, wish->url->text.ptr)
+    if (curl.easy_setopt(transfer->easy, CURLOPT_URL, wish->url->text.ptr)
             != CURLE_OK
         || !add_header(transfer, "If-None-Match", wish->etag)
         || !add_header(transfer, "If-Modified-Since", wish->modified))
         return fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
-    curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers);
+    curl.easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers);
     return ENTENTE_OK;
 }
 
@@ -253,7 +253,7 @@ static enum entente_status say(const struct transfer *transfer, CURLcode code,
         return fault_set(fault, ENTENTE_E_FORMAT,
                          "the packed answer is damaged");
     default:
-        return fault_set(fault, status, "%s", curl_easy_strerror(code));
+        return fault_set(fault, status, "%s", curl.easy_strerror(code));
     }
 }
 
@@ -266,9 +266,9 @@ enum entente_status transfer_finish(struct transfer *transfer, CURLcode code,
     if (code != CURLE_OK
         && !(transfer->is_full && transfer->fault.status == ENTENTE_OK))
         return say(transfer, code, fault);
-    curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE,
+    curl.easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE,
                       &transfer->answer);
-    curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL, &redirect);
+    curl.easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL, &redirect);
     transfer->redirect = str_of(redirect);
     transfer->charset = charset_of(header(transfer, "Content-Type"));
     transfer->etag = header(transfer, "ETag");

@@ -4,11 +4,10 @@
 #ifndef ENTENTE_FETCH_TRANSFER_H
 #define ENTENTE_FETCH_TRANSFER_H
 
-#include <curl/curl.h>
-
 #include "base/buf.h"
 #include "base/fault.h"
 #include "fetch/address.h"
+#include "fetch/curl.h"
 #include "fetch/url.h"
 
 enum { TRANSFER_MOST_HEAD = 64 << 10 }; /* bytes of an answer's head */

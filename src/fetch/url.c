@@ -6,11 +6,11 @@
  */
 #include "fetch/url.h"
 
-#include <curl/curl.h>
+#include "fetch/curl.h"
 
 static void drop_handle(void *object)
 {
-    curl_url_cleanup(object);
+    curl.url_cleanup(object);
 }
 
 bool url_is_meant(struct str text)
@@ -24,9 +24,9 @@ static struct str part_of(CURLU *handle, CURLUPart part, unsigned flags,
 {
     char *value = NULL;
 
-    if (curl_url_get(handle, part, &value, flags) != CURLUE_OK)
+    if (curl.url_get(handle, part, &value, flags) != CURLUE_OK)
         return STR_NULL;
-    arena_defer(arena, curl_free, value);
+    arena_defer(arena, curl.free, value);
     return str_of(value);
 }
 
@@ -43,9 +43,12 @@ enum entente_status url_read(struct str text, const struct url *base,
                              struct arena *arena, struct url *url,
                              struct fault *fault)
 {
-    CURLU *handle = curl_url();
+    enum entente_status status = curl_ready(fault);
     CURLUcode code = CURLUE_OK;
 
+    if (status != ENTENTE_OK)
+        return status;
+    CURLU *handle = curl.url();
     if (handle == NULL)
         return fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
     arena_defer(arena, drop_handle, handle);
@@ -56,14 +59,14 @@ enum entente_status url_read(struct str text, const struct url *base,
     if (memchr(text.ptr, '\0', text.len) != NULL)
         return fault_set(fault, ENTENTE_E_FORMAT, "it is no address");
     if (base != NULL)
-        code = curl_url_set(handle, CURLUPART_URL, base->text.ptr, 0);
+        code = curl.url_set(handle, CURLUPART_URL, base->text.ptr, 0);
     if (code == CURLUE_OK)
-        code = curl_url_set(handle, CURLUPART_URL, arena_str(arena, text).ptr,
+        code = curl.url_set(handle, CURLUPART_URL, arena_str(arena, text).ptr,
                             CURLU_NON_SUPPORT_SCHEME | CURLU_URLENCODE);
     if (code != CURLUE_OK)
         return fault_set(fault, ENTENTE_E_FORMAT, "it is no address: %s",
-                         curl_url_strerror(code));
-    curl_url_set(handle, CURLUPART_FRAGMENT, NULL, 0);
+                         curl.url_strerror(code));
+    curl.url_set(handle, CURLUPART_FRAGMENT, NULL, 0);
 
     struct str scheme = part_of(handle, CURLUPART_SCHEME, 0, arena);
     if (!str_is_c(scheme, "http") && !str_is_c(scheme, "https"))
@@ -79,7 +82,7 @@ enum entente_status url_read(struct str text, const struct url *base,
     if (host.len == 0)
         return fault_set(fault, ENTENTE_E_FORMAT, "it names no host");
     url->host = lower(host, arena);
-    curl_url_set(handle, CURLUPART_HOST, url->host.ptr, 0);
+    curl.url_set(handle, CURLUPART_HOST, url->host.ptr, 0);
     struct str path = part_of(handle, CURLUPART_PATH, 0, arena);
     struct str query = part_of(handle, CURLUPART_QUERY, 0, arena);
     struct str port = part_of(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT,
