@@ -54,8 +54,8 @@ enum entente_status url_read(struct str text, const struct url *base,
     arena_defer(arena, drop_handle, handle);
     text = str_trim(text);
     if (text.len > URL_MOST_BYTES)
-        return fault_set(fault, ENTENTE_E_LIMIT, "the address is over %d bytes",
-                         URL_MOST_BYTES);
+        return fault_set(fault, ENTENTE_E_LIMIT,
+                         "the address is over %d bytes", URL_MOST_BYTES);
     if (memchr(text.ptr, '\0', text.len) != NULL)
         return fault_set(fault, ENTENTE_E_FORMAT, "it is no address");
     if (base != NULL)

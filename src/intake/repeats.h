@@ -9,7 +9,7 @@
 
 #include "report/report.h"
 
-enum { REPEATS_MOST_BYTES = 300 }; /* of a line; longer ones are running text */
+enum { REPEATS_MOST_BYTES = 300 }; /* of a line; longer: running text */
 
 /* The rule of a region that was marked. */
 extern const char repeats_rule[];
