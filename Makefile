@@ -127,7 +127,7 @@ FETCH_UNIT := $(filter $(BUILD)/test/unit/fetch/%,$(UNIT_PROGRAMS))
 $(FETCH_UNIT): $(BUILD)/fetch.a
 $(FETCH_UNIT): private LDLIBS := $(BUILD)/fetch.a $(BUILD)/libentente.a $(LDLIBS)
 $(BUILD)/fuzz/robots: $(BUILD)/fetch.a
-$(BUILD)/fuzz/robots: private LDLIBS := $(BUILD)/fetch.a $(LDLIBS)
+$(BUILD)/fuzz/robots: private LDLIBS := $(BUILD)/fetch.a $(BUILD)/libentente.a $(LDLIBS)
 
 $(BUILD)/test/unit/%: test/unit/%.c test/unit/test.h $(BUILD)/libentente.a
 	@mkdir -p $(@D)
