@@ -5,7 +5,10 @@
 
 #include <time.h>
 
-enum { MOST_JOBS = 100000 };
+enum {
+    MOST_JOBS = 100000,
+    TOLD_BYTES = 120 /* of an address within a sentence */
+};
 
 void crawl_complain(struct crawl *crawl, struct str asked,
                     struct fault *fault)
@@ -23,7 +26,9 @@ void crawl_give_up(struct crawl *crawl, const struct job *job,
 
     if (job->n_hops > 0)
         fault_set(&fault, why->status, "sent on to %.*s: %s",
-                  STR_ARG(job->url.text), why->sentence);
+                  job->url.text.len < TOLD_BYTES ? (int)job->url.text.len
+                                                 : TOLD_BYTES,
+                  job->url.text.ptr, why->sentence);
     crawl_complain(crawl, job->asked, &fault);
 }
 
