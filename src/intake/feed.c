@@ -12,8 +12,6 @@
 
 #include "intake/line.h"
 
-enum { MOST_ENTRIES = 100000 };
-
 static void drop_document(void *object)
 {
     xmlFreeDoc(object);
@@ -137,8 +135,12 @@ static void read_entry(xmlDoc *document, xmlNode *entry, struct str outlet,
         full = title;
     if (url.ptr == NULL && str_starts(guid, STR("http")))
         url = guid;
-    if (full.ptr == NULL || feed->n == MOST_ENTRIES)
+    if (full.ptr == NULL)
         return;
+    if (feed->n == FEED_MOST_ENTRIES) {
+        feed->is_cut = true;
+        return;
+    }
     struct intake_input *input = ARENA_PUSH(arena, feed->entries, feed->n,
                                             feed->room);
     bool is_markup = str_find_byte(full, '<') >= 0
@@ -150,15 +152,20 @@ static void read_entry(xmlDoc *document, xmlNode *entry, struct str outlet,
     };
 }
 
+static enum entente_status defines_entities(struct fault *fault)
+{
+    return fault_set(fault, ENTENTE_E_FORMAT,
+                     "the feed defines entities, which no feed needs");
+}
+
 static enum entente_status open_xml(struct str bytes, struct arena *arena,
                                     xmlDoc **document, xmlNode **root,
                                     struct fault *fault)
 {
-    if (str_find(bytes, STR("<!ENTITY")) >= 0)
-        return fault_set(fault, ENTENTE_E_FORMAT,
-                         "the feed defines entities, which no feed needs");
     if (bytes.len > INT32_MAX)
         return fault_set(fault, ENTENTE_E_LIMIT, "the feed is too large");
+    if (str_find(bytes, STR("<!ENTITY")) >= 0)
+        return defines_entities(fault);
     *document = xmlReadMemory(bytes.ptr, (int)bytes.len, NULL, NULL,
                               XML_PARSE_NONET | XML_PARSE_RECOVER
                                   | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
@@ -166,6 +173,9 @@ static enum entente_status open_xml(struct str bytes, struct arena *arena,
     if (*document == NULL)
         return fault_set(fault, ENTENTE_E_FORMAT, "the feed is damaged");
     arena_defer(arena, drop_document, *document);
+    if ((*document)->intSubset != NULL
+        && (*document)->intSubset->entities != NULL)
+        return defines_entities(fault); /* in an encoding that hid them */
     *root = xmlDocGetRootElement(*document);
     if (*root == NULL)
         return fault_set(fault, ENTENTE_E_FORMAT, "the feed is empty");
@@ -223,7 +233,7 @@ enum entente_status feed_read_opml(struct str bytes, struct arena *arena,
 
     if (status != ENTENTE_OK)
         return status;
-    for (const xmlNode *node = root; node != NULL && list->n < MOST_ENTRIES;
+    for (const xmlNode *node = root; node != NULL && !list->is_cut;
          node = node_after(node)) {
         struct str url = STR_NULL;
         if (!is_called(node, "outline"))
@@ -232,6 +242,9 @@ enum entente_status feed_read_opml(struct str bytes, struct arena *arena,
             url = attribute_of(node, names[i], arena);
         if (url.ptr == NULL || str_trim(url).len == 0)
             continue;
+        list->is_cut = list->n == FEED_MOST_ENTRIES;
+        if (list->is_cut)
+            break;
         *ARENA_PUSH(arena, list->entries, list->n, list->room)
             = (struct intake_input){ .url = str_trim(url),
                                      .title = attribute_of(node, "title",
@@ -288,7 +301,7 @@ enum entente_status feed_read_json(struct str bytes, struct arena *arena,
     if (!json_is_array(items))
         items = root;
     size_t n = json_is_array(items) ? json_array_size(items) : 1;
-    for (size_t i = 0; i < n && feed->n < MOST_ENTRIES; i++) {
+    for (size_t i = 0; i < n && !feed->is_cut; i++) {
         const json_t *item = json_is_array(items) ? json_array_get(items, i)
                                                   : items;
         static const char *const pages[] = { "content_html", "html" };
@@ -303,6 +316,9 @@ enum entente_status feed_read_json(struct str bytes, struct arena *arena,
         }
         if (input.bytes.ptr == NULL)
             continue;
+        feed->is_cut = feed->n == FEED_MOST_ENTRIES;
+        if (feed->is_cut)
+            break;
         input.title = member(item, "title");
         input.url = member(item, "url");
         input.date = member(item, "date_published");

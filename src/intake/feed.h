@@ -7,9 +7,12 @@
 
 #include "intake/intake.h"
 
+enum { FEED_MOST_ENTRIES = 100000 };
+
 struct feed {
     struct intake_input *entries;
     size_t n, room;
+    bool is_cut; /* it has more than FEED_MOST_ENTRIES */
 };
 
 /* Read a feed.  What its entries point to lies in `arena`.

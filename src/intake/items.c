@@ -236,6 +236,24 @@ static struct intake_input kept(const struct intake_input *from,
     return input;
 }
 
+/* The innermost archive that is being read. */
+static struct packed *outer_packed(const struct intake_items *items)
+{
+    for (int i = items->n_stack - 1; i >= 0; i--)
+        if (items->stack[i].packed != NULL)
+            return items->stack[i].packed;
+    return NULL;
+}
+
+/* Leave an archive that has unpacked to more than it may. */
+static void leave_bombs(struct intake_items *items)
+{
+    for (int i = 0; i < items->n_stack; i++)
+        if (packed_is_over(items->stack[i].packed))
+            while (items->n_stack > i)
+                pop(items);
+}
+
 /* Put an unpacker on top of the source at hand. */
 static enum entente_status unpack(struct intake_items *items,
                                   struct source *source, struct fault *fault)
@@ -249,8 +267,9 @@ static enum entente_status unpack(struct intake_items *items,
         return fault_set(fault, ENTENTE_E_LIMIT,
                          "over %d packed files within each other",
                          MOST_PACKED);
-    enum entente_status status = packed_open(
-        &source->stream, true, &source->arena, &source->packed, fault);
+    enum entente_status status =
+        packed_open(&source->stream, true, outer_packed(items),
+                    &source->arena, &source->packed, fault);
     if (status == ENTENTE_OK)
         status = packed_next(source->packed, &name, fault);
     if (status != ENTENTE_OK)
@@ -355,7 +374,8 @@ static enum entente_status route(struct intake_items *items,
                     continue;
                 break;
             case SNIFF_ARCHIVE:
-                status = packed_open(&source->stream, false, &source->arena,
+                status = packed_open(&source->stream, false,
+                                     outer_packed(items), &source->arena,
                                      &source->packed, fault);
                 source->kind = SOURCE_ARCHIVE;
                 if (status == ENTENTE_OK)
@@ -583,11 +603,20 @@ static enum entente_status step_warc(struct intake_items *items,
 static enum entente_status step_feed(struct intake_items *items,
                                      struct source *source,
                                      struct arena *arena,
-                                     struct intake_input *input)
+                                     struct intake_input *input,
+                                     struct fault *fault)
 {
     if (source->at == source->feed.n) {
+        bool is_cut = source->feed.is_cut;
+        if (is_cut) {
+            fault_set(fault, ENTENTE_E_LIMIT,
+                      "it holds over %d entries; the rest is not read",
+                      FEED_MOST_ENTRIES);
+            fault_in(fault, source->path.ptr == NULL ? STR("standard input")
+                                                     : source->path);
+        }
         pop(items);
-        return ENTENTE_NONE;
+        return is_cut ? ENTENTE_E_LIMIT : ENTENTE_NONE;
     }
     *input = kept(&source->feed.entries[source->at++], arena);
     input->path = inner_path(source,
@@ -793,7 +822,7 @@ enum entente_status intake_items_next(struct intake_items *items,
                 status = step_warc(items, source, arena, input, fault);
                 break;
             case SOURCE_FEED:
-                status = step_feed(items, source, arena, input);
+                status = step_feed(items, source, arena, input, fault);
                 break;
             case SOURCE_PIECE:
                 status = route(items, arena, input, fault);
@@ -821,6 +850,8 @@ enum entente_status intake_items_next(struct intake_items *items,
         } else {
             return ENTENTE_NONE;
         }
+        if (status == ENTENTE_E_LIMIT)
+            leave_bombs(items);
         if (status != ENTENTE_NONE)
             return status;
     }

@@ -10,7 +10,7 @@
 
 #include "intake/charset.h"
 
-enum { MOST_PARTS = 500, MOST_NESTED = 60 };
+enum { MOST_PARTS = 500, MOST_NESTED = 60, MOST_HEAD_BYTES = 1 << 20 };
 
 struct parts {
     GMimePart *page, *plain;
@@ -75,6 +75,17 @@ static bool is_too_deep(struct str bytes)
                 || ends_caseless(before, STR("message")));
     }
     return n > MOST_NESTED;
+}
+
+/* How much stands before the first empty line. */
+static size_t head_bytes(struct str bytes)
+{
+    ptrdiff_t bare = str_find(bytes, STR("\n\n"));
+    ptrdiff_t full = str_find(bytes, STR("\n\r\n"));
+
+    return bare >= 0 && (full < 0 || bare < full) ? (size_t)bare
+           : full >= 0                            ? (size_t)full
+                                                  : bytes.len;
 }
 
 /* What a stream in memory holds; the stream goes with the arena. */
@@ -241,6 +252,10 @@ enum entente_status mail_read(struct str bytes, struct arena *arena,
     struct parts *parts = ARENA_NEW(arena, struct parts);
 
     *mail = (struct mail){ 0 };
+    if (head_bytes(bytes) > MOST_HEAD_BYTES)
+        return fault_set(fault, ENTENTE_E_LIMIT,
+                         "the message's head holds over %d bytes",
+                         MOST_HEAD_BYTES);
     if (is_too_deep(bytes))
         return fault_set(fault, ENTENTE_E_LIMIT, "over %d parts within parts",
                          MOST_NESTED);

@@ -10,6 +10,7 @@
 struct packed {
     struct archive *archive;
     struct stream *inner;
+    struct packed *outer; /* null for none */
     struct fault inner_fault;
     uint64_t out_bytes;
     size_t held;          /* bytes of the window given out, not yet taken */
@@ -47,17 +48,24 @@ static la_ssize_t give(struct archive *archive, void *context,
 static enum entente_status say(struct packed *packed, struct fault *fault)
 {
     const char *sentence = archive_error_string(packed->archive);
+
+    if (packed->inner_fault.sentence[0] != '\0') {
+        if (fault != NULL)
+            *fault = packed->inner_fault;
+        return packed->inner_fault.status;
+    }
     return fault_set(fault, ENTENTE_E_FORMAT, "the archive is damaged: %s",
                      sentence == NULL ? "unknown" : sentence);
 }
 
 enum entente_status packed_open(struct stream *inner, bool is_raw,
-                                struct arena *arena, struct packed **packed,
-                                struct fault *fault)
+                                struct packed *outer, struct arena *arena,
+                                struct packed **packed, struct fault *fault)
 {
     struct packed *opened = ARENA_NEW(arena, struct packed);
 
     opened->inner = inner;
+    opened->outer = outer;
     arena_defer(arena, close_archive, opened);
     opened->archive = archive_read_new();
     if (opened->archive == NULL)
@@ -106,6 +114,13 @@ enum entente_status packed_next(struct packed *packed, struct str *name,
     }
 }
 
+bool packed_is_over(const struct packed *packed)
+{
+    return packed != NULL && packed->out_bytes > PACKED_FREE_BYTES
+        && packed->out_bytes / PACKED_MOST_TIMES
+               > packed->inner->taken + packed->held;
+}
+
 ptrdiff_t packed_fill(void *object, char *out, size_t room,
                       struct fault *fault)
 {
@@ -116,13 +131,14 @@ ptrdiff_t packed_fill(void *object, char *out, size_t room,
         say(packed, fault);
         return -1;
     }
-    packed->out_bytes += (uint64_t)got;
-    if (packed->out_bytes > PACKED_FREE_BYTES
-        && packed->out_bytes / PACKED_MOST_TIMES
-               > packed->inner->taken + packed->held) {
-        fault_set(fault, ENTENTE_E_LIMIT,
-                  "it unpacks to over %d times its size", PACKED_MOST_TIMES);
-        return -1;
+    for (struct packed *payer = packed; payer != NULL; payer = payer->outer) {
+        payer->out_bytes += (uint64_t)got;
+        if (packed_is_over(payer)) {
+            fault_set(fault, ENTENTE_E_LIMIT,
+                      "it unpacks to over %d times its size; the rest of it "
+                      "is not read", PACKED_MOST_TIMES);
+            return -1;
+        }
     }
     return got;
 }
@@ -137,8 +153,8 @@ enum entente_status packed_read(struct str bytes, size_t most,
     struct str name;
 
     stream_of_bytes(inner, bytes, arena);
-    enum entente_status status = packed_open(inner, true, arena, &packed,
-                                             fault);
+    enum entente_status status = packed_open(inner, true, NULL, arena,
+                                             &packed, fault);
     if (status == ENTENTE_OK)
         status = packed_next(packed, &name, fault);
     if (status != ENTENTE_OK)

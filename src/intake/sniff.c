@@ -19,12 +19,9 @@ static bool begins_caseless(struct str s, const char *prefix)
         && str_is_caseless(str_slice(s, 0, len), (struct str){ prefix, len });
 }
 
-/* Text has no control characters but white space, escape and form feed;
- * NUL is found in UTF-16, which its byte order mark gives away. */
+/* Text has no control characters but white space, escape and form feed. */
 static bool is_binary(struct str head)
 {
-    if (begins(head, "\xFF\xFE") || begins(head, "\xFE\xFF"))
-        return false;
     size_t n_odd = 0;
     for (size_t i = 0; i < head.len; i++) {
         unsigned char c = (unsigned char)head.ptr[i];
@@ -154,7 +151,7 @@ static enum sniff_kind markup_kind(struct str head, struct str s)
     return SNIFF_TEXT;
 }
 
-enum sniff_kind sniff(struct str head)
+static enum sniff_kind sniff_bytes(struct str head)
 {
     static const struct {
         const char *magic;
@@ -196,4 +193,23 @@ enum sniff_kind sniff(struct str head)
     if (is_mail(head))
         return begins(head, "From ") ? SNIFF_MBOX : SNIFF_MAIL;
     return SNIFF_TEXT;
+}
+
+enum sniff_kind sniff(struct str head)
+{
+    enum { MOST_NARROWED = 2048 };
+    char narrow[MOST_NARROWED];
+    bool is_little = begins(head, "\xFF\xFE");
+    size_t n = 0;
+
+    if (!is_little && !begins(head, "\xFE\xFF"))
+        return sniff_bytes(head);
+    /* UTF-16: what is ASCII in it tells; whatever it is, it is text */
+    for (size_t i = 2; i + 1 < head.len && n < MOST_NARROWED; i += 2) {
+        char low = head.ptr[i + !is_little], high = head.ptr[i + is_little];
+        narrow[n++] = high == 0 && low > 0 ? low : '?';
+    }
+    enum sniff_kind kind = sniff_bytes((struct str){ narrow, n });
+    return kind == SNIFF_HTML || kind == SNIFF_FEED || kind == SNIFF_OPML
+        ? kind : SNIFF_TEXT;
 }

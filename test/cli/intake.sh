@@ -80,14 +80,24 @@ printf '{"version":"https://jsonfeed.org/version/1.1","title":"Post","items":[{"
 expect feed.json '"published":"2021-03-03".*Envoys of Arnor' 1
 printf '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss><channel><item><title>&c;</title></item></channel></rss>' >bomb.rss
 refuse bomb.rss 'defines entities'
+iconv -t UTF-16 <bomb.rss >bomb16.rss; refuse bomb16.rss 'defines entities'
+page | iconv -t UTF-16 >wide.html; expect wide.html '"title":"A river pact".*Mordor has' 1
 printf '<opml version="2.0"><body><outline xmlUrl="https://example.org/feed"/></body></opml>' >list.opml
 refuse list.opml 'list of feeds'
 
 # bombs and other bad things
-head -c 300000000 /dev/zero | gzip -9 >bomb.gz
+head -c 100000000 /dev/zero | gzip -9 >bomb.gz
 refuse bomb.gz 'not text\|over\|times'
-head -c 300000000 /dev/zero | tr '\0' 'a' | gzip -9 >letters.gz
+head -c 100000000 /dev/zero | tr '\0' 'a' | gzip -9 >letters.gz
 refuse letters.gz 'over\|times'
+head -c 20000000 /dev/zero | tr '\0' 'a' >letters && zip -q 0.zip letters && rm letters
+for n in 1 2 3; do # archives of archives, each paying for what is in it
+    for m in 1 2 3 4 5 6 7 8; do cp $((n - 1)).zip in$m.zip; done
+    zip -q $n.zip in?.zip
+done
+"$ENTENTE" extract 3.zip plain.txt 2>err | grep -c 'Mordor has' | grep -qx 1 || { echo "a bomb takes the rest with it"; failed=1; }
+grep -q 'times its size; the rest of it is not read' err || { echo "a bomb within archives is not named"; failed=1; }
+[ "$(grep -c . err)" -lt 9 ] || { echo "a bomb goes on"; failed=1; }
 printf '\000\001\002' >binary; refuse binary 'not text'
 refuse missing.txt 'No such file'
 ln -s loop loop; refuse loop 'symbolic links'

@@ -12,7 +12,7 @@ FUZZ(bytes, arena, scratch)
 
     (void)packed_read(bytes, MOST_BYTES, arena, &out, NULL);
     stream_of_bytes(&stream, bytes, arena);
-    if (packed_open(&stream, false, arena, &packed, NULL) != ENTENTE_OK)
+    if (packed_open(&stream, false, NULL, arena, &packed, NULL) != ENTENTE_OK)
         return;
     for (int i = 0;
          i < MOST_FILES && packed_next(packed, &name, NULL) == ENTENTE_OK;
