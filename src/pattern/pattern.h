@@ -25,6 +25,7 @@ enum {
     PATTERN_MOST_SLOTS = 8,
     PATTERN_MOST_PLACES = 16,  /* alternatives in a slot             */
     PATTERN_MOST_CONTEXTS = 4,
+    PATTERN_MOST_WORDS = 1 << 20, /* of all sets: they may hold others */
     PATTERN_ANY = -2           /* the set `*`, which holds every word */
 };
 

@@ -92,7 +92,8 @@ static void add_set(struct reader *r, int into, int from)
 {
     size_t n = r->book->sets[from].past;
 
-    for (size_t i = r->book->sets[from].first; i < n; i++)
+    for (size_t i = r->book->sets[from].first;
+         i < n && r->book->n_words <= PATTERN_MOST_WORDS; i++)
         if (r->book->words[i].set == from)
             add_word(r, into, r->book->words[i].word);
 }
@@ -115,6 +116,8 @@ static enum entente_status read_words(struct reader *r, int set)
                 return refuse(r, "a word or %set is missing here");
             add_word(r, set, str_hash(word));
         }
+        if (r->book->n_words > PATTERN_MOST_WORDS)
+            return refuse(r, "the sets hold too many words in all");
     } while (take(r, '|'));
     return ENTENTE_OK;
 }

@@ -60,6 +60,8 @@ static void test_pattern_read__refuses(void **state)
 {
     (void)state;
     refused("event AID 070\n", 1, 7);                       /* RULE-1 */
+    refused("%a = b\n%a += %a %a %a %a %a %a %a %a %a %a "
+            "%a %a %a %a %a %a %a %a %a %a %a %a %a %a %a\n", 2, 69);
     refused("source s\nverb give\n", 2, 5);                 /* RULE-2 */
     refused("%a = b\n%a = c\n", 2, 5);                      /* RULE-3 */
     refused("source s\nevent AID 070\nverb %b\n", 3, 7);    /* RULE-3 */
