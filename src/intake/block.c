@@ -9,7 +9,11 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
-enum { MOST_LOOKED_BYTES = 1 << 14 }; /* of one block: enough to judge */
+enum {
+    MOST_LOOKED_BYTES = 1 << 14, /* of one block: enough to judge           */
+    WORDS_A_SIGN = 25            /* running text has no more than one in so
+                                  * many words                              */
+};
 
 const char *block_sign_name(enum block_sign sign)
 {
@@ -197,6 +201,7 @@ static void look_at_words(const struct block_tables *tables,
                     || (str_is_c(where, "start") && i > 0))
                     continue;
                 block->signs |= 1u << tables->signs[r];
+                block->n_hard += (1u << tables->signs[r] & BLOCK_HARD) != 0;
                 is_met = true;
             }
             if (is_met || took == 0)
@@ -335,12 +340,10 @@ void block_look(const struct block_tables *tables, struct str text,
     look_at_words(tables, block, words, n);
 }
 
-/* Signs that running text of a report does not have. */
-enum {
-    HARD_SIGNS = 1u << SIGN_NAV | 1u << SIGN_END | 1u << SIGN_ACCOUNT
-        | 1u << SIGN_COMMENT | 1u << SIGN_WAIT | 1u << SIGN_AD
-        | 1u << SIGN_LEGAL | 1u << SIGN_CREDIT
-};
+bool block_leads_away(const struct block *block)
+{
+    return block->n_words >= 3 && block->n_linked >= block->n_words;
+}
 
 int blocks_compare(struct block *blocks, size_t n, struct arena *scratch)
 {
@@ -373,7 +376,7 @@ int blocks_compare(struct block *blocks, size_t n, struct arena *scratch)
                 || block->ends == END_COLON || block->n_words >= 20
                 || block->n_stops > 0)
             && block->n_function * 6 >= block->n_words
-            && ((block->signs & HARD_SIGNS) == 0 || block->n_words >= 25)
+            && block->n_hard * WORDS_A_SIGN <= block->n_words
             && block->n_linked * 2 < block->n_words;
     }
     return language;

@@ -21,6 +21,13 @@ enum block_sign {
 };
 #define SIGN_BIT(NAME) (1u << SIGN_##NAME)
 
+/* Signs that running text of a report does not have. */
+enum {
+    BLOCK_HARD = 1u << SIGN_NAV | 1u << SIGN_END | 1u << SIGN_ACCOUNT
+        | 1u << SIGN_COMMENT | 1u << SIGN_WAIT | 1u << SIGN_AD
+        | 1u << SIGN_LEGAL | 1u << SIGN_CREDIT
+};
+
 enum block_end { END_NONE, END_STOP, END_QUESTION, END_COLON, END_ELLIPSIS,
                  END_COMMA };
 
@@ -49,7 +56,12 @@ enum {
     HINT_RELATED = 1 << 14, /* a name says: other reports              */
     HINT_WEAK = 1 << 15,    /* a name that may say: no text            */
     HINT_OTHER = 1 << 16,   /* in another article of the page          */
-    HINT_DIRECT = 1 << 17   /* beside most of the paragraphs           */
+    HINT_DIRECT = 1 << 17,  /* beside most of the paragraphs           */
+    HINT_OUT_BODY = 1 << 18,    /* not in the body that most of the text is in */
+    HINT_OUT_ARTICLE = 1 << 19, /* likewise of <article>                 */
+    HINT_HEADED = 1 << 20,  /* under a heading that says: not the text */
+    HINT_SAID = 1 << 21,    /* in the body that the page itself says   */
+    HINT_UNSAID = 1 << 22   /* not in it                               */
 };
 
 enum { BLOCK_MOST_LANGUAGES = 32 };
@@ -64,6 +76,7 @@ struct block {
     uint8_t by_language[BLOCK_MOST_LANGUAGES]; /* function words of each */
     uint32_t n_stops;      /* sentence ends inside it                  */
     uint32_t n_bars;       /* | › » · and the like                     */
+    uint32_t n_hard;       /* phrases that no running text has: BLOCK_HARD */
     uint32_t n_linked;     /* words inside links                       */
     enum block_end ends;
     bool has_quote, has_symbol, opens_lower, is_upper, is_repeated;
@@ -72,7 +85,7 @@ struct block {
     uint64_t hash;         /* of its words in small letters            */
     enum block_tag tag;
     uint8_t level;         /* of a heading, 1 to 6                     */
-    uint16_t depth;
+    uint8_t away;          /* steps up from most of the text to it     */
     uint32_t hints;
     int32_t parent;        /* its container; -1                        */
     /* decided */
@@ -112,6 +125,9 @@ void block_look(const struct block_tables *tables, struct str text,
  * (returned, an index of tables->codes; -1 none) and the function words of
  * it; and is_sentence.  Cost: linear. */
 int blocks_compare(struct block *blocks, size_t n, struct arena *scratch);
+
+/* A title that is all link: it leads elsewhere. */
+bool block_leads_away(const struct block *block);
 
 /* A sign's name, as in the table; static. */
 const char *block_sign_name(enum block_sign sign);

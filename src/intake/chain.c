@@ -7,7 +7,7 @@
  */
 #include "intake/chain.h"
 
-enum { MOST_GRACE = 800 };
+enum { MOST_GRACE = 800, FEW_WORDS = 6 };
 
 const char *chain_feature_name(enum chain_feature feature)
 {
@@ -141,10 +141,9 @@ size_t chain_features(const struct chain_row *row, size_t i,
     ADD(b->signs & SIGN_BIT(NAV), SIGN_NAV);
     ADD(b->signs & SIGN_BIT(END), SIGN_END);
     ADD(b->signs & SIGN_BIT(LEGAL), SIGN_LEGAL);
-    ADD(b->signs & SIGN_BIT(ACCOUNT), SIGN_ACCOUNT);
-    ADD(b->signs & SIGN_BIT(COMMENT), SIGN_COMMENT);
-    ADD(b->signs & SIGN_BIT(WAIT), SIGN_WAIT);
-    ADD(b->signs & SIGN_BIT(AD), SIGN_AD);
+    ADD(b->signs & (SIGN_BIT(ACCOUNT) | SIGN_BIT(COMMENT) | SIGN_BIT(WAIT)
+                    | SIGN_BIT(AD)), SIGN_ASKS);
+    ADD(b->n_hard >= 2, SIGNS);
     ADD(b->signs & SIGN_BIT(CREDIT), SIGN_CREDIT);
     ADD(b->signs & SIGN_BIT(CAPTION), SIGN_CAPTION);
     ADD(b->signs & SIGN_BIT(LINK), SIGN_LINK);
@@ -191,13 +190,22 @@ size_t chain_features(const struct chain_row *row, size_t i,
         ADD(b->hints & HINT_RELATED, HINT_RELATED);
         ADD(b->hints & HINT_WEAK, HINT_WEAK);
         ADD(b->hints & HINT_HIDDEN, HINT_HIDDEN);
-        ADD(b->hints & HINT_OTHER, HINT_OTHER);
         ADD(b->hints & HINT_CAPTION, HINT_CAPTION);
         ADD(b->hints & (HINT_BYLINE | HINT_DATE), HINT_BYLINE);
         ADD(b->hints & HINT_LEAD, HINT_LEAD);
         ADD(b->hints & HINT_DIRECT, HINT_DIRECT);
         ADD(b->hints & HINT_BEST, HINT_BEST);
         ADD(!(b->hints & HINT_BEST), OUT_BEST);
+        ADD(b->hints & HINT_OUT_BODY, OUT_BODY);
+        ADD(b->hints & HINT_OUT_ARTICLE, OUT_ARTICLE);
+        ADD(b->hints & HINT_HEADED, HEADED);
+        ADD(b->hints & HINT_SAID, SAID);
+        ADD(b->hints & HINT_UNSAID, UNSAID);
+        ADD(b->away == 0, AWAY_0);
+        ADD(b->away >= 3 && b->away <= 4, AWAY_3);
+        ADD(b->away >= 5, AWAY_5);
+        ADD(i > 0 && block_leads_away(&row->blocks[i - 1]), PREV_LINKED);
+        ADD(i + 1 < row->n && block_leads_away(&row->blocks[i + 1]), NEXT_LINKED);
     }
 #undef ADD
     return n;
@@ -262,6 +270,15 @@ static size_t decide_text(const int32_t *weights, const struct chain_row *row,
     return n_kept;
 }
 
+/* What no weight can make part of the text. */
+static bool is_out(const struct block *block)
+{
+    return (block->hints & HINT_OTHER) != 0
+        || (block->n_words <= FEW_WORDS
+            && (block->signs & (SIGN_BIT(AD) | SIGN_BIT(WAIT)
+                                | SIGN_BIT(COMMENT))) != 0);
+}
+
 void chain_decide(const struct chain *chain, struct block *blocks, size_t n,
                   struct arena *scratch)
 {
@@ -280,6 +297,6 @@ void chain_decide(const struct chain *chain, struct block *blocks, size_t n,
     for (size_t i = 0; i < n; i++)
         if (!blocks[i].is_sentence) {
             blocks[i].score = score_of(chain->weights[CHAIN_REST], &row, i);
-            blocks[i].keep = blocks[i].score > 0;
+            blocks[i].keep = blocks[i].score > 0 && !is_out(&blocks[i]);
         }
 }

@@ -4,8 +4,9 @@
  * Each block has features, each feature a weight.  Blocks of running text
  * are decided first, as a row: neighbours that are both kept or both dropped
  * gain more, and the best row is found by dynamic programming.  Headings,
- * list items and the like are decided by what was kept around them.  Weights are whole numbers (hundredths of a nat), so
- * that every machine decides alike; none of the features names a word.
+ * list items and the like are decided by what was kept around them.  Weights
+ * are whole numbers (hundredths of a nat), so that every machine decides
+ * alike; none of the features names a word.
  */
 #ifndef ENTENTE_INTAKE_CHAIN_H
 #define ENTENTE_INTAKE_CHAIN_H
@@ -20,7 +21,7 @@ enum chain_feature {
     N_CHAIN_FEATURES
 };
 
-enum { CHAIN_MOST_ACTIVE = 48 };
+enum { CHAIN_MOST_ACTIVE = 64 };
 
 /* Running text is decided as a row; what stands between, by what was decided
  * around it. */

@@ -15,6 +15,8 @@
 #include "intake/html.h"
 
 #include "base/utf8.h"
+#include "intake/said.h"
+#include "intake/weigh.h"
 
 enum {
     MOST_DEPTH = 256,       /* elements open at once; deeper ones lie flat */
@@ -280,17 +282,6 @@ struct str html_plain(struct str s, struct arena *arena)
 
 /* ---- the walk ---- */
 
-struct node {
-    int32_t parent;
-    uint32_t hints;    /* its own                                */
-    uint32_t all;      /* with its ancestors', when weighed      */
-    uint32_t words;    /* of running text in it                  */
-    uint32_t direct;   /* words of running text right in it      */
-    uint32_t h1;       /* headings of the first rank in it       */
-    int32_t most;      /* child with most of them                */
-    bool is_best, is_article;
-};
-
 struct open {
     uint16_t element;
     uint8_t tag, level;
@@ -310,7 +301,7 @@ struct walk {
     struct html_page *page;
     struct open stack[MOST_DEPTH];
     int n_open, n_over;
-    struct node *nodes;
+    struct html_node *nodes;
     size_t n_nodes, room_nodes;
     char *out;             /* the text made so far                     */
     size_t n_out, room_out;
@@ -843,9 +834,9 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
         open->tag = tag;
     }
     if ((flags & EL_NODE) || own != 0) {
-        struct node *node = ARENA_PUSH(walk->arena, walk->nodes,
+        struct html_node *node = ARENA_PUSH(walk->arena, walk->nodes,
                                        walk->n_nodes, walk->room_nodes);
-        *node = (struct node){ .parent = open->node, .hints = own,
+        *node = (struct html_node){ .parent = open->node, .hints = own,
                                .most = -1,
                                .is_article = is_named(element, "article") };
         open->node = (int32_t)walk->n_nodes - 1;
@@ -1087,91 +1078,6 @@ static void walk_bytes(struct walk *walk, struct str s)
     }
 }
 
-/* ---- weighing the tree ---- */
-
-static void weigh(struct walk *walk)
-{
-    struct html_page *page = walk->page;
-    struct node *nodes = walk->nodes;
-    size_t n = walk->n_nodes;
-    uint64_t all = 0;
-
-    for (size_t i = 0; i < page->blocks.n; i++) {
-        const struct block *b = &page->blocks.items[i];
-        if (b->is_sentence && b->n_linked * 3 < b->n_words) {
-            nodes[b->parent].words += b->n_words;
-            nodes[b->parent].direct += b->n_words;
-            all += b->n_words;
-        }
-    }
-    for (size_t i = n; i-- > 1;) { /* children come after parents */
-        struct node *parent = &nodes[nodes[i].parent];
-        parent->words += nodes[i].words;
-        parent->h1 += nodes[i].h1;
-        if (parent->most < 0 || nodes[parent->most].words <= nodes[i].words)
-            parent->most = (int32_t)i;
-    }
-    /* Where most paragraphs stand side by side; paragraphs that are wrapped
-     * one by one count half for what is around the wrappings. */
-    int32_t beside = 0;
-    uint64_t beside_words = 0;
-    uint32_t *around = ARENA_ARRAY(walk->arena, uint32_t, n);
-    for (size_t i = 1; i < n; i++)
-        around[nodes[i].parent] += nodes[i].direct;
-    for (size_t i = 0; i < n; i++)
-        if (nodes[i].direct * 2ull + around[i] > beside_words) {
-            beside_words = nodes[i].direct * 2ull + around[i];
-            beside = (int32_t)i;
-        }
-    /* Down from the root, as long as one child holds most of it. */
-    int32_t best = 0;
-    while (nodes[best].most >= 0
-           && nodes[nodes[best].most].words * 10 >= nodes[best].words * 7
-           && nodes[nodes[best].most].words > 0)
-        best = nodes[best].most;
-    nodes[best].is_best = true;
-    /* A page that goes on with the next article: the first one with a
-     * heading of its own is meant. */
-    bool has_article = false;
-    for (size_t i = 0; i < n; i++) {
-        if (!nodes[i].is_article || nodes[i].h1 == 0 || nodes[i].words < 60)
-            continue;
-        if (has_article && nodes[i].h1 == 1)
-            nodes[i].hints |= HINT_OTHER;
-        has_article = true;
-    }
-    for (size_t i = 0; i < n; i++) {
-        struct node *node = &nodes[i];
-        uint32_t own = node->hints;
-        /* What holds most of the text is not beside it. */
-        if (node->words * 2 > all)
-            own &= ~(uint32_t)(HINT_BAD | HINT_ASIDE | HINT_HIDDEN
-                               | HINT_COMMENT | HINT_RELATED | HINT_WEAK
-                               | HINT_CAPTION | HINT_BYLINE | HINT_DATE
-                               | HINT_TITLE | HINT_LEAD);
-        node->all = own;
-        if (i > 0) {
-            node->all |= nodes[node->parent].all;
-            node->is_best |= nodes[node->parent].is_best;
-        }
-    }
-    for (size_t i = 0; i < page->blocks.n; i++) {
-        struct block *b = &page->blocks.items[i];
-        b->hints = nodes[b->parent].all
-            | (nodes[b->parent].is_best ? HINT_BEST : 0);
-        int32_t up = b->parent;
-        for (int level = 0; level < 3 && up >= 0 && up != beside; level++)
-            up = nodes[up].parent;
-        if (up == beside)
-            b->hints |= HINT_DIRECT;
-        if (b->hints & HINT_CAPTION)
-            b->tag = TAG_CAPTION;
-    }
-    for (size_t i = 0; i < page->n_facts; i++)
-        page->facts[i].hints = nodes[page->facts[i].hints].all
-            | (nodes[page->facts[i].hints].is_best ? HINT_BEST : 0);
-}
-
 void html_read(const struct html_tables *tables, struct str html,
                struct arena *arena, struct html_page *page)
 {
@@ -1183,7 +1089,7 @@ void html_read(const struct html_tables *tables, struct str html,
     walk->room_out = LEAST_ROOM;
     walk->out = arena_alloc(arena, walk->room_out);
     *page = (struct html_page){ .language_told = -1 };
-    struct node *root = ARENA_PUSH(arena, walk->nodes, walk->n_nodes,
+    struct html_node *root = ARENA_PUSH(arena, walk->nodes, walk->n_nodes,
                                    walk->room_nodes);
     root->parent = -1;
     root->most = -1;
@@ -1203,5 +1109,6 @@ void html_read(const struct html_tables *tables, struct str html,
     }
     page->language_told = blocks_compare(page->blocks.items, page->blocks.n,
                                          arena);
-    weigh(walk);
+    said_mark(page, arena);
+    weigh_blocks(walk->nodes, walk->n_nodes, page, arena);
 }

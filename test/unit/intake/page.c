@@ -114,6 +114,79 @@ static void test_intake_page__text_and_meta(void **state)
     assert_str(report->language.value, "en");
 }
 
+/* A paragraph of the pact, of running text. */
+#define PARAGRAPH(words)                                                      \
+    "<p>" words " said on Monday that the boats of both will patrol the "     \
+    "river, and that the traders of the towns may pass without a fee.</p>"
+
+/* Pictures between the paragraphs do not end the text. */
+static void test_intake_page__captions_between(void **state)
+{
+    static const char figure[] =
+        "<figure><figcaption>Boats on the river near the bridge in the "
+        "spring of last year.</figcaption></figure>";
+    const struct report *report;
+    (void)state;
+
+    report = read_page(arena_join(
+        test_arena(),
+        arena_join(test_arena(),
+                   STR("<main><article>" PARAGRAPH("The envoys of Arnor")),
+                   arena_join(test_arena(), str_of(figure), str_of(figure))),
+        arena_join(test_arena(), STR(PARAGRAPH("The envoys of Gondor")),
+                   arena_join(test_arena(), str_of(figure),
+                              STR(PARAGRAPH("The lord of Rohan")
+                                  "</article></main>")))));
+    assert_true(str_find(report->text, STR("envoys of Arnor")) >= 0);
+    assert_true(str_find(report->text, STR("envoys of Gondor")) > 0);
+    assert_true(str_find(report->text, STR("lord of Rohan")) > 0);
+    assert_true(str_find(report->text, STR("near the bridge")) < 0);
+}
+
+/* What the page itself says is the body tells text from what interrupts it. */
+static void test_intake_page__said_body(void **state)
+{
+    static const char said[] =
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+        "\"articleBody\":\"The envoys of Arnor said on Monday that the boats "
+        "of both will patrol the river, and that the traders of the towns may "
+        "pass without a fee. The envoys of Gondor said on Monday that the "
+        "boats of both will patrol the river, and that the traders of the "
+        "towns may pass without a fee. The lord of Rohan said on Monday that "
+        "the boats of both will patrol the river, and that the traders of the "
+        "towns may pass without a fee.\"}</script>";
+    struct str body =
+        STR("<body><div>" PARAGRAPH("The envoys of Arnor")
+            "<h3>The ten best boats of the year</h3>"
+            PARAGRAPH("The envoys of Gondor") PARAGRAPH("The lord of Rohan")
+            "</div></body>");
+    const struct report *report = read_page(body);
+    (void)state;
+
+    assert_true(str_find(report->text, STR("lord of Rohan")) > 0);
+    assert_true(str_find(report->text, STR("best boats")) > 0);
+    report = read_page(arena_join(test_arena(), str_of(said), body));
+    assert_true(str_find(report->text, STR("lord of Rohan")) > 0);
+    assert_true(str_find(report->text, STR("best boats")) < 0);
+}
+
+/* A page that goes on with the next article. */
+static void test_intake_page__next_article(void **state)
+{
+    const struct report *report = read_page(
+        STR("<body><article><div><h1>Arnor signs the pact</h1>"
+            PARAGRAPH("The envoys of Arnor") PARAGRAPH("The lord of Rohan")
+            PARAGRAPH("The king of Gondor") "</div></article>"
+            "<article><div><h1>Harvest is the best for years</h1>"
+            PARAGRAPH("The farmers of the north")
+            PARAGRAPH("The millers of the south")
+            PARAGRAPH("The bakers of the town") "</div></article></body>"));
+    (void)state;
+
+    assert_true(str_find(report->text, STR("king of Gondor")) > 0);
+    assert_true(str_find(report->text, STR("bakers of the town")) < 0);
+}
+
 static void test_intake_page__other_encodings(void **state)
 {
     const struct report *report = read_page(
@@ -171,6 +244,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_intake_page__text_and_meta),
+        TEST(test_intake_page__captions_between),
+        TEST(test_intake_page__said_body),
+        TEST(test_intake_page__next_article),
         TEST(test_intake_page__other_encodings),
         TEST(test_intake_page__bad_input),
     };
