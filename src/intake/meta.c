@@ -23,7 +23,8 @@ struct said {
     struct str value;
     int weight;
     const char *basis;
-    bool is_printed; /* a day that people see */
+    bool is_printed; /* a day that people see  */
+    bool is_address; /* a day in the address   */
 };
 
 struct meta {
@@ -47,8 +48,9 @@ struct meta {
 static void say(struct said *said, size_t *n, size_t most, struct str value,
                 int weight, const char *basis)
 {
-    if (value.ptr != NULL && value.len > 0 && *n < most)
-        said[(*n)++] = (struct said){ value, weight, basis, false };
+    if (value.ptr != NULL && value.len > 0 && weight > 0 && *n < most)
+        said[(*n)++] = (struct said){ .value = value, .weight = weight,
+                                     .basis = basis };
 }
 #define SAY(meta, list, ...)                                                  \
     say((meta)->list, &(meta)->n_##list, N_OF((meta)->list), __VA_ARGS__)
@@ -148,20 +150,25 @@ static void json_authors(struct meta *meta, const json_t *value,
     SAY(meta, authors, json_words(meta, value), weight, "JSON-LD author");
 }
 
+static void json_days(struct meta *meta, const json_t *object, int weight)
+{
+    SAY(meta, published,
+        json_words(meta, json_object_get(object, "datePublished")), weight,
+        "JSON-LD datePublished");
+    SAY(meta, updated,
+        json_words(meta, json_object_get(object, "dateModified")), weight,
+        "JSON-LD dateModified");
+}
+
 static void json_article(struct meta *meta, const json_t *object,
                          const json_t *root)
 {
     SAY(meta, titles, json_words(meta, json_object_get(object, "headline")),
         30, "JSON-LD headline");
-    SAY(meta, published,
-        json_words(meta, json_object_get(object, "datePublished")), 40,
-        "JSON-LD datePublished");
+    json_days(meta, object, 40);
     SAY(meta, published,
         json_words(meta, json_object_get(object, "dateCreated")), 8,
         "JSON-LD dateCreated");
-    SAY(meta, updated,
-        json_words(meta, json_object_get(object, "dateModified")), 40,
-        "JSON-LD dateModified");
     SAY(meta, outlets,
         json_words(meta, json_object_get(object, "publisher")), 20,
         "JSON-LD publisher");
@@ -183,6 +190,21 @@ static void json_article(struct meta *meta, const json_t *object,
     }
     if (meta->place.ptr == NULL)
         meta->place = json_words(meta, json_object_get(object, "dateline"));
+}
+
+/* A page that says no more of itself than that it is one. */
+static const json_t *find_page(const json_t *root)
+{
+    const json_t *list = json_is_object(root)
+        && json_object_get(root, "@graph") != NULL
+        ? json_object_get(root, "@graph") : root;
+
+    for (size_t i = 0; json_is_array(list) && i < json_array_size(list); i++) {
+        const json_t *one = json_array_get(list, i);
+        if (json_object_get(one, "datePublished") != NULL)
+            return one;
+    }
+    return json_object_get(list, "datePublished") != NULL ? list : NULL;
 }
 
 /* The first article in the tree, breadth before depth. */
@@ -243,6 +265,8 @@ static void read_json(struct meta *meta)
                 && str_find(script, STR("datePublished")) < 0
                 && str_find(script, STR("Report")) < 0))
             continue;
+        if (str_find(script, STR("{&quot;")) >= 0)
+            script = html_plain(script, meta->scratch);
         /* Raw line ends in strings are common, and no JSON. */
         char *copy = arena_alloc(meta->scratch, script.len + 1);
         for (size_t k = 0; k < script.len; k++)
@@ -270,6 +294,8 @@ static void read_json(struct meta *meta)
             article = find_article(root, 0, level);
         if (article != NULL)
             json_article(meta, article, root);
+        else if ((article = find_page(root)) != NULL)
+            json_days(meta, article, 12);
     }
 }
 
@@ -354,6 +380,59 @@ static const struct meta_name meta_names[] = {
     { "og:url", SAYS_ADDRESS, 20 },
 };
 
+static bool holds(struct str s, const char *part)
+{
+    return str_find(s, str_of(part)) >= 0;
+}
+
+/* Names that no list has: `w-published-date`, `last_update_time`. */
+static void say_other_day(struct meta *meta, const struct html_fact *fact)
+{
+    if (!holds(fact->name, "date") && !holds(fact->name, "time"))
+        return;
+    if (holds(fact->name, "modif") || holds(fact->name, "updat"))
+        SAY(meta, updated, fact->value, 12, "a <meta> that names the day");
+    else if (holds(fact->name, "publi"))
+        SAY(meta, published, fact->value, 14, "a <meta> that names the day");
+}
+
+static void read_meta(struct meta *meta, const struct html_fact *fact)
+{
+    size_t k = 0;
+
+    while (k < N_OF(meta_names)
+           && !str_is_c(fact->name, meta_names[k].name))
+        k++;
+    if (k == N_OF(meta_names)) {
+        say_other_day(meta, fact);
+        return;
+    }
+    const struct meta_name *m = &meta_names[k];
+    switch (m->what) {
+    case SAYS_TITLE:
+        SAY(meta, titles, fact->value, m->weight, m->name);
+        break;
+    case SAYS_PUBLISHED:
+        SAY(meta, published, fact->value, m->weight, m->name);
+        break;
+    case SAYS_UPDATED:
+        SAY(meta, updated, fact->value, m->weight, m->name);
+        break;
+    case SAYS_AUTHOR:
+        SAY(meta, authors, fact->value, m->weight, m->name);
+        break;
+    case SAYS_OUTLET:
+        SAY(meta, outlets, fact->value, m->weight, m->name);
+        break;
+    case SAYS_ADDRESS:
+        if (meta->address.ptr == NULL) {
+            meta->address = fact->value;
+            meta->address_basis = m->name;
+        }
+        break;
+    }
+}
+
 static void read_facts(struct meta *meta)
 {
     struct html_page *page = meta->page;
@@ -367,26 +446,7 @@ static void read_facts(struct meta *meta)
             && fact->block + 40 >= meta->first;
         switch (fact->kind) {
         case FACT_META:
-            for (size_t k = 0; k < N_OF(meta_names); k++) {
-                const struct meta_name *m = &meta_names[k];
-                if (!str_is_c(fact->name, m->name))
-                    continue;
-                if (m->what == SAYS_TITLE)
-                    SAY(meta, titles, fact->value, m->weight, m->name);
-                else if (m->what == SAYS_PUBLISHED)
-                    SAY(meta, published, fact->value, m->weight, m->name);
-                else if (m->what == SAYS_UPDATED)
-                    SAY(meta, updated, fact->value, m->weight, m->name);
-                else if (m->what == SAYS_AUTHOR)
-                    SAY(meta, authors, fact->value, m->weight, m->name);
-                else if (m->what == SAYS_OUTLET)
-                    SAY(meta, outlets, fact->value, m->weight, m->name);
-                else if (meta->address.ptr == NULL) {
-                    meta->address = fact->value;
-                    meta->address_basis = m->name;
-                }
-                break;
-            }
+            read_meta(meta, fact);
             break;
         case FACT_ITEMPROP:
             if (str_is_c(fact->name, "headline"))
@@ -603,16 +663,20 @@ static bool choose_day(struct meta *meta, struct said *said, size_t n,
     if (best == 0 || field->value.ptr != NULL)
         return false;
     /* What is told to machines is often told in another zone than what is
-     * printed for people: of two days side by side the printed one holds. */
+     * printed for people: of two days side by side the printed one holds,
+     * unless the address, too, has the other. */
     day told, last, printed;
-    if (day_parse(str_of(dates[chosen].value), &told, &last))
-        for (size_t i = 0; i < n; i++)
-            if (said[i].weight >= PRINTED_WEIGHT && said[i].is_printed
-                && day_parse(str_of(dates[i].value), &printed, &last)
-                && (printed == told + 1 || printed == told - 1)) {
-                chosen = i;
-                break;
-            }
+    bool is_sure = !day_parse(str_of(dates[chosen].value), &told, &last);
+    for (size_t i = 0; i < n; i++)
+        is_sure |= said[i].is_address
+            && strcmp(dates[i].value, dates[chosen].value) == 0;
+    for (size_t i = 0; i < n && !is_sure; i++)
+        if (said[i].weight >= PRINTED_WEIGHT && said[i].is_printed
+            && day_parse(str_of(dates[i].value), &printed, &last)
+            && (printed == told + 1 || printed == told - 1)) {
+            chosen = i;
+            break;
+        }
     *field = (struct field){ arena_str(meta->report->arena,
                                        str_of(dates[chosen].value)),
                              SPAN_NONE, said[chosen].basis };
@@ -655,26 +719,46 @@ static void say_printed_days(struct meta *meta)
     }
 }
 
-/* /2023/12/22/ or 2023-12-22 in the address. */
+/* The day that stands at s, the rest of an address after a mark:
+ * 2023/12/22, 2023-12-22, 2023/dec/22. */
+static bool address_day(struct meta *meta, struct str s,
+                        struct printed_date *date)
+{
+    char printed[32];
+    size_t n = 0, n_marks = 0;
+
+    if (s.len < 8 || (s.ptr[0] != '1' && s.ptr[0] != '2'))
+        return false;
+    for (; n < s.len && n + 1 < sizeof printed; n++) {
+        bool is_mark = s.ptr[n] == '/' || s.ptr[n] == '-';
+        if (n_marks == 2 && !byte_is_digit(s.ptr[n]))
+            break;
+        if (is_mark != (n == 4) && n_marks == 0)
+            return false;
+        if (!is_mark && !byte_is_digit(s.ptr[n]) && !byte_is_alpha(s.ptr[n]))
+            return false;
+        n_marks += is_mark;
+        printed[n] = is_mark ? '-' : s.ptr[n];
+    }
+    printed[n] = '\0';
+    return n_marks == 2
+        && dates_find(meta->tables->blocks, str_of(printed),
+                      (struct span){ 0, (uint32_t)n }, date, 1) == 1;
+}
+
 static void say_address_day(struct meta *meta, struct str address)
 {
-    for (size_t i = 0; i + 10 <= address.len; i++) {
-        char mark = i == 0 ? '/' : address.ptr[i - 1];
-        struct str s = str_slice(address, i, i + 10);
+    struct printed_date date;
+
+    for (size_t i = 1; i < address.len; i++) {
+        char mark = address.ptr[i - 1];
         if ((mark != '/' && mark != '-' && mark != '_')
-            || s.ptr[0] != (s.ptr[1] == '9' ? '1' : '2')
-            || (s.ptr[4] != '/' && s.ptr[4] != '-') || s.ptr[7] != s.ptr[4])
+            || !address_day(meta, str_slice(address, i, address.len), &date))
             continue;
-        char printed[11];
-        memcpy(printed, s.ptr, 10);
-        printed[4] = printed[7] = '-';
-        printed[10] = '\0';
-        struct printed_date date;
-        if (dates_find(meta->tables->blocks, str_of(printed),
-                       (struct span){ 0, 10 }, &date, 1) == 1)
-            SAY(meta, published, arena_str(meta->scratch,
-                                           str_of(printed)), 12,
-                "the page's address");
+        SAY(meta, published, arena_str(meta->scratch, str_of(date.value)), 12,
+            "the page's address");
+        if (meta->n_published > 0)
+            meta->published[meta->n_published - 1].is_address = true;
         return;
     }
 }
@@ -811,8 +895,8 @@ static void choose_authors(struct meta *meta)
         if (!(b->signs & SIGN_BIT(BYLINE)) || b->n_words > 16
             || b->n_words < 2)
             continue;
-        struct said line = { str_at(page->text, b->span), 1,
-                             "byline on the page", false };
+        struct said line = { .value = str_at(page->text, b->span),
+                             .weight = 1, .basis = "byline on the page" };
         if (take_authors(meta, &line) > 0)
             return;
     }

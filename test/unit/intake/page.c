@@ -187,6 +187,36 @@ static void test_intake_page__next_article(void **state)
     assert_true(str_find(report->text, STR("bakers of the town")) < 0);
 }
 
+/* The day in the address, beside what is printed in another zone; a page
+ * that has no article in its JSON-LD; a <meta> that no list names. */
+static void test_intake_page__days(void **state)
+{
+    static const struct {
+        const char *head, *day;
+    } pages[] = {
+        { "<link rel=canonical href='https://example.org/2021/mar/03/pact'>",
+          "2021-03-03" },
+        { "<script type='application/ld+json'>{\"@graph\":[{\"@type\":"
+          "\"WebPage\",\"datePublished\":\"2021-03-04T09:00:00Z\"}]}"
+          "</script>", "2021-03-04" },
+        { "<meta name='w-published-date' content='2021-03-05T06:00:00Z'>",
+          "2021-03-05" },
+        { "<link rel=canonical href='https://example.org/2021/03/03/pact'>"
+          "<meta property='article:published_time' "
+          "content='2021-03-03T23:00:00Z'></head><body><h1>Arnor signs</h1>"
+          "<p>March 4, 2021</p>", "2021-03-03" },
+    };
+    (void)state;
+
+    for (size_t i = 0; i < N_OF(pages); i++) {
+        const struct report *report = read_page(arena_join(
+            test_arena(), str_of(pages[i].head),
+            STR(PARAGRAPH("The envoys of Arnor")
+                PARAGRAPH("The lord of Rohan"))));
+        assert_str(report->published.value, pages[i].day);
+    }
+}
+
 static void test_intake_page__other_encodings(void **state)
 {
     const struct report *report = read_page(
@@ -247,6 +277,7 @@ int main(void)
         TEST(test_intake_page__captions_between),
         TEST(test_intake_page__said_body),
         TEST(test_intake_page__next_article),
+        TEST(test_intake_page__days),
         TEST(test_intake_page__other_encodings),
         TEST(test_intake_page__bad_input),
     };
