@@ -28,6 +28,24 @@ static int64_t state_row(const struct lexicon_table *states, struct str side,
     return rows.n == 0 ? -1 : (int64_t)rows.first + rows.n - 1;
 }
 
+/* The scheme's own code of a body: of this one, else of whom it acts for. */
+static struct str named_code(const struct lexicon *lexicon,
+                             const struct entity *entity)
+{
+    const struct lexicon_table *table = lexicon_table(lexicon,
+                                                      "en/actor/cameo");
+    const struct str keys[] = { entity->registry, entity->side };
+
+    for (size_t i = 0; table != NULL && i < N_OF(keys); i++) {
+        struct lexicon_rows rows = keys[i].ptr == NULL
+                                       ? (struct lexicon_rows){ 0, 0 }
+                                       : lexicon_find(table, keys[i]);
+        if (rows.n > 0)
+            return cell_or_null(table, rows.first, "cameo");
+    }
+    return STR_NULL;
+}
+
 static struct str body_code(const struct lexicon *lexicon, struct str side,
                             struct arena *arena)
 {
@@ -62,8 +80,10 @@ void actor_code_entities(const struct lexicon *lexicon, struct report *report,
             continue;
         int64_t found = state_row(states, entity->side, today);
         if (found < 0) {
-            entity->codes.cameo = body_code(lexicon, entity->side,
-                                            report->arena);
+            entity->codes.cameo = named_code(lexicon, entity);
+            if (entity->codes.cameo.ptr == NULL)
+                entity->codes.cameo = body_code(lexicon, entity->side,
+                                                report->arena);
             continue;
         }
         uint32_t row = (uint32_t)found;
