@@ -10,7 +10,7 @@
 #include "tie/rules.h"
 #include "time/time.h"
 
-/* Could two names be one person's?  Any word of three letters in common. */
+/* Could two names be one person's?  Any word of two letters in common. */
 static bool may_be_same(struct str a, struct str b)
 {
     while (a.ptr != NULL) {
@@ -19,7 +19,7 @@ static bool may_be_same(struct str a, struct str b)
         while (rest.ptr != NULL) {
             struct str other = str_cut(&rest, ' ');
 
-            if (word.len > 2 && str_is_caseless(word, other))
+            if (word.len > 1 && str_is_caseless(word, other))
                 return true;
         }
     }
@@ -85,7 +85,8 @@ static bool is_gap(const struct report *report, uint32_t from, uint32_t to,
     if (to < from || to - from > NEAR_BYTES)
         return false;
     gap = str_trim(str_slice(report->text, from, to));
-    return gap.len == 0 || tie_listed(str_of(allowed), gap);
+    return gap.len == 0 || (allowed[0] == ',' && str_is_c(gap, ",")) ||
+           tie_listed(str_of(allowed), gap);
 }
 
 /* What a sentence says of one office. */
@@ -107,6 +108,8 @@ static bool fill_claim(const struct report *report, size_t first,
                        uint32_t sentence_end, struct span title,
                        struct claim *claim)
 {
+    uint32_t past = title.end; /* or of `of NATO` behind it */
+
     *claim = (struct claim){ .person = -1 };
     claim->span = title;
     for (size_t i = first; i < report->n_mentions &&
@@ -118,8 +121,8 @@ static bool fill_claim(const struct report *report, size_t first,
 
         if (is_named_person(report, m)) {
             /* `Prime Minister Ali Sosso`; `Ali Sosso, Chad's …` */
-            if (m->span.start >= title.end &&
-                is_gap(report, title.end, m->span.start, ","))
+            if (m->span.start >= past &&
+                is_gap(report, past, m->span.start, ","))
                 claim->person = (int32_t)i;
             else if (claim->person < 0 && m->span.end <= title.start &&
                      title.start - m->span.end <= OWNER_BYTES &&
@@ -138,8 +141,10 @@ static bool fill_claim(const struct report *report, size_t first,
                    "'s,\xe2\x80\x99s,',\xe2\x80\x99"))
             claim->side = side;
         else if (claim->side.ptr == NULL && m->span.start >= title.end &&
-                 is_gap(report, title.end, m->span.start, "of,of the"))
+                 is_gap(report, title.end, m->span.start, "of,of the")) {
             claim->side = side;
+            past = m->span.end;
+        }
     }
     return claim->person >= 0 && claim->side.ptr != NULL;
 }
@@ -158,12 +163,38 @@ static bool is_no_holder(const struct report *report, uint32_t from,
     while (before.ptr != NULL) {
         struct str word = str_cut(&before, ' ');
 
+        word = str_cut(&word, '-'); /* then-Russian President */
         if (tie_listed(STR("former,ex,then,late,deputy,vice,future,next,"
                            "acting,shadow,assistant,interim,first,"
                            "incoming,outgoing,designate"), word))
             return true;
     }
     return str_find(after, STR("elect")) >= 0 || str_starts(after, STR("-"));
+}
+
+/* Does the sentence tell of another year, or the name go on: `its president
+ * from 2003 to 2008`, `President Xi` + `Jinping`? */
+static bool is_of_other_time(const struct report *report,
+                             struct span sentence, struct span name, day on)
+{
+    int year, month, of_month;
+
+    day_civil(on, &year, &month, &of_month);
+    for (uint32_t at = sentence.start; at + 4 <= sentence.end; at++) {
+        uint64_t said;
+
+        if ((at > 0 && byte_is_digit(report->text.ptr[at - 1])) ||
+            (at + 4 < report->text.len &&
+             byte_is_digit(report->text.ptr[at + 4])) ||
+            !str_number(str_slice(report->text, at, at + 4), 2100, &said))
+            continue;
+        if (said >= 1900 && said != (uint64_t)year)
+            return true;
+        at += 3;
+    }
+    return name.end + 1 < sentence.end &&
+           report->text.ptr[name.end] == ' ' &&
+           byte_is_upper(report->text.ptr[name.end + 1]);
 }
 
 static void check_claim(const struct tie_rules *rules,
@@ -249,7 +280,9 @@ static void check_offices(const struct tie_rules *rules,
             struct span title = { at, past };
 
             if (!is_no_holder(report, s->span.start, title) &&
-                fill_claim(report, first, s->span.end, title, &claim)) {
+                fill_claim(report, first, s->span.end, title, &claim) &&
+                !is_of_other_time(report, s->span,
+                                  report->mentions[claim.person].span, on)) {
                 claim.office = office;
                 check_claim(rules, report, &claim, on, arena, checks);
             }

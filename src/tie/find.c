@@ -510,6 +510,21 @@ static bool is_helped(const struct report *report, int32_t verb)
            str_is_c(report->tokens[head].lemma, "help");
 }
 
+/* `the pact signed by Chad in 1987`: the participle of its life; or -1. */
+static int32_t made_by(const struct tie_rules *rules,
+                       const struct report *report, int32_t noun)
+{
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > noun && report->tokens[c].deprel == DEPREL_ACL &&
+            report->tokens[c].upos == UPOS_VERB &&
+            (report->tokens[c].feats & FEAT_PART) != 0 &&
+            tie_verb_of(rules, report->tokens[c].lemma, NULL) ==
+                TIE_VERB_STAGE)
+            return c;
+    return -1;
+}
+
 /* `sought ties with A and B`: both stand behind `with`, and the subject is
  * bound to them. */
 static bool is_linked_only(const struct report *report, int32_t noun,
@@ -544,6 +559,16 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
     draft->verb = verb;
     if (verb >= 0)
         class = tie_verb_of(f->rules, report->tokens[verb].lemma, NULL);
+    if (line->kind == TIE_AGREEMENT) {
+        int32_t made = made_by(f->rules, report, noun);
+
+        if (made >= 0) {
+            tie_gather_oblique(report, made, STR("by,between,with"), false,
+                               parties);
+            if (tie_n_sides(parties) > 1)
+                draft->verb = verb = made;
+        }
+    }
     tie_keep_actors(report, parties);
     draft->n_phrase = tie_n_sides(parties);
     if (line->is_phrase && parties->n == 0)
@@ -713,21 +738,6 @@ static bool is_again(const struct report *report, int32_t noun)
         if (c > noun && token_rel(report, c, DEPREL_NMOD))
             return false;
     return true;
-}
-
-/* `the pact signed by Chad in 1987`: the participle of its life; or -1. */
-static int32_t made_by(const struct tie_rules *rules,
-                       const struct report *report, int32_t noun)
-{
-    for (int32_t c = report->tokens[noun].first_child; c >= 0;
-         c = report->tokens[c].next_sibling)
-        if (c > noun && report->tokens[c].deprel == DEPREL_ACL &&
-            report->tokens[c].upos == UPOS_VERB &&
-            (report->tokens[c].feats & FEAT_PART) != 0 &&
-            tie_verb_of(rules, report->tokens[c].lemma, NULL) ==
-                TIE_VERB_STAGE)
-            return c;
-    return -1;
 }
 
 /*

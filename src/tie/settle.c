@@ -418,10 +418,11 @@ static bool all_party(const struct tie_rules *rules, struct report *report,
         if (side.ptr == NULL)
             continue;
         for (size_t i = 0; i < n && !found; i++)
-            found = str_is(rows[i].side, side);
+            found = str_is(rows[i].side, side) ||
+                    (str_is_c(side, "SUN") && str_is_c(rows[i].side, "RUS"));
         if (!found)
             return false;
-        known++;
+        known++; /* Russia is bound by what the Union signed */
     }
     return known > 0;
 }

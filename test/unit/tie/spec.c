@@ -68,6 +68,19 @@ static void must_not(struct state *s, struct str line)
     }
 }
 
+/* `?-`: the registry has nothing against the report. */
+static void must_not_check(struct state *s)
+{
+    const struct tie_check *checks;
+    size_t n = tie_registry_checks(s->session->engine->tie, s->report,
+                                   s->report->arena, &checks);
+
+    for (size_t i = 0; i < n; i++)
+        printf("line %d: a check: %.*s, but %.*s\n", s->line_no,
+               STR_ARG(checks[i].claimed), STR_ARG(checks[i].known));
+    s->n_failed += n > 0;
+}
+
 static void must_check(struct state *s, struct str line)
 {
     const struct tie_check *checks;
@@ -116,6 +129,8 @@ static void test_tie_spec__all(void **state)
             must(&s, str_slice(line, 2, line.len));
         } else if (str_starts(line, STR("! "))) {
             must_not(&s, str_slice(line, 2, line.len));
+        } else if (str_is_c(line, "?-")) {
+            must_not_check(&s);
         } else if (str_starts(line, STR("? "))) {
             must_check(&s, str_slice(line, 2, line.len));
         }
