@@ -767,12 +767,24 @@ static void by_word(const struct positions *p, int32_t i)
                     && line->pos == UPOS_NOUN);
     if (c.slot == 0 && !bare)
         return;
+    const struct cue *said = c.slot == SLOT_TO && c.head >= 0
+                                 ? cue_for(&p->reading->origin->cues,
+                                           p->trees, c.head)
+                                 : NULL;
+    if (said != NULL && (said->class == CUE_SAY || said->class == CUE_TELL))
+        return; /* `keen to stress`: what is stressed is the stand */
     if (c.slot == SLOT_FOR && line->pos == UPOS_VERB
         && tree_child(p->trees, i, DEPREL_XCOMP, -1) > c.head)
         return; /* calls for someone to act */
     int32_t holder = tree_doer(p->trees, i);
     if (holder == i)
         holder = -1;
+    if (tokens[i].upos == UPOS_VERB
+        && has_auxiliary(p, i, obliging, N_OF(obliging))) {
+        if (p->said_in[i] < 0)
+            return; /* `they should thank X`: the writer's own wish */
+        holder = -1; /* whoever says so */
+    }
     if (c.slot == 0 && holder < 0) {
         /* `its stance is one of neutrality` */
         int32_t verb;

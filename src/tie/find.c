@@ -545,6 +545,20 @@ static bool is_linked_only(const struct report *report, int32_t noun,
     return false;
 }
 
+/* `in defiance of the sanctions`: no object of the verb, but how or when. */
+static bool is_in_passing(const struct report *report, int32_t noun)
+{
+    enum { MOST_UP = 6 };
+    int32_t at = noun;
+
+    for (int n = 0; n < MOST_UP && report->tokens[at].head >= 0 &&
+                    (token_rel(report, at, DEPREL_NMOD) ||
+                     token_rel(report, at, DEPREL_CONJ));
+         n++)
+        at = report->tokens[at].head;
+    return token_rel(report, at, DEPREL_OBL);
+}
+
 static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
                                       const struct tie_noun *line,
                                       struct tie_draft *draft)
@@ -589,7 +603,9 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
         return links;
     }
     /* `asked for an end of the exercises`, `attended the conference` */
-    if (class == TIE_VERB_SPEAK && line->kind != TIE_RELATION)
+    if (class == TIE_VERB_SPEAK && line->kind != TIE_RELATION &&
+        !(line->kind == TIE_SANCTIONS &&
+          str_is_c(report->tokens[verb].lemma, "announce")))
         return links;
     /* `will supply Chad with radars under a deal` */
     if (line->kind == TIE_AGREEMENT && verb >= 0 &&
@@ -613,9 +629,8 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
                    tie_preposition(report, noun)))
         return links;
     /* `sold oil in defiance of the sanctions`: not who imposes them */
-    if (line->kind == TIE_SANCTIONS && verb >= 0 &&
-        (report->tokens[noun].head != verb ||
-         token_rel(report, noun, DEPREL_OBL)) && parties->n > 0)
+    if (line->kind == TIE_SANCTIONS && parties->n > 0 &&
+        is_in_passing(report, noun))
         return links;
     if (verb >= 0 && (tie_n_sides(parties) < 2 ||
                       class == TIE_VERB_TAKE_PART ||
@@ -627,7 +642,10 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
 
         if (!is_subject)
             tie_gather_subject(report, verb, noun, parties);
-        if (tie_n_sides(parties) < 2)
+        if (tie_n_sides(parties) < 2 ||
+            (links == TIE_LINKS_NONE && line->kind == TIE_RELATION &&
+             token_rel(report, noun, DEPREL_OBJ) &&
+             report->tokens[noun].head == verb))
             tie_gather_oblique(report, verb, line->links, false, parties);
     }
     /* `joined Fiji in imposing sanctions`: Fiji imposes them too */
@@ -856,6 +874,16 @@ static bool is_sent(const struct finding *f, int32_t noun)
                       report->tokens[verb].lemma);
 }
 
+/* `the coalition agreement`, `a plea deal`: no accord of states. */
+static bool is_private(const struct report *report, int32_t noun)
+{
+    return noun > 0 &&
+           tie_listed(STR("coalition,plea,licensing,labor,labour,prenuptial,"
+                          "non-disclosure,nondisclosure,merger,rental,"
+                          "power-sharing,user,loan"),
+                      token_form(report, noun - 1));
+}
+
 /* An accord that is a body by now: `the Warsaw Pact`. */
 static bool is_body_name(const struct report *report, int32_t noun)
 {
@@ -910,6 +938,8 @@ static void one_noun(struct finding *f, int32_t noun)
         return;
     /* `trade and joint drills` is one thing agreed on */
     if (line->kind == TIE_EXERCISE && is_after_relation(f, noun))
+        return;
+    if (line->kind == TIE_AGREEMENT && is_private(report, noun))
         return;
     if (line->kind == TIE_MEMBERSHIP) {
         membership_noun(f, noun, line);
