@@ -164,6 +164,15 @@ static int owners_at(const struct report *report, int32_t token, bool with_of,
     return added;
 }
 
+/* `anti-Danish`, `non-EU`: written as one with the name it keeps out. */
+static bool is_against(const struct report *report, int32_t token)
+{
+    struct str form = token_form(report, token);
+
+    return str_starts(form, STR("anti-")) || str_starts(form, STR("non-"))
+           || str_starts(form, STR("Anti-")) || str_starts(form, STR("Non-"));
+}
+
 /* `the Philippines, a Danish ally,`: trees call it a conjunct, but it only
  * says what the name before the comma is. */
 static bool is_beside(const struct report *report, int32_t token)
@@ -181,7 +190,7 @@ static int parties_at(const struct report *report, int32_t token,
 {
     int added = 0;
 
-    if (depth > MOST_DEPTH || token < 0)
+    if (depth > MOST_DEPTH || token < 0 || is_against(report, token))
         return 0;
     int32_t mention = actor_at(report, token);
     int32_t antecedent = actor_antecedent(report, token);

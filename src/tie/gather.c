@@ -104,10 +104,6 @@ static void gather_between(const struct report *report, int32_t from,
             tie_listed(STR("brokered,mediated,backed,sponsored,drafted,"
                            "facilitated"), token_form(report, i + 2)))
             continue;
-        /* an `anti-NATO` pact is not NATO's */
-        if (i >= 2 && str_is_c(token_form(report, i - 1), "-") &&
-            tie_listed(STR("anti,non,pro"), token_form(report, i - 2)))
-            continue;
         if (actor_at(report, i) >= 0 && !names_accord(report, i, to))
             actor_parties_alone(report, i, parties);
     }
