@@ -20,28 +20,6 @@ static bool is_tellable(const struct report *r, const struct sentence *s)
            && s->span.end - s->span.start >= 25;
 }
 
-bool brief_is_inside_quotation(const struct report *r, int32_t sentence)
-{
-    const struct sentence *s = &r->sentences[sentence];
-    int open = 0, straight = 0;
-
-    if (s->region < 0)
-        return false;
-    for (uint32_t at = r->regions[s->region].span.start; at < s->span.start;
-         at++) {
-        struct str rest = str_slice(r->text, at, r->text.len);
-        open += str_starts(rest, STR("\xe2\x80\x9c"))
-                - str_starts(rest, STR("\xe2\x80\x9d"));
-        straight += r->text.ptr[at] == '"';
-        if (open < 0)
-            open = 0;
-        if (r->text.ptr[at] == '\n' && at + 1 < s->span.start
-            && r->text.ptr[at + 1] == '\n')
-            open = straight = 0; /* a paragraph begins anew */
-    }
-    return open > 0 || straight % 2 != 0;
-}
-
 /* A sentence that was cut or run together: marks of quotation that do not
  * pair, a title at its end (`... killed Maj.`), furniture in its midst. */
 static bool is_broken(struct brief_plan *plan, const struct report *r,
@@ -414,34 +392,6 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
             fact->n_terms = n;
     }
     fact->names_all = fact->n_terms == plan->topic.n_terms;
-}
-
-bool brief_is_speech(const struct brief_plan *plan,
-                     const struct brief_fact *fact)
-{
-    const struct statement *s = fact->statement;
-    const struct report *r = plan->links->reports[fact->members[0].report];
-
-    if (s == NULL || s->speaker.actor.ptr == NULL)
-        return false;
-    if (s->mode == MODE_DIRECT || s->mode == MODE_MIXED || fact->quotes)
-        return true;
-    struct brief_marks cue = brief_marks_in(plan->lexicon,
-                                            str_at(r->text, s->cue),
-                                            plan->arena);
-    if (cue.kinds & MARKER_SPEECH)
-        return true;
-    if (fact->event != NULL && span_meets(fact->event->trigger, s->cue)
-        && !str_is_c(fact->event->type, "REQUEST")
-        && !str_is_c(fact->event->type, "ACCUSE"))
-        return false;
-    if (s->content.start <= s->cue.start || span_is_none(s->cue))
-        return true; /* `..., he said`; `according to` */
-    uint32_t end = s->content.start + 6 < r->text.len ? s->content.start + 6
-                                                      : (uint32_t)r->text.len;
-    struct str between = str_slice(r->text, s->cue.end, end);
-    return str_find(between, STR("that ")) >= 0
-           || str_find(between, STR(":")) >= 0;
 }
 
 static bool is_news_genre(const struct report *r, bool opines)

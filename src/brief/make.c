@@ -3,17 +3,6 @@
  */
 #include "brief/plan.h"
 
-struct str brief_number_word(struct arena *arena, size_t n)
-{
-    static const char *const words[] = {
-        "No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
-        "Nine", "Ten", "Eleven", "Twelve"
-    };
-    if (n < N_OF(words))
-        return str_of(words[n]);
-    return arena_print(arena, "%zu", n);
-}
-
 static struct str lower(struct arena *arena, struct str s)
 {
     struct str copy = arena_str(arena, s);
@@ -21,38 +10,6 @@ static struct str lower(struct arena *arena, struct str s)
     if (copy.len > 0)
         ((char *)copy.ptr)[0] = byte_lower(copy.ptr[0]);
     return copy;
-}
-
-struct str brief_side_name(const struct brief_plan *plan, struct str side)
-{
-    struct registry_side found;
-
-    if (plan->registry != NULL && registry_side(plan->registry, side, &found)) {
-        struct str name = found.name;
-        /* an organisation is better known by its letters */
-        if (str_is_c(found.kind, "state") || str_is_c(found.kind, "territory"))
-            return name;
-        if (name.len > 24 && side.len <= 8)
-            return side;
-        return name;
-    }
-    return side;
-}
-
-const char *brief_article(struct str name)
-{
-    static const char *const names[] = {
-        "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia",
-        "Czech Republic", "Dominican Republic", "Central African Republic",
-        "European Union", "African Union", "Arab League",
-        "Solomon Islands", "Marshall Islands", "Comoros", "Seychelles"
-    };
-    if (str_starts(name, STR("United ")))
-        return "the ";
-    for (size_t i = 0; i < N_OF(names); i++)
-        if (str_is_c(name, names[i]))
-            return "the ";
-    return "";
 }
 
 static struct str topic_title(struct brief_plan *plan)

@@ -95,6 +95,53 @@ int brief_terms_of(const struct brief_plan *plan, const struct parties *a,
 /* fact.c */
 void brief_find_facts(struct brief_plan *plan);
 
+/* sense.c: a quotation opened before it in its paragraph is open still. */
+bool brief_is_inside_quotation(const struct report *report, int32_t sentence);
+/* Its statement is speech (`said that`), not the deed itself
+ * (`agreed to`, `aims at`). */
+bool brief_is_speech(const struct brief_plan *plan,
+                     const struct brief_fact *fact);
+/* The person a pronoun at the start of a sentence stands for; null where no
+ * name is known.  *span is the pronoun's. */
+const struct entity *brief_pronoun(const struct report *report, uint32_t at,
+                                   struct span *span);
+/* `It was ... that`: no one is meant. */
+bool brief_is_expletive(struct str text, struct span pronoun);
+
+/* call.c: `Five`; a side's name. */
+struct str brief_number_word(struct arena *arena, size_t n);
+struct str brief_side_name(const struct brief_plan *plan, struct str side);
+/* `the ` before the United States, the Netherlands; else empty. */
+const char *brief_article(struct str name);
+/* An entity as a reader knows it: NATO rather than its full name. */
+struct str brief_entity_name(const struct entity *entity);
+bool brief_names_month(struct str s); /* May, or its three letters */
+struct str brief_day_words(struct arena *arena, day d);
+struct str brief_when_words(struct arena *arena, struct str edtf);
+struct str brief_source_name(const struct brief *brief, struct arena *arena,
+                             int32_t report); /* The Hindu; the digest  */
+struct str brief_source_title(const struct brief *brief, struct arena *arena,
+                              int32_t report); /* what it is, in full   */
+
+/* line.c */
+struct brief_section *brief_add_section(struct brief_plan *plan,
+                                        const char *key, const char *title);
+struct brief_block *brief_add_block(struct brief_plan *plan,
+                                    struct brief_section *section,
+                                    struct str heading);
+void brief_seal(struct brief_plan *plan, struct brief_line *line);
+void brief_cite(struct brief_line *line, enum brief_role role, int32_t report,
+                struct span span);
+/* `[R2:384-478]`, or several, in code. */
+struct str brief_code(struct brief_plan *plan, int32_t report,
+                      struct span span);
+/* Worth a row of `Where they disagree`; so many at most. */
+enum { BRIEF_MOST_SHOWN = 16 };
+bool brief_shows_dispute(const struct brief_plan *plan,
+                         const struct story_dispute *dispute);
+/* The numbers of the disputes that a span of a report takes part in. */
+void brief_mark_disputes(struct brief_plan *plan, struct brief_line *line);
+
 /* word.c: a fact's or any sentence's words, shortened, with brackets. */
 enum { WORDING_OPINION = 1, WORDING_WHOLE = 2, WORDING_AFTER = 4 };
 struct brief_line *brief_word(struct brief_plan *plan,
@@ -103,62 +150,22 @@ struct brief_line *brief_word(struct brief_plan *plan,
 /* Where a sentence's own words begin: past bullet, label, connective. */
 uint32_t brief_opening(struct brief_plan *plan, int32_t report,
                        int32_t sentence);
-/* The person a pronoun at the start of a sentence stands for; null where no
- * name is known.  *span is the pronoun's. */
-const struct entity *brief_pronoun(const struct report *report, uint32_t at,
-                                   struct span *span);
 /* What must be supplied after a date that leans on another one; null. */
 struct str brief_date_bracket(struct arena *arena, const struct report *report,
                               const struct date *date);
-/* `It was ... that`: no one is meant. */
-bool brief_is_expletive(struct str text, struct span pronoun);
-/* An entity as a reader knows it: NATO rather than its full name. */
-struct str brief_entity_name(const struct entity *entity);
-struct str brief_day_words(struct arena *arena, day d);
-struct str brief_when_words(struct arena *arena, struct str edtf);
 struct str brief_bracketed(struct brief_plan *plan, int32_t report,
                            struct span span, int flags);
-void brief_seal(struct brief_plan *plan, struct brief_line *line);
-void brief_cite(struct brief_line *line, enum brief_role role, int32_t report,
-                struct span span);
-/* `[R2:384-478]`, or several, in code. */
-struct str brief_code(struct brief_plan *plan, int32_t report,
-                      struct span span);
-
-/* fact.c: a quotation opened before it in its paragraph is open still. */
-bool brief_is_inside_quotation(const struct report *report, int32_t sentence);
-/* Its statement is speech (`said that`), not the deed itself
- * (`agreed to`, `aims at`). */
-bool brief_is_speech(const struct brief_plan *plan,
-                     const struct brief_fact *fact);
 
 /* source.c */
 void brief_find_bounds(struct brief_plan *plan);
-struct str brief_source_name(const struct brief *brief, struct arena *arena,
-                             int32_t report); /* The Hindu; the digest  */
-struct str brief_source_title(const struct brief *brief, struct arena *arena,
-                              int32_t report); /* what it is, in full   */
 void brief_add_sources(struct brief_plan *plan);
 
 /* table.c */
 void brief_add_timeline(struct brief_plan *plan, struct brief_section *s);
 void brief_add_disputes(struct brief_plan *plan);
 void brief_add_matrix(struct brief_plan *plan);
-/* The numbers of the disputes that a span of a report takes part in. */
-void brief_mark_disputes(struct brief_plan *plan, struct brief_line *line);
-
-/* make.c: `Five`; a side's name. */
-struct str brief_number_word(struct arena *arena, size_t n);
-struct str brief_side_name(const struct brief_plan *plan, struct str side);
-/* `the ` before the United States, the Netherlands; else empty. */
-const char *brief_article(struct str name);
 
 /* section.c */
-struct brief_section *brief_add_section(struct brief_plan *plan,
-                                        const char *key, const char *title);
-struct brief_block *brief_add_block(struct brief_plan *plan,
-                                    struct brief_section *section,
-                                    struct str heading);
 void brief_add_sections(struct brief_plan *plan);
 
 #endif

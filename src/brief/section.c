@@ -11,32 +11,7 @@
 
 enum { MOST_NEWS = 10, MOST_A_DAY = 4, MOST_BEHIND = 6, MOST_VIEWS = 3,
        MOST_PAPERS = 12, MOST_BEFORE = 11, MOST_AHEAD = 6, MOST_ASKED = 5,
-       MOST_DEEPER = 8, MOST_SECTIONS = 16 };
-
-struct brief_section *brief_add_section(struct brief_plan *plan,
-                                        const char *key, const char *title)
-{
-    struct brief *brief = plan->brief;
-
-    if (brief->sections == NULL)
-        brief->sections = ARENA_ARRAY(plan->arena, struct brief_section,
-                                      MOST_SECTIONS);
-    struct brief_section *section = &brief->sections[brief->n_sections++];
-    section->key = key;
-    section->title = title;
-    return section;
-}
-
-struct brief_block *brief_add_block(struct brief_plan *plan,
-                                    struct brief_section *section,
-                                    struct str heading)
-{
-    struct brief_block *block = ARENA_PUSH(plan->arena, section->blocks,
-                                           section->n_blocks,
-                                           section->room_blocks);
-    block->heading = heading;
-    return block;
-}
+       MOST_DEEPER = 8 };
 
 static void drop_if_empty(struct brief_plan *plan,
                           struct brief_section *section)
@@ -113,8 +88,6 @@ static bool is_told(const struct brief_plan *plan,
 
 enum { DAYS_BEFORE_PRINT = 2, LEAD_SENTENCES = 2, LEAD_DAYS = 1 };
 
-static const struct brief_plan *sorting; /* set around each qsort */
-
 static day key_day(const struct brief_plan *plan, const struct brief_fact *f)
 {
     const struct brief_bound *bound = &plan->bounds[f->members[0].report];
@@ -127,12 +100,13 @@ static day key_day(const struct brief_plan *plan, const struct brief_fact *f)
         ? bound->floor - DAYS_BEFORE_PRINT : bound->floor;
 }
 
-static int by_place_in_text(const struct brief_fact *x,
+static int by_place_in_text(const struct brief_plan *plan,
+                            const struct brief_fact *x,
                             const struct brief_fact *y)
 {
     const struct brief_member *a = &x->members[0], *b = &y->members[0];
-    int32_t ra = sorting->links->rank[a->report];
-    int32_t rb = sorting->links->rank[b->report];
+    int32_t ra = plan->links->rank[a->report];
+    int32_t rb = plan->links->rank[b->report];
 
     if (ra != rb)
         return ra < rb ? -1 : 1;
@@ -140,21 +114,22 @@ static int by_place_in_text(const struct brief_fact *x,
 }
 
 /* A deed before words, what is new before what goes on. */
-static int step_of(const struct brief_fact *f)
+static int step_of(const struct brief_plan *plan, const struct brief_fact *f)
 {
     if (f->event == NULL)
         return 0;
-    if (brief_is_speech(sorting, f))
+    if (brief_is_speech(plan, f))
         return 1;
     return f->event->status == STATUS_HAPPENED ? 4
            : f->event->status == STATUS_ONGOING ? 2 : 3;
 }
 
-static int by_newest(const void *a, const void *b)
+static int by_newest(const void *a, const void *b, void *context)
 {
+    const struct brief_plan *plan = context;
     const struct brief_fact *x = *(struct brief_fact *const *)a;
     const struct brief_fact *y = *(struct brief_fact *const *)b;
-    day dx = key_day(sorting, x), dy = key_day(sorting, y);
+    day dx = key_day(plan, x), dy = key_day(plan, y);
 
     if (dx != dy)
         return dx > dy ? -1 : 1;
@@ -162,18 +137,19 @@ static int by_newest(const void *a, const void *b)
         return x->when.ptr != NULL ? -1 : 1;
     if (x->names_all != y->names_all)
         return x->names_all ? -1 : 1;
-    int rank_x = step_of(x), rank_y = step_of(y);
+    int rank_x = step_of(plan, x), rank_y = step_of(plan, y);
     if (rank_x != rank_y)
         return rank_x > rank_y ? -1 : 1;
     if (x->n_members != y->n_members)
         return x->n_members > y->n_members ? -1 : 1;
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
-    return by_place_in_text(x, y);
+    return by_place_in_text(plan, x, y);
 }
 
-static int by_oldest(const void *a, const void *b)
+static int by_oldest(const void *a, const void *b, void *context)
 {
+    const struct brief_plan *plan = context;
     const struct brief_fact *x = *(struct brief_fact *const *)a;
     const struct brief_fact *y = *(struct brief_fact *const *)b;
     bool dated_x = x->when.ptr != NULL, dated_y = y->when.ptr != NULL;
@@ -182,23 +158,24 @@ static int by_oldest(const void *a, const void *b)
         return dated_x ? -1 : 1;
     if (dated_x && x->from != y->from)
         return x->from < y->from ? -1 : 1;
-    return by_place_in_text(x, y);
+    return by_place_in_text(plan, x, y);
 }
 
-static int by_score(const void *a, const void *b)
+static int by_score(const void *a, const void *b, void *context)
 {
+    const struct brief_plan *plan = context;
     const struct brief_fact *x = *(struct brief_fact *const *)a;
     const struct brief_fact *y = *(struct brief_fact *const *)b;
 
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
-    return by_place_in_text(x, y);
+    return by_place_in_text(plan, x, y);
 }
 
 static size_t pick(struct brief_plan *plan, enum brief_place place,
                    int32_t report, struct brief_fact **picked, size_t most,
                    int least_terms,
-                   int (*order)(const void *, const void *))
+                   int (*order)(const void *, const void *, void *))
 {
     struct brief_fact **all = ARENA_ARRAY(plan->arena, struct brief_fact *,
                                           plan->n_facts + 1);
@@ -211,8 +188,7 @@ static size_t pick(struct brief_plan *plan, enum brief_place place,
             && (f->n_terms > 0) == (least_terms > 0))
             all[n++] = f;
     }
-    sorting = plan;
-    qsort(all, n, sizeof *all, order);
+    qsort_r(all, n, sizeof *all, order, plan);
     if (n > most)
         n = most;
     memcpy(picked, all, n * sizeof *all);
@@ -355,7 +331,7 @@ static void add_news(struct brief_plan *plan)
 
 static void add_plain(struct brief_plan *plan, const char *key,
                       const char *title, enum brief_place place, size_t most,
-                      int (*order)(const void *, const void *))
+                      int (*order)(const void *, const void *, void *))
 {
     struct brief_fact *picked[64];
     struct brief_section *section = brief_add_section(plan, key, title);
@@ -398,8 +374,7 @@ static void add_before(struct brief_plan *plan)
         if (!again)
             kept[n_kept++] = picked[i];
     }
-    sorting = plan;
-    qsort(kept, n_kept, sizeof *kept, by_oldest);
+    qsort_r(kept, n_kept, sizeof *kept, by_oldest, plan);
     for (size_t i = 0; i < n_kept; i++) {
         if (kept[i]->used)
             continue;

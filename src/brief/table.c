@@ -201,40 +201,6 @@ void brief_add_timeline(struct brief_plan *plan, struct brief_section *s)
 
 /* ------------------------------------------------------------- disputes -- */
 
-enum { LEAST_WEIGHT = 2, MOST_SHOWN = 16 };
-
-static bool is_shown(const struct brief_plan *plan,
-                     const struct story_dispute *d)
-{
-    return d->weight >= LEAST_WEIGHT
-           && (d->a.report < 0 || plan->brief->number[d->a.report] != 0)
-           && (d->b.report < 0 || plan->brief->number[d->b.report] != 0);
-}
-
-void brief_mark_disputes(struct brief_plan *plan, struct brief_line *line)
-{
-    const struct story_links *links = plan->links;
-    int number = 0;
-
-    for (size_t i = 0; i < links->n_disputes && number < MOST_SHOWN; i++) {
-        const struct story_dispute *d = &links->disputes[i];
-        if (!is_shown(plan, d))
-            continue;
-        number++;
-        bool touched = false;
-        for (int c = 0; c < line->n_cites && !touched; c++) {
-            const struct brief_cite *cite = &line->cites[c];
-            touched = (cite->role <= ROLE_ALSO)
-                      && ((d->a.report == cite->report
-                           && span_meets(d->a.span, cite->span))
-                          || (d->b.report == cite->report
-                              && span_meets(d->b.span, cite->span)));
-        }
-        if (touched && line->n_disputes < BRIEF_MOST_DISPUTES)
-            line->disputes[line->n_disputes++] = number;
-    }
-}
-
 static struct str passage(struct brief_plan *plan,
                           const struct story_passage *p)
 {
@@ -263,9 +229,9 @@ void brief_add_disputes(struct brief_plan *plan)
     struct brief_table *table = new_table(plan, heads, N_OF(heads));
 
     for (size_t i = 0; i < links->n_disputes
-                       && table->n_rows < MOST_SHOWN; i++) {
+                       && table->n_rows < BRIEF_MOST_SHOWN; i++) {
         const struct story_dispute *d = &links->disputes[i];
-        if (!is_shown(plan, d))
+        if (!brief_shows_dispute(plan, d))
             continue;
         struct str *cells = new_row(plan, table);
         cells[0] = arena_print(plan->arena, "D%zu", table->n_rows);

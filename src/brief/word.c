@@ -25,54 +25,6 @@ struct insert {
     struct span span;     /* what it rests on, or none */
 };
 
-/* ---------------------------------------------------------------- days -- */
-
-static const char *const months[] = {
-    "January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December"
-};
-
-struct str brief_day_words(struct arena *arena, day d)
-{
-    int year, month, mday;
-
-    day_civil(d, &year, &month, &mday);
-    return arena_print(arena, "%d %s %d", mday, months[month - 1], year);
-}
-
-/* 2022-06-07 -> 7 June 2022; 2022-06 -> June 2022; others as they are. */
-struct str brief_when_words(struct arena *arena, struct str edtf)
-{
-    day first, last;
-
-    if (edtf.len > 10 && edtf.ptr[10] == 'T')
-        edtf.len = 10;
-    if (edtf.len == 21 && edtf.ptr[10] == '/'
-        && day_parse(str_slice(edtf, 0, 10), &first, &last)) {
-        day a = first;
-        if (day_parse(str_slice(edtf, 11, 21), &first, &last)) {
-            int y1, m1, d1, y2, m2, d2;
-            day_civil(a, &y1, &m1, &d1);
-            day_civil(first, &y2, &m2, &d2);
-            if (y1 == y2 && m1 == m2)
-                return arena_print(arena, "%d to %d %s %d", d1, d2,
-                                   months[m1 - 1], y1);
-            return arena_print(arena, "%d %s %d to %d %s %d", d1,
-                               months[m1 - 1], y1, d2, months[m2 - 1], y2);
-        }
-    }
-    if (!day_parse(edtf, &first, &last))
-        return edtf;
-    if (edtf.len == 10)
-        return brief_day_words(arena, first);
-    if (edtf.len == 7) {
-        int year, month, mday;
-        day_civil(first, &year, &month, &mday);
-        return arena_print(arena, "%s %d", months[month - 1], year);
-    }
-    return edtf;
-}
-
 /* -------------------------------------------------------------- pieces -- */
 
 static uint32_t skip_space(struct str text, uint32_t at, uint32_t end)
@@ -168,16 +120,6 @@ uint32_t brief_opening(struct brief_plan *plan, int32_t report,
                        && r->regions[s->region].class == REGION_LIST);
 }
 
-struct str brief_entity_name(const struct entity *entity)
-{
-    bool has_letters = entity->side.len > 1 && entity->side.len <= 6;
-
-    if (entity->type == ACTOR_ORGANISATION && has_letters
-        && entity->name.len > 24)
-        return entity->side;
-    return entity->name;
-}
-
 static void take_pieces(struct brief_plan *plan, const struct report *r,
                         struct span span, bool is_list, bool whole,
                         struct pieces *pieces)
@@ -248,15 +190,6 @@ static bool has_year(struct str s)
     return false;
 }
 
-static bool names_month(struct str s)
-{
-    for (size_t m = 0; m < N_OF(months); m++)
-        if (str_find(s, str_of(months[m])) >= 0
-            || str_find(s, (struct str){ months[m], 3 }) >= 0)
-            return true;
-    return false;
-}
-
 struct str brief_date_bracket(struct arena *arena, const struct report *r,
                               const struct date *d)
 {
@@ -273,7 +206,7 @@ struct str brief_date_bracket(struct arena *arena, const struct report *r,
         value.len = 10;
     if (!day_parse(value, &first, &last))
         return STR_NULL;
-    if (names_month(words))
+    if (brief_names_month(words))
         return str_slice(value, 0, 4);
     return brief_when_words(arena, value);
 }
@@ -289,62 +222,6 @@ static void add_insert(struct insert *inserts, int *n, uint32_t at,
         k--;
     }
     inserts[k] = (struct insert){ at, words, span };
-}
-
-const struct entity *brief_pronoun(const struct report *r, uint32_t at,
-                                   struct span *span)
-{
-    size_t low = 0, high = r->n_mentions;
-
-    while (at < r->text.len && !byte_is_alpha(r->text.ptr[at]))
-        at++;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->mentions[middle].span.start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < r->n_mentions && r->mentions[low].span.start == at; low++) {
-        const struct mention *m = &r->mentions[low];
-        if (m->form != FORM_PRONOUN || m->entity < 0)
-            continue;
-        const struct entity *e = &r->entities[m->entity];
-        struct str word = str_at(r->text, m->span);
-        if (e->type != ACTOR_PERSON || e->name.len == 0
-            || !byte_is_upper(e->name.ptr[0])
-            || !(str_is_caseless(word, STR("he"))
-                 || str_is_caseless(word, STR("she"))))
-            return NULL;
-        /* `he'd` leaves no room for a name */
-        if (m->span.end < r->text.len
-            && (r->text.ptr[m->span.end] == '\''
-                || (unsigned char)r->text.ptr[m->span.end] == 0xe2))
-            return NULL;
-        *span = m->span;
-        return e;
-    }
-    return NULL;
-}
-
-/* `It was ... that`, `It remains to be seen`: no one is meant. */
-bool brief_is_expletive(struct str text, struct span pronoun)
-{
-    static const char *const verbs[] = { " was ", " is ", " remains ",
-                                         " seems ", " appears ", " has been ",
-                                         " took ", " will be " };
-    struct str rest = str_slice(text, pronoun.end, text.len);
-
-    if (!str_is_caseless(str_at(text, pronoun), STR("it")))
-        return false;
-    if (rest.len > 100)
-        rest.len = 100;
-    if (str_starts(rest, STR(" remains to be ")))
-        return true;
-    for (size_t i = 0; i < N_OF(verbs); i++)
-        if (str_starts(rest, str_of(verbs[i])))
-            return str_find(rest, STR(" that ")) >= 0;
-    return false;
 }
 
 static int find_inserts(struct brief_plan *plan, const struct report *r,
@@ -456,62 +333,6 @@ struct str brief_bracketed(struct brief_plan *plan, int32_t report,
 
     add_with_inserts(&out, r->text, span, inserts, n);
     return str_trim(buf_str(&out));
-}
-
-/* ------------------------------------------------------------ evidence -- */
-
-void brief_cite(struct brief_line *line, enum brief_role role, int32_t report,
-                struct span span)
-{
-    if (line->n_cites < BRIEF_MOST_CITES && !span_is_none(span))
-        line->cites[line->n_cites++] = (struct brief_cite){ role, report,
-                                                            span };
-}
-
-struct str brief_code(struct brief_plan *plan, int32_t report,
-                      struct span span)
-{
-    return arena_print(plan->arena, "[R%d:%u-%u]",
-                       plan->brief->number[report], span.start, span.end);
-}
-
-void brief_seal(struct brief_plan *plan, struct brief_line *line)
-{
-    static const char *const roles[] = { "words", "record", "copied",
-                                         "retold", "also", "date", "by" };
-    struct buf out = buf_in(plan->arena);
-    int last = -1;
-
-    for (int i = 0; i < line->n_cites; i++) {
-        const struct brief_cite *c = &line->cites[i];
-        if ((int)c->role != last)
-            buf_print(&out, "%s%s", i > 0 ? " \xc2\xb7 " : "",
-                      roles[c->role]);
-        last = (int)c->role;
-        buf_print(&out, " [R%d:%u-%u]", plan->brief->number[c->report],
-                  c->span.start, c->span.end);
-    }
-    if (line->registry.ptr != NULL)
-        buf_print(&out, "%sregistry: %.*s",
-                  line->n_cites > 0 ? " \xc2\xb7 " : "",
-                  STR_ARG(line->registry));
-    if (line->n_reports > 0) {
-        buf_print(&out, " \xc2\xb7 %d report%s", line->n_reports,
-                  line->n_reports == 1 ? "" : "s");
-        if (line->low == line->high)
-            buf_print(&out, ", %d origin%s", line->high,
-                      line->high == 1 ? "" : "s");
-        else
-            buf_print(&out, ", %d\xe2\x80\x93%d origins", line->low,
-                      line->high);
-        if (line->origin.ptr != NULL)
-            buf_print(&out, " (%.*s)", STR_ARG(line->origin));
-    }
-    if (line->standing.ptr != NULL)
-        buf_print(&out, " \xc2\xb7 %.*s", STR_ARG(line->standing));
-    for (int i = 0; i < line->n_disputes; i++)
-        buf_print(&out, "%s D%d", i == 0 ? ";" : ",", line->disputes[i]);
-    line->evidence = buf_str(&out);
 }
 
 /* The passage of a member that says the same, as the derivation has it. */

@@ -1,5 +1,5 @@
 /*
- * record/lines.h - a report's record as JSON Lines (DESIGN.md, section 3).
+ * record/lines.h - a report's record as JSON Lines.
  *
  * One object a line, each with `kind` and `schema`.  Offsets are bytes of the
  * report's text; with codepoints also cstart and cend.  Ids are 16 hex digits

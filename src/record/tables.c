@@ -1,7 +1,7 @@
 /*
  * record/tables.c - see tables.h.
  *
- * The columns are named as the fields of DESIGN's section 3 are.  A cell of
+ * The columns are named as the fields of the record's lines are.  A cell of
  * several values (areas, contexts) joins them by ';'.
  */
 #include "record/tables.h"

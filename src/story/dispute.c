@@ -848,13 +848,12 @@ static void targets(struct finder *finder)
 
 /* ------------------------------------------------------------------- order -- */
 
-static const struct story_links *sorting;
-
-static int compare_disputes(const void *a, const void *b)
+static int compare_disputes(const void *a, const void *b, void *context)
 {
+    const struct story_links *links = context;
     const struct story_dispute *x = a, *y = b;
-    int32_t rx = x->a.report < 0 ? -1 : sorting->rank[x->a.report];
-    int32_t ry = y->a.report < 0 ? -1 : sorting->rank[y->a.report];
+    int32_t rx = x->a.report < 0 ? -1 : links->rank[x->a.report];
+    int32_t ry = y->a.report < 0 ? -1 : links->rank[y->a.report];
 
     if (x->weight != y->weight)
         return x->weight > y->weight ? -1 : 1;
@@ -862,8 +861,8 @@ static int compare_disputes(const void *a, const void *b)
         return rx < ry ? -1 : 1;
     if (x->a.span.start != y->a.span.start)
         return x->a.span.start < y->a.span.start ? -1 : 1;
-    int32_t bx = x->b.report < 0 ? -1 : sorting->rank[x->b.report];
-    int32_t by = y->b.report < 0 ? -1 : sorting->rank[y->b.report];
+    int32_t bx = x->b.report < 0 ? -1 : links->rank[x->b.report];
+    int32_t by = y->b.report < 0 ? -1 : links->rank[y->b.report];
     if (bx != by)
         return bx < by ? -1 : 1;
     if (x->b.span.start != y->b.span.start)
@@ -890,8 +889,6 @@ void story_find_disputes(struct story_work *work, struct story_links *links)
     story_hold_to_registry(work, links);
     if (links->n_disputes == 0)
         return;
-    sorting = links;
-    qsort(links->disputes, links->n_disputes, sizeof *links->disputes,
-          compare_disputes);
-    sorting = NULL;
+    qsort_r(links->disputes, links->n_disputes, sizeof *links->disputes,
+            compare_disputes, links);
 }

@@ -124,7 +124,7 @@ day story_published(const struct report *report);
 const char *story_relation_name(enum story_relation relation);
 const char *story_about_name(enum story_about about);
 
-/* A line of the record each, JSON, ended by a newline (DESIGN section 3). */
+/* A line of the record each, JSON, ended by a newline. */
 void story_write_derivation(const struct story_links *links,
                             const struct story_derivation *derivation,
                             struct buf *out);

@@ -1,0 +1,112 @@
+/*
+ * brief/sense.c - what a sentence leans on: who speaks in it, the quotation
+ * around it, the name behind its pronoun.
+ */
+#include "brief/marker.h"
+#include "brief/plan.h"
+
+bool brief_is_inside_quotation(const struct report *r, int32_t sentence)
+{
+    const struct sentence *s = &r->sentences[sentence];
+    int open = 0, straight = 0;
+
+    if (s->region < 0)
+        return false;
+    for (uint32_t at = r->regions[s->region].span.start; at < s->span.start;
+         at++) {
+        struct str rest = str_slice(r->text, at, r->text.len);
+        open += str_starts(rest, STR("\xe2\x80\x9c"))
+                - str_starts(rest, STR("\xe2\x80\x9d"));
+        straight += r->text.ptr[at] == '"';
+        if (open < 0)
+            open = 0;
+        if (r->text.ptr[at] == '\n' && at + 1 < s->span.start
+            && r->text.ptr[at + 1] == '\n')
+            open = straight = 0; /* a paragraph begins anew */
+    }
+    return open > 0 || straight % 2 != 0;
+}
+
+bool brief_is_speech(const struct brief_plan *plan,
+                     const struct brief_fact *fact)
+{
+    const struct statement *s = fact->statement;
+    const struct report *r = plan->links->reports[fact->members[0].report];
+
+    if (s == NULL || s->speaker.actor.ptr == NULL)
+        return false;
+    if (s->mode == MODE_DIRECT || s->mode == MODE_MIXED || fact->quotes)
+        return true;
+    struct brief_marks cue = brief_marks_in(plan->lexicon,
+                                            str_at(r->text, s->cue),
+                                            plan->arena);
+    if (cue.kinds & MARKER_SPEECH)
+        return true;
+    if (fact->event != NULL && span_meets(fact->event->trigger, s->cue)
+        && !str_is_c(fact->event->type, "REQUEST")
+        && !str_is_c(fact->event->type, "ACCUSE"))
+        return false;
+    if (s->content.start <= s->cue.start || span_is_none(s->cue))
+        return true; /* `..., he said`; `according to` */
+    uint32_t end = s->content.start + 6 < r->text.len ? s->content.start + 6
+                                                      : (uint32_t)r->text.len;
+    struct str between = str_slice(r->text, s->cue.end, end);
+    return str_find(between, STR("that ")) >= 0
+           || str_find(between, STR(":")) >= 0;
+}
+
+const struct entity *brief_pronoun(const struct report *r, uint32_t at,
+                                   struct span *span)
+{
+    size_t low = 0, high = r->n_mentions;
+
+    while (at < r->text.len && !byte_is_alpha(r->text.ptr[at]))
+        at++;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (r->mentions[middle].span.start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < r->n_mentions && r->mentions[low].span.start == at; low++) {
+        const struct mention *m = &r->mentions[low];
+        if (m->form != FORM_PRONOUN || m->entity < 0)
+            continue;
+        const struct entity *e = &r->entities[m->entity];
+        struct str word = str_at(r->text, m->span);
+        if (e->type != ACTOR_PERSON || e->name.len == 0
+            || !byte_is_upper(e->name.ptr[0])
+            || !(str_is_caseless(word, STR("he"))
+                 || str_is_caseless(word, STR("she"))))
+            return NULL;
+        /* `he'd` leaves no room for a name */
+        if (m->span.end < r->text.len
+            && (r->text.ptr[m->span.end] == '\''
+                || (unsigned char)r->text.ptr[m->span.end] == 0xe2))
+            return NULL;
+        *span = m->span;
+        return e;
+    }
+    return NULL;
+}
+
+/* `It was ... that`, `It remains to be seen`: no one is meant. */
+bool brief_is_expletive(struct str text, struct span pronoun)
+{
+    static const char *const verbs[] = { " was ", " is ", " remains ",
+                                         " seems ", " appears ", " has been ",
+                                         " took ", " will be " };
+    struct str rest = str_slice(text, pronoun.end, text.len);
+
+    if (!str_is_caseless(str_at(text, pronoun), STR("it")))
+        return false;
+    if (rest.len > 100)
+        rest.len = 100;
+    if (str_starts(rest, STR(" remains to be ")))
+        return true;
+    for (size_t i = 0; i < N_OF(verbs); i++)
+        if (str_starts(rest, str_of(verbs[i])))
+            return str_find(rest, STR(" that ")) >= 0;
+    return false;
+}
