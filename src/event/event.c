@@ -413,18 +413,28 @@ static void learn_couples(struct coder *coder, const struct candidate *c)
         = (struct couple){ *one, *other, coder->sentence };
 }
 
-/* Whether a token is inside a mention of somebody else. */
-static bool is_stranger(const struct report *r, int32_t t,
-                        const struct parties *known)
+/* Whether the sentence, near an act, names somebody of another side. */
+static bool has_third(const struct coder *coder, const struct candidate *c,
+                      const struct party *one, const struct party *other)
 {
-    int32_t mention = actor_over(r, t);
+    enum { MOST_WORDS = 25 };
+    const struct report *r = coder->report;
+    int32_t t = c->token - MOST_WORDS, past = c->token + MOST_WORDS;
 
-    if (mention < 0 || r->mentions[mention].form == FORM_PRONOUN)
-        return false;
-    for (int i = 0; i < known->n; i++)
-        if (known->items[i].entity == r->mentions[mention].entity)
-            return false;
-    return true;
+    if (t < coder->first)
+        t = coder->first;
+    if (past > coder->past)
+        past = coder->past;
+    for (; t < past; t++) {
+        int32_t mention = actor_over(r, t);
+        if (mention < 0 || r->mentions[mention].entity < 0)
+            continue;
+        struct str side = r->entities[r->mentions[mention].entity].side;
+        if (side.len > 0 && !str_is(side, one->side)
+            && !str_is(side, other->side))
+            return true;
+    }
+    return false;
 }
 
 /* The sentence itself says with whom, though we know them not. */
@@ -433,17 +443,11 @@ static bool has_company(const struct coder *coder, const struct candidate *c)
     const struct report *r = coder->report;
     int32_t tops[3] = { c->token, c->verb, c->object };
 
-    for (size_t i = 0; i < N_OF(tops); i++) {
-        if (tops[i] < 0)
-            continue;
-        if (event_tree_preposed(r, tops[i], WORD("with")) >= 0
-            || event_tree_preposed(r, tops[i], WORD("between")) >= 0)
+    for (size_t i = 0; i < N_OF(tops); i++)
+        if (tops[i] >= 0
+            && (event_tree_preposed(r, tops[i], WORD("with")) >= 0
+                || event_tree_preposed(r, tops[i], WORD("between")) >= 0))
             return true;
-        for (int32_t child = r->tokens[tops[i]].first_child; child >= 0;
-             child = r->tokens[child].next_sibling)
-            if (is_stranger(r, child, &c->actors))
-                return true;
-    }
     return event_tree_is_passive(r, c->token)
            && event_tree_subject(r, c->token) >= 0;
 }
@@ -474,7 +478,7 @@ static void find_partner(const struct coder *coder, struct candidate *c)
             return;
         found = other;
     }
-    if (found != NULL)
+    if (found != NULL && !has_third(coder, c, &c->actors.items[0], found))
         actor_parties_add(c->is_symmetric ? &c->actors : &c->targets,
                           *found);
 }
