@@ -413,7 +413,8 @@ int32_t event_tree_preposed(const struct report *r, int32_t t,
         for (EACH_CHILD(r, t, c)) {
             uint8_t rel = event_tree_rel(r, c);
             if ((rel == DEPREL_OBL || rel == DEPREL_NMOD
-                 || rel == DEPREL_OBJ || rel == DEPREL_OBL_AGENT || rel == DEPREL_ADVCL
+                 || rel == DEPREL_OBJ || rel == DEPREL_OBL_AGENT
+                 || rel == DEPREL_ADVCL
                  || rel == DEPREL_ACL || rel == DEPREL_XCOMP
                  || rel == DEPREL_OBL_UNMARKED || rel == DEPREL_DEP)
                 && is_preposed(r, c, preposition))
