@@ -328,7 +328,8 @@ static void settle(struct learn *learn)
     struct repeat *items;
     size_t n = 0, room = 0;
 
-    qsort(learn->rows, learn->n_rows, sizeof *learn->rows, by_line);
+    if (learn->n_rows > 0)
+        qsort(learn->rows, learn->n_rows, sizeof *learn->rows, by_line);
     items = NULL;
     for (size_t i = 0, end; i < learn->n_rows; i = end) {
         const struct row *rows = learn->rows;
