@@ -65,7 +65,8 @@ size_t time_parse(const struct words *words, size_t i, struct timex *timex);
 /*
  * What a date shares with the one after it: `May 3 to 5` (a day follows:
  * *more, from word *more_start), `April and June 1955`, `the spring and
- * summer of 1943` (the year, into *first).  Returns the word after the second day, or 0.
+ * summer of 1943` (the year, into *first).  Returns the word after the
+ * second day, or 0.
  */
 size_t time_parse_more(const struct words *words, size_t end,
                        struct timex *first, struct timex *more,
