@@ -67,6 +67,7 @@ struct occasion {
 struct dated_act {
     int32_t date;         /* dates[]; -1 none                               */
     int32_t sentence;
+    int32_t verb;         /* what tells it; -1                              */
     struct parties parties;
 };
 

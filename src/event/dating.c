@@ -17,6 +17,25 @@
 
 /* ------------------------------------------------------------ questions -- */
 
+/* `Before their meeting, X mocked …`: a time of its own, told first. */
+static bool is_fronted(const struct report *r, int32_t verb)
+{
+    static const char *const openers[] = { "before", "after", "during",
+                                           "since" };
+
+    for (int32_t c = r->tokens[verb].first_child; c >= 0 && c < verb;
+         c = r->tokens[c].next_sibling) {
+        int32_t opener = event_tree_case(r, c);
+
+        if (opener < 0 || !token_rel(r, c, DEPREL_OBL))
+            continue;
+        for (size_t i = 0; i < N_OF(openers); i++)
+            if (str_is_c(r->tokens[opener].lemma, openers[i]))
+                return true;
+    }
+    return false;
+}
+
 /* What a predicate's own form says of when. */
 enum told { TOLD_OPEN, TOLD_PAST, TOLD_PRESENT, TOLD_PERFECT, TOLD_MODAL };
 
@@ -256,11 +275,17 @@ static void date_opener(const struct report *r, int32_t verb,
         int32_t mark;
 
         if (!token_rel(r, c, DEPREL_ADVCL)
-            || (r->tokens[c].feats & (FEAT_GER | FEAT_PRES)) == 0
-            || (r->tokens[c].feats & FEAT_FIN) != 0
             || event_tree_has_aux(r, c, WORD("have")))
             continue;
         mark = event_tree_case(r, c);
+        /* `when the deal took effect on Jan. 16, X lifted …` */
+        if (mark < 0)
+            mark = event_tree_child_word(r, c, WORD("when"), DEPREL_ADVMOD);
+        if ((r->tokens[c].feats & FEAT_FIN) != 0
+                ? c > verb || mark < 0
+                      || r->tokens[mark].lemma_hash != WORD("when")
+                : (r->tokens[c].feats & (FEAT_GER | FEAT_PRES)) == 0)
+            continue;
         if (mark < 0 && c > verb)
             continue;
         if (mark >= 0 && r->tokens[mark].lemma_hash != WORD("while")
@@ -382,6 +407,9 @@ static bool is_against_tense(const struct report *r,
 {
     int way = way_of(r, when->date);
 
+    /* `ordered a withdrawal in May`: when they should go is not told */
+    if (way < 0 && status == STATUS_WISHED)
+        return true;
     if (way == 0 || c->verb < 0 || (c->is_noun && !c->is_light))
         return false;
     switch (told_of(r, c->verb)) {
@@ -425,7 +453,7 @@ static void share_date(const struct coder *coder, const struct candidate *c,
         && event->status == STATUS_HAPPENED) {
         const struct candidate *governed = &coder->candidates[c->inner];
         struct when inner;
-        date_clause(coder, governed, STATUS_PLANNED, &inner);
+        date_clause(coder, governed, STATUS_POSSIBLE, &inner);
         if (governed->status == STATUS_PLANNED && inner.date >= 0
             && way_of(r, inner.date) <= 0)
             event->date = inner;
@@ -535,10 +563,10 @@ static void learn(struct coder *coder, const struct candidate *c,
     day anchor = time_anchor(r, &basis);
     struct dated_act act;
 
-    if (event->date.date < 0 || event->status != STATUS_HAPPENED
-        || !is_near_day(&r->dates[event->date.date]))
+    if (event->date.date < 0 || event->status != STATUS_HAPPENED)
         return;
     act = (struct dated_act){ event->date.date, coder->sentence,
+                              c->is_noun ? -1 : c->verb,
                               event->initiators };
     for (int i = 0; i < event->recipients.n; i++)
         actor_parties_add(&act.parties, event->recipients.items[i]);
@@ -582,6 +610,7 @@ static void recall_before(const struct coder *coder,
 {
     const struct report *r = coder->report;
     const struct dated_act *act = &coder->before;
+    bool is_joined;
 
     if (act->date < 0 || coder->sentence - act->sentence > 1
         || !is_plain(coder, c, event) || (c->is_noun && !c->is_light)
@@ -589,6 +618,10 @@ static void recall_before(const struct coder *coder,
         || !goes_on(r, c->verb) || has_other_time(coder, act->date)
         || n_shared(&act->parties, &event->initiators) == 0)
         return;
+    is_joined = token_rel(r, c->verb, DEPREL_CONJ) && act->verb >= 0
+                && r->tokens[c->verb].head == act->verb;
+    if (!is_near_day(&r->dates[act->date]) && !is_joined)
+        return; /* what is joined may share a month, too */
     time_when(r, act->date, &event->date);
     event->date.basis = "the act told before";
 }
@@ -667,7 +700,7 @@ static void recall_lead(const struct coder *coder, const struct candidate *c,
         bool is_said = teller(coder, verb) >= 0 || is_quoted(coder);
         bool is_view = !str_is_c(c->type, "THREATEN")
                        && !str_is_c(c->type, "REQUEST");
-        if ((c->is_aside && teller(coder, verb) < 0)
+        if ((c->is_aside && teller(coder, verb) < 0) || is_fronted(r, verb)
             || !(told == TOLD_PAST
                  || (told == TOLD_PRESENT && is_said && is_view)))
             return;

@@ -63,6 +63,13 @@ static bool is_to_infinitive(const struct report *report, int32_t verb)
     return false;
 }
 
+/* `was the first to do it`: at the time of its clause. */
+static bool is_first(const struct report *report, int32_t token)
+{
+    return token >= 0 && (str_is_c(report->tokens[token].lemma, "first") ||
+                          str_is_c(report->tokens[token].lemma, "last"));
+}
+
 /* `after the raid in March` is over, `for a raid in March` may be: whatever
  * the verb says of its own time.  Sets *tense where it returns true. */
 static bool is_reason(const struct report *report, int32_t noun, int *tense)
@@ -121,8 +128,12 @@ int time_tense(const struct report *report, const struct date *date,
         time_word_as(words, first - 1, CLASS_AHEAD) != TIME_NOT_A)
         return 1; /* `effective Feb. 1` */
     /* `the Tuesday deadline` is ahead where nothing says it is over */
-    if (end < words->n &&
-        time_word_as(words, end, CLASS_AHEAD_NOUN) != TIME_NOT_A)
+    size_t noun = end;
+
+    if (time_word_is(words, end, STR("'")) &&
+        time_word_is(words, end + 1, STR("s")))
+        noun = end + 2;
+    if (time_word_as(words, noun, CLASS_AHEAD_NOUN) != TIME_NOT_A)
         return 1;
     if (s->root < 0 || date->n <= 0)
         return tense_by_words(words, first, end);
@@ -161,7 +172,8 @@ int time_tense(const struct report *report, const struct date *date,
             /* `fired a missile to hit it on Friday`: as its clause; but
              * `agreed to meet on Friday` is to come */
             if (is_to_infinitive(report, at) &&
-                !token_rel(report, at, DEPREL_ADVCL))
+                !token_rel(report, at, DEPREL_ADVCL) &&
+                !is_first(report, t->head))
                 return token_rel(report, at, DEPREL_ACL) ? 0 : 1;
             /* `beginning Monday`: as its clause */
             if ((t->feats & (FEAT_GER | FEAT_INF | FEAT_PART)) == 0)
