@@ -25,8 +25,6 @@ size_t time_atom_phrase(const struct words *words, size_t i, struct timex *t)
     type = lexicon_cell(table, rows.first, 1);
     if (i > 0 && IS(i - 1, "as") && IS(i + taken, "as"))
         return 0;
-    if (IS(i, "soon") && (IS(i + 1, "after") || IS(i + 1, "before")))
-        return 0; /* `as soon as` counts from what follows */
     value = lexicon_cell(table, rows.first, 2);
     *t = (struct timex){ .rule = "phrase", .fixed = value };
     if (str_is_c(type, "SHIFT") || str_is_c(type, "THEN")) {

@@ -54,7 +54,7 @@ int32_t time_of_phrase(const struct report *report, int32_t token,
  * The date that stands right behind a noun, whatever the tree says of it:
  * `the summit later this month`, `talks with B in Rome on May 3`.  Between
  * the two may be what a noun phrase is made of, some words at most.
- * Cost: logarithmic.
+ * Cost: the dates of the sentence.
  */
 int32_t time_behind_noun(const struct report *report, int32_t token,
                          struct when *when);
