@@ -14,7 +14,8 @@ enum {
     MOST_NOTES = 1000,
     EDGE_PARTS = 8,       /* an edge is a part so great of the page   */
     NARROW_PARTS = 16,    /* a browser's own edge is smaller          */
-    EDGE_LINES = 6,       /* looked at, from each edge of a page      */
+    MOST_COLUMNS = 4,
+    RUNNING_WORDS = 5,    /* that lines of running text have, or more */
     MOST_KEY = 120,       /* bytes of a line that are compared        */
     MOST_LENGTH = 2000000 /* no page of a PDF is larger               */
 };
@@ -121,8 +122,22 @@ static bool goes_on(const struct layout *layout, const struct layout_line *a,
         && -off * 5 < a->height;
 }
 
-static void end_line(struct layout *layout, struct layout_line *line,
-                     size_t past)
+/* A word of the column beside, which poppler took for the same line: it
+ * stands off, and not on the same line, or behind. */
+static bool is_beside(const struct layout_word *a, const struct layout_word *b)
+{
+    int32_t height = a->y1 - a->y0, taller = b->y1 - b->y0 - height;
+    int32_t off = a->y0 - b->y0;
+
+    if (b->x0 < a->x0 - height)
+        return true;
+    return (taller > 0 ? taller : -taller) * 10 < height
+        && (off > 0 ? off : -off) * 5 > height
+        && (b->x0 - a->x1) * 5 > height * 2;
+}
+
+static void end_line(struct layout *layout, struct arena *arena,
+                     struct layout_line *line, size_t past)
 {
     line->n = past - line->first;
     if (line->n == 0)
@@ -134,14 +149,84 @@ static void end_line(struct layout *layout, struct layout_line *line,
         last->n += line->n;
         last->x1 = line->x1;
     } else {
-        layout->lines[layout->n_lines++] = *line;
+        *ARENA_PUSH(arena, layout->lines, layout->n_lines,
+                    layout->room_lines) = *line;
     }
+}
+
+/*
+ * Columns close to each other come as one block, line by line of both: lines
+ * that stand below one another are put together again, the first column
+ * first.  Rows of a table, which hold no running text, stay as they are.
+ */
+static void part_columns(struct layout *layout, struct arena *arena,
+                         size_t from, int32_t *n_blocks)
+{
+    struct column {
+        int32_t x0, x1;
+        size_t n, n_words;
+    } columns[MOST_COLUMNS] = { 0 };
+    size_t n = layout->n_lines - from, n_columns = 0, n_turns = 0;
+
+    if (n < 4)
+        return; /* no two columns of two lines */
+    struct layout_line *lines = layout->lines + from;
+    uint8_t *of = ARENA_ARRAY(arena, uint8_t, n);
+    for (size_t i = 0; i < n; i++) {
+        size_t c = 0;
+        while (c < n_columns && (lines[i].x0 > columns[c].x1
+                                 || lines[i].x1 < columns[c].x0))
+            c++;
+        if (c == MOST_COLUMNS)
+            return;
+        if (c == n_columns)
+            columns[n_columns++] = (struct column){ lines[i].x0, lines[i].x1,
+                                                    0, 0 };
+        if (lines[i].x0 < columns[c].x0)
+            columns[c].x0 = lines[i].x0;
+        if (lines[i].x1 > columns[c].x1)
+            columns[c].x1 = lines[i].x1;
+        columns[c].n++;
+        columns[c].n_words += lines[i].n;
+        of[i] = (uint8_t)c;
+        n_turns += i > 0 && of[i] != of[i - 1];
+    }
+    bool is_running = false;
+    for (size_t c = 0; c < n_columns; c++)
+        is_running |= columns[c].n > 1
+            && columns[c].n_words >= RUNNING_WORDS * columns[c].n;
+    if (n_turns < 2 || !is_running)
+        return;
+    struct layout_line *sorted = ARENA_ARRAY(arena, struct layout_line, n);
+    size_t put = 0;
+    for (size_t c = 0; c < n_columns; c++) {
+        for (size_t i = 0; i < n; i++)
+            if (of[i] == c) {
+                sorted[put] = lines[i];
+                sorted[put++].block += (int32_t)c;
+            }
+    }
+    memcpy(lines, sorted, n * sizeof *lines);
+    *n_blocks += (int32_t)n_columns - 1;
+}
+
+/* The lines of what poppler calls a line. */
+static void end_lines(struct layout *layout, struct arena *arena,
+                      struct layout_line *line, size_t past)
+{
+    for (size_t i = line->first + 1; i < past; i++)
+        if (is_beside(&layout->words[i - 1], &layout->words[i])) {
+            end_line(layout, arena, line, i);
+            line->first = i;
+        }
+    end_line(layout, arena, line, past);
 }
 
 static void read_boxes(struct str boxes, struct arena *arena,
                        struct layout *layout)
 {
     struct layout_line line = { .block = -1, .page = -1 };
+    size_t block_from = 0;
 
     while (boxes.ptr != NULL) {
         struct str tag = str_trim(str_cut(&boxes, '\n'));
@@ -161,14 +246,14 @@ static void read_boxes(struct str boxes, struct arena *arena,
         } else if (str_starts(tag, STR("<line "))) {
             line.first = layout->n_words;
         } else if (str_starts(tag, STR("</line>"))) {
-            /* room for it; end_line says whether it is one of its own */
-            (void)ARENA_PUSH(arena, layout->lines, layout->n_lines,
-                             layout->room_lines);
-            layout->n_lines--;
-            end_line(layout, &line, layout->n_words);
+            end_lines(layout, arena, &line, layout->n_words);
             line.first = layout->n_words;
         } else if (str_starts(tag, STR("<block "))) {
             line.block++;
+            block_from = layout->n_lines;
+        } else if (str_starts(tag, STR("</block>"))) {
+            part_columns(layout, arena, block_from, &line.block);
+            block_from = layout->n_lines;
         } else if (str_starts(tag, STR("<page "))) {
             line.page++;
             *ARENA_PUSH(arena, layout->page_heights, layout->n_pages,

@@ -227,7 +227,8 @@ static bool goes_on(const struct flow *f, const struct layout_line *a,
     bool is_below = a->page == b->page && b->y0 > a->y0 && b->x0 < a->x1
         && b->x1 > a->x0;
     if (!is_below || b->y0 - a->y0 > 3 * height)
-        return is_full && (opens_lower || ends_open(before));
+        return is_full && (opens_lower || ends_open(before))
+            && (a->page != b->page || b->y0 < a->y0 - height);
     if ((int64_t)(b->y0 - a->y0) * 100
         > (int64_t)height * f->leading * 5 / 4)
         return false;

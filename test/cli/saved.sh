@@ -51,6 +51,9 @@ if [ -n "${ENTENTE_TEST_PRINTERS:-}" ] && command -v pdftotext >/dev/null; then
     command -v chromium >/dev/null && chromium --headless --no-sandbox --disable-gpu \
         --print-to-pdf=printed.pdf "file://$saved/brief.html" >/dev/null 2>&1 \
         && check printed.pdf brief:$noted
+    command -v chromium >/dev/null && chromium --headless --no-sandbox --disable-gpu \
+        --print-to-pdf=beside.pdf "file://$saved/sanctions.html" >/dev/null 2>&1 \
+        && check beside.pdf sanctions:title,authors,published,paragraphs,alone
     command -v soffice >/dev/null && soffice --headless --convert-to pdf --outdir . \
         "$saved/brief.fodt" >/dev/null 2>&1 && check brief.pdf brief:authors,$noted
 fi
