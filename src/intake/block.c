@@ -100,8 +100,7 @@ static size_t letter_bytes(const char *at, const char *end)
     return len;
 }
 
-/* Words into found[text.len / 2 + 1], their letters into small[text.len]. */
-static size_t cut_words(struct str text, char *small, struct str *found)
+size_t block_cut_words(struct str text, char *small, struct str *found)
 {
     size_t n = 0;
     const char *at = text.ptr, *end = str_end(text);
@@ -133,7 +132,7 @@ size_t block_words(struct str text, struct arena *arena, struct str **words)
     char *small = arena_alloc(arena, text.len + 1);
 
     *words = ARENA_ARRAY(arena, struct str, text.len / 2 + 1);
-    return cut_words(text, small, *words);
+    return block_cut_words(text, small, *words);
 }
 
 /* Bytes of a list mark s begins with, its blanks included; 0 for none. */
@@ -336,7 +335,7 @@ void block_look(const struct block_tables *tables, struct str text,
                                str_of(pointers[i])))
             block->signs |= SIGN_BIT(LINK);
     s.len = all.len > MOST_LOOKED_BYTES ? MOST_LOOKED_BYTES : all.len;
-    size_t n = cut_words(s, small, words);
+    size_t n = block_cut_words(s, small, words);
     look_at_words(tables, block, words, n);
 }
 

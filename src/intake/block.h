@@ -117,6 +117,10 @@ enum entente_status block_tables_open(struct block_tables *tables,
 size_t block_words(struct str text, struct arena *arena,
                    struct str **words);
 
+/* The same, words into found[text.len / 2 + 1], their letters into
+ * small[text.len]. */
+size_t block_cut_words(struct str text, char *small, struct str *found);
+
 /* Look at a block: fill counts, ends and signs from its span. */
 void block_look(const struct block_tables *tables, struct str text,
                 struct block *block);

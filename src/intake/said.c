@@ -13,6 +13,7 @@
 enum {
     FEWEST_WORDS = 60,
     MOST_BODY_BYTES = 1 << 20,
+    MOST_BLOCK_BYTES = 1 << 13,  /* of a block: enough to compare   */
     LEAST_PART = 4,      /* of the page's running text that it is */
     RUN = 4              /* words that are compared at once */
 };
@@ -131,11 +132,15 @@ void said_mark(struct html_page *page, struct arena *scratch)
             *find_slot(&runs, hash) = hash;
         }
     size_t n_said = 0, n_all = 0; /* words of running text */
+    char *small = arena_alloc(scratch, MOST_BLOCK_BYTES);
+    struct str *own = ARENA_ARRAY(scratch, struct str,
+                                  MOST_BLOCK_BYTES / 2 + 1);
     for (size_t b = 0; b < page->blocks.n; b++) {
         struct block *block = &page->blocks.items[b];
-        struct str *own;
-        size_t n_own = block_words(str_at(page->text, block->span), scratch,
-                                   &own);
+        struct str text = str_at(page->text, block->span);
+        if (text.len > MOST_BLOCK_BYTES)
+            text.len = MOST_BLOCK_BYTES;
+        size_t n_own = block_cut_words(text, small, own);
         size_t size = n_own < RUN ? n_own : RUN, n_met = 0;
         if (size < 2)
             continue;
