@@ -95,18 +95,51 @@ static enum registry_sure holder(const struct registry *registry,
     return sure;
 }
 
+/* The term of another side's office as one of this side's: the King of
+ * Canada is whoever is King of the United Kingdom, from the day Canada has
+ * had one. */
+static bool lend(const struct registry *registry, uint32_t row,
+                 struct registry_term *term)
+{
+    struct days when = lexicon_when(registry->office, row);
+
+    term->side = registry_cell(registry->office, row, "side");
+    if (term->when.first < when.first)
+        term->when.first = when.first;
+    return term->when.first <= when.last && when.first <= term->when.last;
+}
+
+/* `HS`: the side's own head of state; `HS/GBR`: another side's. */
+static struct str same_as(const struct registry *registry, uint32_t row,
+                          struct str *side)
+{
+    struct str other = registry_cell(registry->office, row, "same_as");
+    ptrdiff_t slash = str_find_byte(other, '/');
+
+    if (slash < 0)
+        return other;
+    *side = str_slice(other, (size_t)slash + 1, other.len);
+    return str_slice(other, 0, (size_t)slash);
+}
+
 enum registry_sure registry_office_holder(const struct registry *registry,
                                           struct str side, struct str office,
                                           day on, struct registry_term *term)
 {
     enum registry_sure sure = holder(registry, side, office, on, term);
+    struct str whose = side;
     uint32_t row;
 
     if (sure != REGISTRY_UNKNOWN
         || !office_row(registry, office, side, on, &row))
         return sure;
-    struct str other = registry_cell(registry->office, row, "same_as");
-    return other.len == 0 ? sure : holder(registry, side, other, on, term);
+    struct str other = same_as(registry, row, &whose);
+    if (other.len == 0)
+        return sure;
+    sure = holder(registry, whose, other, on, term);
+    if (sure != REGISTRY_UNKNOWN && !str_is(whose, side))
+        lend(registry, row, term);
+    return sure;
 }
 
 /* Heads before ministers before the rest. */
@@ -177,24 +210,52 @@ static int compare_start(const void *a, const void *b)
     return str_compare(x->person, y->person);
 }
 
-size_t registry_terms(const struct registry *registry, struct str side,
-                      struct str office, struct arena *arena,
-                      struct registry_term **terms)
-{
-    size_t n = 0, room = 0;
+struct term_list {
+    struct arena *arena;
+    struct registry_term *terms;
+    size_t n, room;
+};
 
-    *terms = NULL;
+/* The terms of a side's own holders; where `lent` is a row of office.tsv,
+ * as that row lends them to another side. */
+static void list_terms(const struct registry *registry, struct str side,
+                       struct str office, const uint32_t *lent,
+                       struct term_list *list)
+{
     for (int t = 0; t < REGISTRY_HOLDER_TABLES; t++) {
         const struct registry_index *index = &registry->holder_by_side[t];
         uint32_t first, found = registry_index_find(index, side, &first);
         for (uint32_t i = 0; i < found; i++) {
             struct registry_term term
                 = term_of(index->table, index->rows[first + i]);
-            if (office.ptr == NULL || str_is(term.office, office))
-                *ARENA_PUSH(arena, *terms, n, room) = term;
+            if (office.ptr != NULL && !str_is(term.office, office))
+                continue;
+            if (lent == NULL || lend(registry, *lent, &term))
+                *ARENA_PUSH(list->arena, list->terms, list->n, list->room)
+                    = term;
         }
     }
-    if (n > 1)
-        qsort(*terms, n, sizeof **terms, compare_start);
-    return n;
+}
+
+size_t registry_terms(const struct registry *registry, struct str side,
+                      struct str office, struct arena *arena,
+                      struct registry_term **terms)
+{
+    struct term_list list = { .arena = arena };
+
+    list_terms(registry, side, office, NULL, &list);
+    for (uint32_t row = 0; row < lexicon_n_rows(registry->office);
+         row++) {
+        struct str whose = side;
+        struct str other = same_as(registry, row, &whose);
+        if (str_is(registry_cell(registry->office, row, "side"), side)
+            && !str_is(whose, side)
+            && (office.ptr == NULL
+                || str_is(lexicon_cell(registry->office, row, 0), office)))
+            list_terms(registry, whose, other, &row, &list);
+    }
+    if (list.n > 1)
+        qsort(list.terms, list.n, sizeof *list.terms, compare_start);
+    *terms = list.terms;
+    return list.n;
 }

@@ -22,6 +22,7 @@ code=0; "$ENTENTE" obligations JPN --on 99999-01-01 2>err || code=$?
 "$ENTENTE" actors SWE | grep -q '^Sweden (SWE), state'
 "$ENTENTE" actors "foreign minister of Japan" --on 2015-03-01 | grep -q 'Foreign Minister, JPN: Fumio Kishida, 2012-12-26'
 "$ENTENTE" actors "German chancellor" --on 2010-01-01 --json | grep -q '"known":"known"'
+"$ENTENTE" actors "King of Canada" --on 2025-01-01 | grep -q 'King, CAN: Charles III, 2022-09-08'
 "$ENTENTE" actors "president of Yugoslavia" --on 1990-01-01 | grep -q 'not known to the registry'
 code=0; "$ENTENTE" obligations JPN --on 1200-01-01 2>err || code=$?
 [ "$code" = 2 ]; grep -q 'the nearest the registry answers for is 1945-01-01' err

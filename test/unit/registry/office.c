@@ -31,6 +31,31 @@ static void test_registry_office__head_of_state_governs(void **state)
     holds("TUR", "HG", day_of(2015, 1, 1), "Ahmet Davutoğlu");
 }
 
+static void test_registry_office__realms_share_their_monarch(void **state)
+{
+    struct registry_term term, *terms;
+    size_t n;
+    (void)state;
+
+    holds("CAN", "HS", day_of(2010, 1, 1), "Elizabeth II");
+    holds("AUS", "HS", day_of(2024, 1, 1), "Charles III");
+    holds("CHE", "HG", day_of(2022, 6, 1), "Ignazio Cassis");
+    assert_int_equal(registry_office_holder(registry, STR("PNG"), STR("HS"),
+                                            day_of(2010, 1, 1), &term),
+                     REGISTRY_KNOWN);
+    assert_true(str_is_c(term.side, "PNG"));
+    assert_int_equal(term.when.first, day_of(1975, 9, 16));
+    assert_int_equal(registry_office_holder(registry, STR("PNG"), STR("HS"),
+                                            day_of(1970, 1, 1), &term),
+                     REGISTRY_UNKNOWN);
+    n = registry_terms(registry, STR("NZL"), STR("HS"), &arena, &terms);
+    assert_int_equal(n, 2);
+    assert_true(str_is_c(terms[1].person, "Charles III"));
+    assert_int_equal(registry_person_offices(registry, STR("Charles III"),
+                                             DAY_NONE, &term, 1), 1);
+    assert_true(str_is_c(term.side, "GBR"));
+}
+
 static void test_registry_office__says_what_it_does_not_know(void **state)
 {
     struct registry_term term;
@@ -163,6 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_registry_office__holder_on_a_day),
         TEST(test_registry_office__head_of_state_governs),
+        TEST(test_registry_office__realms_share_their_monarch),
         TEST(test_registry_office__says_what_it_does_not_know),
         TEST(test_registry_office__person_by_name),
         TEST(test_registry_office__titles),
