@@ -23,7 +23,7 @@
 extern "C" {
 #endif
 
-#define ENTENTE_VERSION "0.1.0"
+#define ENTENTE_VERSION "0.2.0"
 
 #if defined(__GNUC__)
 #define ENTENTE_API __attribute__((visibility("default")))

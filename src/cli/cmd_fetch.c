@@ -187,7 +187,7 @@ static int exit_code(const struct reading *reading,
         : code;
 }
 
-/* "entente/0.1.0 (contact)"; false where that is no header. */
+/* "entente/VERSION (contact)"; false where that is no header. */
 static bool make_agent(const char *contact, char agent[MOST_AGENT])
 {
     int n = snprintf(agent, MOST_AGENT, "entente/%s%s%s%s", ENTENTE_VERSION,
