@@ -34,6 +34,13 @@ static const rlim_t MOST_MEMORY_BYTES = (rlim_t)1 << 30;
 static const unsigned NOT_READING = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC
     | (O_TMPFILE & ~O_DIRECTORY);
 
+/* Argument `arg` of a call is `value`. */
+static struct scmp_arg_cmp equals(unsigned arg, uint64_t value)
+{
+    return (struct scmp_arg_cmp){ .arg = arg, .op = SCMP_CMP_EQ,
+                                  .datum_a = value };
+}
+
 /* What the child may do: read files, use memory, write to what is open (its
  * one pipe), end.  All else the kernel refuses: network, other processes,
  * names in the file system.  The one execve is that of the program itself;
@@ -86,9 +93,9 @@ static bool compile_filter(const char *program, unsigned char *out,
     }
     is_good = is_good
         && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(execve), 1,
-                            SCMP_A0(SCMP_CMP_EQ, (uintptr_t)program)) == 0
+                            equals(0, (uintptr_t)program)) == 0
         && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-                            SCMP_A2(SCMP_CMP_EQ, 0)) == 0
+                            equals(2, 0)) == 0
         && seccomp_export_bpf(filter, file) == 0
         && lseek(file, 0, SEEK_SET) == 0;
     ssize_t got = is_good ? read(file, out, MOST_FILTER_BYTES) : -1;
