@@ -16,7 +16,10 @@ enum {
     MOST_TERMS = 60,   /* a report is known by                           */
     MOST_BEARERS = 60, /* of a word, for it to pair reports              */
     LEAST_LIKE = 28,   /* of 100                                         */
-    LEAST_LIKE_SIDES = 10 /* where both are about the same two sides     */
+    LEAST_LIKE_SIDES = 10, /* where both are about the same two sides    */
+    OTHER_REPORTS = 50 /* that know none of the words are thought beside
+                          those at hand: five reports on one affair share
+                          its words all the same                         */
 };
 
 struct use {
@@ -90,7 +93,7 @@ static size_t weigh(struct story_work *work, struct story_links *links,
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i; end < n && uses[end].stem == uses[i].stem; end++)
             ;
-        float idf = logf((float)(links->n_reports + 1)
+        float idf = logf((float)(links->n_reports + OTHER_REPORTS)
                          / ((float)(end - i) + 0.5f));
         for (size_t k = i; k < end; k++)
             uses[k].weight = (1 + logf((float)uses[k].n))
