@@ -159,6 +159,10 @@ int brief_terms_in(const struct brief_plan *plan, const struct report *r,
         if (r->mentions[i].entity < 0)
             continue;
         const struct entity *e = &r->entities[r->mentions[i].entity];
+        /* a firm or a paper is of a state, but does not stand for it */
+        if (e->type == ACTOR_MEDIUM || (e->sector.ptr != NULL
+                                        && str_is_c(e->sector, "BUS")))
+            continue;
         for (int t = 0; t < plan->topic.n_terms; t++) {
             if (is_of(&plan->topic.terms[t], e->side))
                 found[t] = true;

@@ -382,14 +382,14 @@ static uint8_t overlap(const struct stems *a, const struct stems *b)
 {
     uint32_t less = a->sum < b->sum ? a->sum : b->sum;
 
-    return less == 0 ? 0 : (uint8_t)(shared(a, b) * 100 / less);
+    return (uint8_t)(less == 0 ? 0 : shared(a, b) * 100 / less);
 }
 
 /* In percent of the mean weight (Dice coefficient). */
 static uint8_t dice(const struct stems *a, const struct stems *b)
 {
-    return a->sum + b->sum == 0
-        ? 0 : (uint8_t)(shared(a, b) * 200 / (a->sum + b->sum));
+    return (uint8_t)(a->sum + b->sum == 0
+                         ? 0 : shared(a, b) * 200 / (a->sum + b->sum));
 }
 
 static uint8_t if_true(bool it_is)

@@ -223,7 +223,28 @@ static bool is_told(const struct report *report,
     }
 }
 
-/* Is the date only a part of a longer name?  RULE: TIME-3 */
+/* `May said`, after `Theresa May`: the last name of somebody told of, but
+ * not `in May`. */
+static bool is_last_name(const struct report *report,
+                         const struct mention *mention)
+{
+    static const char *const of_time[] = { "in",   "since", "until", "till",
+                                           "during", "last", "next", "this",
+                                           "early", "late" };
+    const struct entity *entity;
+
+    if (mention->entity < 0)
+        return false;
+    for (size_t i = 0; mention->first > 0 && i < N_OF(of_time); i++)
+        if (str_is_caseless(token_form(report, mention->first - 1),
+                            str_of(of_time[i])))
+            return false;
+    entity = &report->entities[mention->entity];
+    return entity->type == ACTOR_PERSON &&
+           entity->name.len > mention->span.end - mention->span.start;
+}
+
+/* Is the date only a part of a longer name, or a person's?  RULE: TIME-3 */
 static bool is_in_name(const struct report *report, const struct date *date,
                        size_t *mention)
 {
@@ -238,7 +259,8 @@ static bool is_in_name(const struct report *report, const struct date *date,
                                   date->span.start; m++)
         if (report->mentions[m].form == FORM_NAME &&
             span_holds(report->mentions[m].span, date->span) &&
-            !span_holds(date->span, report->mentions[m].span))
+            (!span_holds(date->span, report->mentions[m].span) ||
+             is_last_name(report, &report->mentions[m])))
             return true;
     for (int32_t i = date->first; i <= last; i++)
         if (report->tokens[i].name != NAME_ORG &&
