@@ -176,17 +176,18 @@ static void find_title(struct scrape *s)
             || (b->signs & NOT_TITLE) != 0
             || (b->signs & SIGN_BIT(CAPTION)) != 0)
             continue;
+        /* what stands right above the date needs less of an echo */
+        bool is_dated = i + 1 < s->n
+            && (s->blocks[i + 1].is_date
+                || (s->blocks[i + 1].signs
+                    & (SIGN_BIT(BYLINE) | SIGN_BIT(DATED))));
         size_t found = told_words(s, set, ROOM, i, &n_telling);
-        if (found < 2 || found * 5 < n_telling * 2)
+        if (found < 2 || found * 5 < n_telling * (is_dated ? 1 : 2))
             continue;
         int value = (int)(found > 8 ? 8 : found) * 4
             + (found * 3 >= n_telling * 2 ? 6 : 0)
             - (int)(s->first - i > 20 ? 20 : s->first - i)
-            + (b->n_words >= 4 ? 4 : 0)
-            + (i + 1 < s->n && (s->blocks[i + 1].is_date
-                                || (s->blocks[i + 1].signs
-                                    & (SIGN_BIT(BYLINE) | SIGN_BIT(DATED))))
-                   ? 4 : 0);
+            + (b->n_words >= 4 ? 4 : 0) + (is_dated ? 4 : 0);
         if (value >= best) {
             best = value;
             s->title = i;

@@ -160,6 +160,27 @@ static void test_intake_scrape__notes(void **state)
                      REGION_NOTE);
 }
 
+/* A headline right above its date needs only a weak echo in the text. */
+static void test_intake_scrape__title_above_date(void **state)
+{
+    const struct report *report = read_text(
+        "Daily Affairs\n\nDownload the PDF | Join us\n\n"
+        "Arnor, Gondor seal deal to ease envoy visits\n\n"
+        "  \xE2\x80\xA2 Published\n    9th Jul, 2024\n"
+        "  \xE2\x80\xA2 Arnor and Gondor made an agreement that lets their "
+        "envoys travel through each other's lands, as both of them are "
+        "concerned over the roads of the north.\n"
+        "  \xE2\x80\xA2 The agreement is the first of its kind that Arnor "
+        "has made with a country in the south.\n"
+        "  \xE2\x80\xA2 It must be ratified by both before it can enter "
+        "into force.\n");
+    (void)state;
+
+    assert_str(report->title.value,
+               "Arnor, Gondor seal deal to ease envoy visits");
+    assert_str(report->published.value, "2024-07-09");
+}
+
 static void test_intake_scrape__dateline(void **state)
 {
     const struct report *report = read_text(
@@ -193,6 +214,7 @@ int main(void)
         TEST(test_intake_scrape__split_paragraph),
         TEST(test_intake_scrape__one_sentence),
         TEST(test_intake_scrape__notes),
+        TEST(test_intake_scrape__title_above_date),
         TEST(test_intake_scrape__dateline),
         TEST(test_intake_scrape__other_language),
     };
