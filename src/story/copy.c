@@ -29,7 +29,8 @@ enum {
     LEAST_WHOLE = 5,     /* ... but for a whole unit, such as a title    */
     LEAST_PART = 12,     /* ... and for less than half of both units     */
     LEAST_PLAIN = 3,     /* of them neither names nor function words     */
-    MOST_RETOLD = 3      /* origins of one retold unit                   */
+    MOST_RETOLD = 3,     /* origins of one retold unit                   */
+    MOST_PARAGRAPH = 4096 /* bytes looked back for an open quotation     */
 };
 
 struct run {
@@ -233,19 +234,28 @@ static bool is_copy(struct match *match)
 
 /* Signs, summed over the passages two reports share, that the first one in
  * order is not the origin of the second. */
+
+/* True where a passage stands in quotation marks: it begins with one, or one
+ * is open before it in its paragraph.  A straight mark closes what is open. */
 static bool quoted_around(const struct report *report, struct span span)
 {
     struct str text = report->text;
-    uint32_t from = span.start > 8 ? span.start - 8 : 0;
-    struct str before = str_slice(text, from, span.start);
-    uint32_t to = span.end + 8 < text.len ? span.end + 8 : (uint32_t)text.len;
-    struct str after = str_slice(text, span.end, to);
-    bool opens = str_find(before, STR("\xe2\x80\x9c")) >= 0
-                 || str_find(before, STR("\"")) >= 0;
-    bool closes = str_find(after, STR("\xe2\x80\x9d")) >= 0
-                  || str_find(after, STR("\"")) >= 0;
+    uint32_t from = span.start;
+    bool is_open = false;
 
-    return opens && closes;
+    while (from > 0 && span.start - from < MOST_PARAGRAPH
+           && text.ptr[from - 1] != '\n')
+        from--;
+    for (uint32_t i = from; i <= span.start && i < span.end; i++) {
+        struct str rest = str_slice(text, i, text.len);
+        if (str_starts(rest, STR("\xe2\x80\x9c")))
+            is_open = true;
+        else if (str_starts(rest, STR("\xe2\x80\x9d")))
+            is_open = false;
+        else if (text.ptr[i] == '"')
+            is_open = !is_open;
+    }
+    return is_open;
 }
 
 /* The statement with a known speaker whose content a passage reprints. */
