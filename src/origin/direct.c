@@ -76,7 +76,9 @@ static int32_t cue_after(const struct reading *reading,
            && tokens[at].upos == UPOS_PUNCT
            && quotation_at(&reading->quotations, tokens[at].span.start) < 0)
         at++;
+    /* a word may run on past the closing mark: `end"nor` */
     if (at >= (int32_t)report->n_tokens
+        || tokens[at].span.start < q->outer.end
         || quotation_at(&reading->quotations, tokens[at].span.start) >= 0)
         return -1;
     int32_t here = sentence_of(reading, inside);
