@@ -661,7 +661,7 @@ static bool is_quoted(const struct coder *coder)
            || str_is_c(words, "``");
 }
 
-/* `Bauer praised them`, further down in the news of that day: an undated
+/* `Venn praised them`, further down in the news of that day: an undated
  * saying or meeting of the same sides, in the plain past or present.
  * RULE: DATE-5 */
 static void recall_lead(const struct coder *coder, const struct candidate *c,
