@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "engine.h"
+#include "session.h"
 
-static struct report *read_text(struct entente_session *session,
+static struct report *read_text(struct entente_session *reader,
                                 struct str text)
 {
     struct intake_input input = { .bytes = text, .id = STR("x"),
@@ -14,28 +14,9 @@ static struct report *read_text(struct entente_session *session,
     struct report *report;
     struct fault fault;
 
-    assert_int_equal(pipeline_read(session, &input, &report, &fault),
+    assert_int_equal(pipeline_read(reader, &input, &report, &fault),
                      ENTENTE_OK);
     return report;
-}
-
-static struct entente_engine *engine;
-static struct entente_session *session;
-
-static int open_all(void **state)
-{
-    struct fault fault;
-    (void)state;
-    return entente_engine_open(NULL, &engine, &fault) != ENTENTE_OK
-           || entente_session_open(engine, &session, &fault) != ENTENTE_OK;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    entente_session_close(session);
-    entente_engine_close(engine);
-    return 0;
 }
 
 static void test_event_bounds__long_sentence(void **state)

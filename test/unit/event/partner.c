@@ -1,26 +1,7 @@
 /* event/event.c: the partner that an act of two leaves unnamed. */
 #include "test.h"
 
-#include "engine.h"
-
-static struct entente_engine *engine;
-static struct entente_session *session;
-
-static int open_all(void **state)
-{
-    struct fault fault;
-    (void)state;
-    return entente_engine_open(NULL, &engine, &fault) != ENTENTE_OK
-           || entente_session_open(engine, &session, &fault) != ENTENTE_OK;
-}
-
-static int close_all(void **state)
-{
-    (void)state;
-    entente_session_close(session);
-    entente_engine_close(engine);
-    return 0;
-}
+#include "session.h"
 
 /* Whether an accord was signed by Norway, and by that other side. */
 static bool is_signed_with(struct str text, const char *other)
