@@ -1,14 +1,24 @@
 /*
  * test/cli/confined.c - a stand-in for pdftotext that tries what a reader of
  * PDFs must not do, and tells what came of it in boxes, as pdftotext does.
+ *
+ *     confined                    try all
+ *     confined landlock           does the kernel hide files?
+ *     confined hidden PROGRAM ..  run it as if the kernel could not
  */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -42,9 +52,34 @@ static long map(size_t bytes)
                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? -1 : 0;
 }
 
-int main(void)
+/* This process and those it starts find no Landlock. */
+static void hide_landlock(void)
+{
+    struct sock_filter code[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0), /* the number of the call */
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_landlock_create_ruleset, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+    };
+    struct sock_fprog filter = { 4, code };
+
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0
+        || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) != 0)
+        exit(77);
+}
+
+int main(int n_arguments, char **arguments)
 {
     struct rlimit none = { RLIM_INFINITY, RLIM_INFINITY };
+
+    if (n_arguments == 2 && strcmp(arguments[1], "landlock") == 0)
+        return syscall(SYS_landlock_create_ruleset, NULL, 0,
+                       LANDLOCK_CREATE_RULESET_VERSION) < 1;
+    if (n_arguments > 2 && strcmp(arguments[1], "hidden") == 0) {
+        hide_landlock();
+        execv(arguments[2], arguments + 2);
+        return 127;
+    }
 
     printf("<page width=\"600\" height=\"2000\">\n");
     tell("network", socket(AF_INET, SOCK_STREAM, 0));
@@ -66,5 +101,9 @@ int main(void)
     tell("limits", setrlimit(RLIMIT_AS, &none));
     tell("execute", execl("/bin/sh", "sh", "-c", "exit 0", (char *)NULL));
     tell("read", open("kept", O_RDONLY));
+    tell("accounts", open("/etc/passwd", O_RDONLY));
+    tell("list", open(".", O_RDONLY | O_DIRECTORY));
+    tell("processes", open("/proc/self/environ", O_RDONLY));
+    tell("library", open("/usr/lib", O_RDONLY | O_DIRECTORY));
     return 0;
 }
