@@ -69,6 +69,31 @@ static const char *meant(const char *name)
     return name;
 }
 
+/* The C library's converters let codes beyond Unicode pass: put U+FFFD for
+ * each byte of them. */
+static struct str within_unicode(struct str text, struct arena *arena,
+                                 size_t *n_bad)
+{
+    if (utf8_fault(text) < 0)
+        return text;
+    char *start = arena_alloc(arena, text.len * 3 + 1), *out = start;
+    for (size_t i = 0; i < text.len;) {
+        size_t len = utf8_length(str_slice(text, i, text.len));
+        if (len == 0) {
+            ++*n_bad;
+            memcpy(out, "\xEF\xBF\xBD", 3);
+            out += 3;
+            i++;
+            continue;
+        }
+        memcpy(out, text.ptr + i, len);
+        out += len;
+        i += len;
+    }
+    *out = '\0';
+    return (struct str){ start, (size_t)(out - start) };
+}
+
 /* Convert; bytes that do not fit become U+FFFD.  *n_bad counts them. */
 static bool convert(struct str bytes, const char *from, struct arena *arena,
                     struct str *text, size_t *n_bad)
@@ -102,8 +127,9 @@ static bool convert(struct str bytes, const char *from, struct arena *arena,
         }
     }
     close_iconv(converter);
-    *text = (struct str){ start, (size_t)(out - start) };
-    start[text->len] = '\0';
+    *out = '\0';
+    *text = within_unicode((struct str){ start, (size_t)(out - start) },
+                           arena, n_bad);
     return true;
 }
 
