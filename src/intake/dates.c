@@ -51,7 +51,10 @@ static bool next_part(const struct block_tables *tables, struct str s,
     } else {
         char small[12];
         size_t n = 0;
-        while (i < s.len && byte_is_alpha(s.ptr[i])) {
+        /* `VennDec 05, 2023`, where an element ended between. */
+        while (i < s.len && byte_is_alpha(s.ptr[i])
+               && !(n > 0 && byte_is_upper(s.ptr[i])
+                    && byte_is_lower(s.ptr[i - 1]))) {
             if (n < sizeof small)
                 small[n] = byte_lower(s.ptr[i]);
             n++;

@@ -11,49 +11,11 @@
 
 #include <jansson.h>
 
-#include "base/day.h"
-#include "intake/dates.h"
 #include "intake/names.h"
+#include "intake/witness.h"
 
-enum { MOST_SAID = 32, MOST_JSON_DEPTH = 12, MOST_JSON_BYTES = 4 << 20,
-       PRINTED_WEIGHT = 10 };
-
-/* One witness's words. */
-struct said {
-    struct str value;
-    int weight;
-    const char *basis;
-    bool is_printed; /* a day that people see  */
-    bool is_address; /* a day in the address   */
-};
-
-struct meta {
-    const struct scrape_tables *tables;
-    struct html_page *page;
-    struct report *report;
-    struct arena *scratch;
-    uint32_t first; /* block the article begins with        */
-    struct str site; /* the site's name, or null            */
-    struct said titles[MOST_SAID], outlets[MOST_SAID];
-    size_t n_titles, n_outlets;
-    struct said published[MOST_SAID], updated[MOST_SAID];
-    size_t n_published, n_updated;
-    /* authors by witness: the first that names people is believed */
-    struct said authors[MOST_SAID * 2];
-    size_t n_authors;
-    struct str address, based_on, place;
-    const char *address_basis, *based_on_basis;
-};
-
-static void say(struct said *said, size_t *n, size_t most, struct str value,
-                int weight, const char *basis)
-{
-    if (value.ptr != NULL && value.len > 0 && weight > 0 && *n < most)
-        said[(*n)++] = (struct said){ .value = value, .weight = weight,
-                                     .basis = basis };
-}
-#define SAY(meta, list, ...)                                                  \
-    say((meta)->list, &(meta)->n_##list, N_OF((meta)->list), __VA_ARGS__)
+enum { MOST_JSON_DEPTH = 12, MOST_JSON_BYTES = 4 << 20,
+       MOST_TIMES = 8 /* <time> and the like that are heard */ };
 
 /* ---- JSON-LD ---- */
 
@@ -331,6 +293,7 @@ static const struct meta_name meta_names[] = {
     { "publish_date", SAYS_PUBLISHED, 25 },
     { "publishdate", SAYS_PUBLISHED, 25 },
     { "publisheddate", SAYS_PUBLISHED, 25 },
+    { "published", SAYS_PUBLISHED, 25 },
     { "pubdate", SAYS_PUBLISHED, 25 },
     { "ptime", SAYS_PUBLISHED, 20 },
     { "pdate", SAYS_PUBLISHED, 20 },
@@ -436,7 +399,8 @@ static void read_meta(struct meta *meta, const struct html_fact *fact)
 static void read_facts(struct meta *meta)
 {
     struct html_page *page = meta->page;
-    int n_times = 0;
+    int n_times = 0, n_days = 0;
+    struct witness *shown;
 
     for (size_t i = 0; i < page->n_facts; i++) {
         struct html_fact *fact = &page->facts[i];
@@ -472,10 +436,13 @@ static void read_facts(struct meta *meta)
             if (fact->value.len == 0 || (fact->hints & (HINT_BAD | HINT_RELATED
                                                    | HINT_COMMENT)))
                 break;
-            n_times++;
-            SAY(meta, published, fact->value,
-                (is_near ? 18 : 4) - (n_times > 1 ? 6 : 0),
-                "<time> on the page");
+            if (++n_times > MOST_TIMES)
+                break;
+            shown = SAY(meta, published, fact->value,
+                        (is_near ? 18 : 4) - (n_times > 1 ? 6 : 0),
+                        "<time> on the page");
+            if (shown != NULL)
+                shown->is_shown = is_near;
             break;
         case FACT_LINK:
             if (names_hold_word(fact->name, "canonical")
@@ -498,9 +465,11 @@ static void read_facts(struct meta *meta)
             break;
         case FACT_PERSON:
             if (str_is_c(fact->name, "date")) {
-                if (is_near)
-                    SAY(meta, published, fact->value, 9,
-                        "an element named date");
+                shown = is_near && n_days++ < MOST_TIMES
+                    ? SAY(meta, published, fact->value, 9,
+                          "an element named date") : NULL;
+                if (shown != NULL)
+                    shown->is_shown = true;
             } else if (is_near) {
                 SAY(meta, authors, fact->value,
                     str_is_c(fact->name, "rel")      ? 22
@@ -634,135 +603,6 @@ static void choose_title(struct meta *meta)
         };
 }
 
-/* The day of each witness; the day with most weight wins. */
-static bool choose_day(struct meta *meta, struct said *said, size_t n,
-                       struct field *field)
-{
-    struct printed_date dates[MOST_SAID];
-    int best = 0;
-    size_t chosen = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        struct span all = { 0, (uint32_t)said[i].value.len };
-        if (dates_find(meta->tables->blocks, said[i].value, all, &dates[i], 1)
-            == 0)
-            dates[i].value[0] = '\0';
-    }
-    for (size_t i = 0; i < n; i++) {
-        int value = 0;
-        if (dates[i].value[0] == '\0' || strcmp(dates[i].value, "1990") < 0)
-            continue;
-        for (size_t k = 0; k < n; k++)
-            if (strcmp(dates[i].value, dates[k].value) == 0)
-                value += said[k].weight;
-        if (value > best) {
-            best = value;
-            chosen = i;
-        }
-    }
-    if (best == 0 || field->value.ptr != NULL)
-        return false;
-    /* What is told to machines is often told in another zone than what is
-     * printed for people: of two days side by side the printed one holds,
-     * unless the address, too, has the other. */
-    day told, last, printed;
-    bool is_sure = !day_parse(str_of(dates[chosen].value), &told, &last);
-    for (size_t i = 0; i < n; i++)
-        is_sure |= said[i].is_address
-            && strcmp(dates[i].value, dates[chosen].value) == 0;
-    for (size_t i = 0; i < n && !is_sure; i++)
-        if (said[i].weight >= PRINTED_WEIGHT && said[i].is_printed
-            && day_parse(str_of(dates[i].value), &printed, &last)
-            && (printed == told + 1 || printed == told - 1)) {
-            chosen = i;
-            break;
-        }
-    *field = (struct field){ arena_str(meta->report->arena,
-                                       str_of(dates[chosen].value)),
-                             SPAN_NONE, said[chosen].basis };
-    return true;
-}
-
-/* Days printed around the title. */
-static void say_printed_days(struct meta *meta)
-{
-    struct html_page *page = meta->page;
-    size_t from = meta->first > 25 ? meta->first - 25 : 0;
-    int n_found = 0;
-
-    for (size_t i = from; i < page->blocks.n && i < meta->first + 2u; i++) {
-        const struct block *b = &page->blocks.items[i];
-        struct printed_date dates[3];
-        if (b->n_words > 30 || (b->is_sentence && !(b->signs
-                                                  & SIGN_BIT(DATED))))
-            continue;
-        size_t n = dates_find(meta->tables->blocks, page->text, b->span,
-                              dates, 3);
-        for (size_t d = 0; d < n && n_found < 4; d++, n_found++) {
-            struct str before = str_slice(page->text, b->span.start,
-                                          dates[d].span.start);
-            bool is_updated = names_hold_word(before, "updated")
-                || names_hold_word(before, "modified");
-            struct str value = arena_str(meta->scratch,
-                                         str_of(dates[d].value));
-            if (is_updated)
-                SAY(meta, updated, value, 10, "printed beside the title");
-            else
-                SAY(meta, published, value,
-                    b->is_date || (b->signs & SIGN_BIT(DATED)) ? 14 : 8,
-                    "printed beside the title");
-            struct said *list = is_updated ? meta->updated : meta->published;
-            size_t n_list = is_updated ? meta->n_updated : meta->n_published;
-            if (n_list > 0)
-                list[n_list - 1].is_printed = true;
-        }
-    }
-}
-
-/* The day that stands at s, the rest of an address after a mark:
- * 2023/12/22, 2023-12-22, 2023/dec/22. */
-static bool address_day(struct meta *meta, struct str s,
-                        struct printed_date *date)
-{
-    char printed[32];
-    size_t n = 0, n_marks = 0;
-
-    if (s.len < 8 || (s.ptr[0] != '1' && s.ptr[0] != '2'))
-        return false;
-    for (; n < s.len && n + 1 < sizeof printed; n++) {
-        bool is_mark = s.ptr[n] == '/' || s.ptr[n] == '-';
-        if (n_marks == 2 && !byte_is_digit(s.ptr[n]))
-            break;
-        if (is_mark != (n == 4) && n_marks == 0)
-            return false;
-        if (!is_mark && !byte_is_digit(s.ptr[n]) && !byte_is_alpha(s.ptr[n]))
-            return false;
-        n_marks += is_mark;
-        printed[n] = is_mark ? '-' : s.ptr[n];
-    }
-    printed[n] = '\0';
-    return n_marks == 2
-        && dates_find(meta->tables->blocks, str_of(printed),
-                      (struct span){ 0, (uint32_t)n }, date, 1) == 1;
-}
-
-static void say_address_day(struct meta *meta, struct str address)
-{
-    struct printed_date date;
-
-    for (size_t i = 1; i < address.len; i++) {
-        char mark = address.ptr[i - 1];
-        if ((mark != '/' && mark != '-' && mark != '_')
-            || !address_day(meta, str_slice(address, i, address.len), &date))
-            continue;
-        SAY(meta, published, arena_str(meta->scratch, str_of(date.value)), 12,
-            "the page's address");
-        if (meta->n_published > 0)
-            meta->published[meta->n_published - 1].is_address = true;
-        return;
-    }
-}
-
 static struct str host_of(struct str address)
 {
     ptrdiff_t at = str_find(address, STR("://"));
@@ -842,7 +682,7 @@ static bool is_outlet(struct meta *meta, struct str name)
 }
 
 /* Take the authors one witness names; returns how many are people. */
-static int take_authors(struct meta *meta, const struct said *said)
+static int take_authors(struct meta *meta, const struct witness *said)
 {
     struct report *report = meta->report;
     int before = report->n_authors;
@@ -895,7 +735,7 @@ static void choose_authors(struct meta *meta)
         if (!(b->signs & SIGN_BIT(BYLINE)) || b->n_words > 16
             || b->n_words < 2)
             continue;
-        struct said line = { .value = str_at(page->text, b->span),
+        struct witness line = { .value = str_at(page->text, b->span),
                              .weight = 1, .basis = "byline on the page" };
         if (take_authors(meta, &line) > 0)
             return;
@@ -935,10 +775,6 @@ void page_meta(const struct scrape_tables *tables, struct html_page *page,
         };
     choose_outlet(meta);
     choose_title(meta);
-    say_printed_days(meta);
-    if (report->url.value.ptr != NULL)
-        say_address_day(meta, report->url.value);
-    choose_day(meta, meta->published, meta->n_published, &report->published);
-    choose_day(meta, meta->updated, meta->n_updated, &report->updated);
+    witness_days(meta);
     choose_authors(meta);
 }

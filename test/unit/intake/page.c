@@ -217,6 +217,70 @@ static void test_intake_page__days(void **state)
     }
 }
 
+/* A page whose head is `head` and that shows `shown` under its title. */
+static struct report *read_dated(const char *head, const char *shown)
+{
+    static const char text[] =
+        "<p>Envoys of both sides met for two hours in the old town hall and "
+        "agreed to meet again, officials said.</p><p>The pact of the river "
+        "is to be read in both parliaments before the end of the summer, "
+        "they said.</p></article>";
+    char bytes[2000];
+    int len = snprintf(bytes, sizeof bytes,
+                       "<head>%s</head><article><h1>Arnor and Gondor meet on "
+                       "the river</h1>%s%s", head, shown, text);
+
+    return read_page((struct str){ bytes, (size_t)len });
+}
+
+static void test_intake_page__days_shown(void **state)
+{
+#define TOLD(day)                                                             \
+    "<meta property='article:published_time' content='" day "'>"
+#define SINCE "<meta property='article:modified_time' content='2021-06-20'>"
+    static const struct {
+        const char *head, *shown, *day;
+    } pages[] = {
+        /* written anew: the first day is shown no more */
+        { TOLD("2019-02-03") SINCE, "<p>June 20, 2021</p>", "2021-06-20" },
+        { TOLD("2019-02-03") SINCE, "<p>Updated June 20, 2021</p>",
+          "2021-06-20" },
+        { TOLD("2019-02-03") SINCE,
+          "<p>February 3, 2019, updated June 20, 2021</p>", "2019-02-03" },
+        { TOLD("2019-02-03") SINCE
+          "<link rel=canonical href='https://example.org/2019/02/03/pact'>",
+          "<p>Updated June 20, 2021</p>", "2019-02-03" },
+        { TOLD("2019-02-03"), "<p>June 20, 2021</p>", "2019-02-03" },
+        { TOLD("2021-06-19") SINCE, "<p>Updated June 20, 2021</p>",
+          "2021-06-19" },
+        /* a zone: no clock shows the 18th at five in the afternoon */
+        { TOLD("2021-06-19T04:00:00Z"), "<p>June 18, 2021</p>",
+          "2021-06-18" },
+        { TOLD("2021-06-19T17:00:00Z"), "<p>June 18, 2021</p>",
+          "2021-06-19" },
+        { TOLD("2021-06-19T17:00:00Z"), "<p>June 20, 2021</p>",
+          "2021-06-20" },
+        { TOLD("2021-06-19T04:00:00Z"), "<p>June 20, 2021</p>",
+          "2021-06-19" },
+        { SINCE, "", "2021-06-20" },
+        { "", "<p><span>Arda Venn</span><span>June 20, 2021</span></p>",
+          "2021-06-20" },
+        /* a column of others is one witness */
+        { TOLD("2021-06-19T17:00:00Z"),
+          "<i class=date>July 1, 2021</i><i class=date>July 1, 2021</i>"
+          "<i class=date>July 1, 2021</i><i class=date>July 1, 2021</i>",
+          "2021-06-19" },
+    };
+    (void)state;
+
+    for (size_t i = 0; i < N_OF(pages); i++) {
+        struct report *report = read_dated(pages[i].head, pages[i].shown);
+        assert_str(report->published.value, pages[i].day);
+    }
+#undef TOLD
+#undef SINCE
+}
+
 static void test_intake_page__other_encodings(void **state)
 {
     const struct report *report = read_page(
@@ -278,6 +342,7 @@ int main(void)
         TEST(test_intake_page__said_body),
         TEST(test_intake_page__next_article),
         TEST(test_intake_page__days),
+        TEST(test_intake_page__days_shown),
         TEST(test_intake_page__other_encodings),
         TEST(test_intake_page__bad_input),
     };
