@@ -123,6 +123,7 @@ IN_OFFICE = {
     'Lord Cameron of Chipping Norton': 'David Cameron', 'Lord Reid of Cardowan': 'John Reid',
     'Lord Browne of Ladyton': 'Des Browne', 'Lord Hutton of Furness': 'John Hutton',
 }
+FEW_DAYS = datetime.timedelta(31)  # shorter, and it lies between two terms that were entered by hand
 LIST_ENDS = {'wikidata': '2022-06-15', 'ifg-ministers': '2026-06-30'}
 
 
@@ -139,13 +140,27 @@ def last_day(text):
     return datetime.date.fromisoformat(text)
 
 
+def free(first, last, taken):
+    """What no interval of `taken`, sorted, covers from the start of first..last on; a few days are forgiven."""
+    day = first
+    for start, end in taken:
+        if start - day >= FEW_DAYS:
+            return day, min(last, start - datetime.timedelta(1))
+        if end > day:
+            day = end if end == datetime.date.max else end + datetime.timedelta(1)
+        if day - first >= FEW_DAYS:
+            return None
+    return (day, last) if day < last else None
+
+
 def holder(wikidata, ifg, by_hand):
-    covered = {}  # (side, office): the first day that is entered by hand
+    entered = {}  # (side, office): the days entered by hand, which the lists do not touch
     for line in open(by_hand, encoding='utf-8'):
         cells = line.rstrip('\n').split('\t')
         if not line.startswith('#') and cells[0] != 'person':
-            key, start = (cells[2], cells[1]), cells[6].split('/')[0]
-            covered[key] = min(start, covered.get(key, start))
+            start, end = cells[6].split('/')
+            entered.setdefault((cells[2], cells[1]), []).append(
+                (first_day(start), datetime.date.max if end == '..' else last_day(end)))
     offices = {}
     for row in csv.DictReader(open(ifg, encoding='utf-8'), delimiter='\t'):
         offices.setdefault(('GBR', row['role']), []).append(
@@ -154,13 +169,12 @@ def holder(wikidata, ifg, by_hand):
         key = row['iso'], row['role']
         if key in NOT_SO:
             continue
-        if row['start'] >= covered.get(key, '9') or key[0] == 'GBR' or not row['start'] or any(w in row['position'] for w in OTHER_POSTS):
+        if key[0] == 'GBR' or not row['start'] or any(w in row['position'] for w in OTHER_POSTS):
             continue
         offices.setdefault(key, []).append((row['start'], row['end'], row['person'], row['wikidata'], 'wikidata'))
     rows = []
     for (side, office), terms in offices.items():
-        limit = covered.get((side, office))
-        limit = first_day(limit) - datetime.timedelta(1) if limit else None
+        taken = sorted(entered.get((side, office), []))
         terms.sort(key=lambda term: (first_day(term[0]), term[1] or '9'))
         kept = []
         for start, end, person, number, source in terms:
@@ -175,18 +189,16 @@ def holder(wikidata, ifg, by_hand):
                 continue
             kept.append([start, end, person, number, source])
         for i, (start, end, person, number, source) in enumerate(kept):
-            until = last_day(end) if end else None
+            until = last_day(end) if end else datetime.date.max
             if i + 1 < len(kept):
-                day_before = first_day(kept[i + 1][0]) - datetime.timedelta(1)
-                until = min(until, day_before) if until else day_before
-            if limit:
-                until = min(until, limit) if until else limit
-            if until and until < first_day(start):
+                until = min(until, first_day(kept[i + 1][0]) - datetime.timedelta(1))
+            stretch = free(first_day(start), until, taken)
+            if stretch is None:
                 continue
-            when = first_day(start).isoformat() + '/' + (until.isoformat() if until else '..')
-            seen = until.isoformat() if until else LIST_ENDS[source]
-            rows.append((person, office, side, 'in-office', number, seen, when, source,
-                         'secondary' if source == 'wikidata' else 'confirmed'))
+            known = stretch[1] != datetime.date.max
+            last = stretch[1].isoformat() if known else '..'
+            rows.append((person, office, side, 'in-office', number, last if known else LIST_ENDS[source],
+                         stretch[0].isoformat() + '/' + last, source, 'secondary' if source == 'wikidata' else 'confirmed'))
     table('holder', ('person', 'office', 'side', 'standing', 'wikidata', 'seen', 'when', 'source', 'sure'), rows)
 
 
