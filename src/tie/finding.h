@@ -2,9 +2,9 @@
  * tie/finding.h - what the finders of ties share: the drafts of a sentence
  * and what was spoken of before it.
  *
- * find.c reads nouns that name a tie, and names; clause.c reads clauses that
- * tell of one without its noun.  Each opens a draft, gathers its parties and
- * finishes it; a draft is the last one made until it is finished.
+ * Each finder opens a draft, gathers its parties and finishes it; a draft is
+ * the last one made until it is finished.  The finders stand side by side:
+ * noun.c alone hands nouns of membership on to member.c.
  */
 #ifndef ENTENTE_TIE_FINDING_H
 #define ENTENTE_TIE_FINDING_H
@@ -42,25 +42,46 @@ bool tie_is_body(const struct finding *f, const struct party *party);
 bool tie_may_be_member(const struct finding *f, const struct party *party);
 bool tie_is_mission(const struct finding *f, int32_t entity);
 bool tie_is_framework(const struct finding *f, int32_t entity);
+bool tie_is_mission_side(const struct finding *f, struct str side_code);
 
 /* Is the verb denied: `without joining`, `did not join`? */
 bool tie_is_barred(const struct report *report, int32_t verb);
 
-/* The line of noun.tsv that fits a noun and its modifiers; null none.  Where
- * only the modifiers are wanting, the first line, and *fits is false. */
-const struct tie_noun *tie_noun_line(const struct tie_rules *rules,
-                                     const struct report *report,
-                                     int32_t noun, bool *fits);
+/* What the pair spoken of lately adds to a party that is one of it, or, for
+ * what has none of its own, to nobody. */
+void tie_complete(const struct finding *f, struct parties *parties,
+                  bool from_none);
+
+/* ---- noun.c ---- */
+
+/* Ties that a noun of noun.tsv names: an accord, sanctions, cooperation. */
+void tie_find_noun(struct finding *f, int32_t noun);
+
+/* ---- member.c ---- */
+
+/* `Chad is a member of the AU`, `AU member Chad`, `Chad's AU membership`.
+ * The body is the party that is one; the others are members. */
+void tie_find_member(struct finding *f, int32_t noun,
+                     const struct tie_noun *line);
+
+/* `Oman, an ally of Chad`: a noun of noun.tsv of class `counterpart`. */
+void tie_find_counterpart(struct finding *f, int32_t noun,
+                          const struct tie_noun *line);
+
+/* ---- name.c ---- */
+
+/* A mission or a framework by its name: who hosts it, who takes part. */
+void tie_find_mention(struct finding *f, int32_t token, int32_t mention);
+
+/* `serves as foreign minister of Chad`; a name with its title is no news.
+ * *taken is how many words the title has, if any. */
+void tie_find_office(struct finding *f, int32_t token, int32_t *taken);
 
 /* ---- clause.c ---- */
 
 /* Ties that a verb tells: joining, cooperating, mutual defence, who belongs
  * to a body, whose troops are hosted. */
 void tie_find_verb(struct finding *f, int32_t verb);
-
-/* `Oman, an ally of Chad`: a noun of noun.tsv of class `counterpart`. */
-void tie_find_counterpart(struct finding *f, int32_t noun,
-                          const struct tie_noun *line);
 
 /* `an attack on one is an attack on all`. */
 void tie_find_pledge(struct finding *f);

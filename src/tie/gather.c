@@ -389,3 +389,67 @@ bool tie_has_side(const struct parties *parties, struct str side)
             return true;
     return false;
 }
+
+/* The lines of noun.tsv for a token; the head of a name (`Economic
+ * Partnership Agreement`, `Artemis Accords`) in lower case, singular. */
+static struct lexicon_rows noun_rows(const struct tie_rules *rules,
+                                     const struct report *report,
+                                     int32_t token)
+{
+    struct str lemma = report->tokens[token].lemma;
+    struct lexicon_rows rows = lexicon_find(rules->nouns, lemma);
+    char low[64];
+
+    if (rows.n > 0 || report->tokens[token].upos != UPOS_PROPN ||
+        lemma.len >= sizeof low)
+        return rows;
+    for (size_t i = 0; i < lemma.len; i++)
+        low[i] = byte_lower(lemma.ptr[i]);
+    rows = lexicon_find(rules->nouns, (struct str){ low, lemma.len });
+    if (rows.n == 0 && lemma.len > 1 && low[lemma.len - 1] == 's')
+        rows = lexicon_find(rules->nouns, (struct str){ low, lemma.len - 1 });
+    return rows;
+}
+
+static bool modifiers_fit(const struct report *report, int32_t noun,
+                          struct str wanted)
+{
+    if (wanted.ptr == NULL)
+        return true;
+    for (int32_t i = tie_modifiers_from(report, noun); i < noun; i++)
+        if (tie_listed(wanted, report->tokens[i].lemma) ||
+            tie_listed(wanted, token_form(report, i)))
+            return true;
+    /* `partners across the globe`, `sanctions on arms` */
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > noun && token_rel(report, c, DEPREL_NMOD) &&
+            tie_listed(wanted, report->tokens[c].lemma))
+            return true;
+    return false;
+}
+
+const struct tie_noun *tie_noun_line(const struct tie_rules *rules,
+                                     const struct report *report,
+                                     int32_t noun, bool *fits)
+{
+    struct lexicon_rows rows = noun_rows(rules, report, noun);
+    const struct tie_noun *first = NULL;
+    bool is_plural = (report->tokens[noun].feats & FEAT_PLUR) != 0 ||
+                     str_ends(token_form(report, noun), STR("s"));
+
+    *fits = false;
+    for (uint32_t r = 0; r < rows.n; r++) {
+        const struct tie_noun *line = &rules->noun[rows.first + r];
+
+        if (line->is_plural && !is_plural)
+            continue;
+        if (first == NULL)
+            first = line;
+        if (modifiers_fit(report, noun, line->modifiers)) {
+            *fits = true;
+            return line;
+        }
+    }
+    return first;
+}

@@ -3,8 +3,9 @@
  *
  * The words stand in data/en/tie: nouns that name a tie, verbs around one,
  * areas of cooperation, titles of offices.  The walks over trees that turn
- * them into ties are find.c and clause.c (which words), gather.c (which
- * parties) and settle.c (stage, dates, areas, registry).
+ * them into ties are noun.c, member.c, name.c and clause.c (which words),
+ * gather.c (which parties), settle.c (stage, dates, areas, registry) and
+ * draft.c (what is kept of it); find.c shows them each sentence.
  */
 #ifndef ENTENTE_TIE_RULES_H
 #define ENTENTE_TIE_RULES_H
@@ -60,6 +61,12 @@ bool tie_listed(struct str list, struct str word);
 /* ---- gather.c: who ---- */
 
 enum { TIE_MOST_CLIMB = 24 };
+
+/* The line of noun.tsv that fits a noun and its modifiers; null none.  Where
+ * only the modifiers are wanting, the first line, and *fits is false. */
+const struct tie_noun *tie_noun_line(const struct tie_rules *rules,
+                                     const struct report *report,
+                                     int32_t noun, bool *fits);
 
 /* The preposition that leads a nominal, as its lemma; null none. */
 struct str tie_preposition(const struct report *report, int32_t token);
