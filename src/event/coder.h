@@ -20,8 +20,8 @@ enum {
 
 struct event_rules {
     const struct pattern_book *book;
-    int light, occur, measure, aspect, cease, speech, hope, plan_noun,
-        maybe, claimed, occasion, thin, gathering, elsewhen, fought,
+    int light, occur, measure, aspect, cease, speech, asserted, hope,
+        plan_noun, maybe, claimed, occasion, thin, gathering, elsewhen, fought,
         inverse, blamed,
         relates, reaction;   /* dating.c's; all sets, -1 none           */
     const struct lexicon_table *areas;
@@ -111,7 +111,8 @@ void coder_date(struct coder *coder, const struct candidate *c,
                 struct event *event);
 /* Kinds of type. */
 bool coder_is_cooperative(struct str type);
-/* The code of an act of `type` over one with `code`. */
+/* The code of an act of `type` over one with code `inner`, within the root
+ * of *code; left as it is where no `derive` line fits. */
 void coder_derive(const struct pattern_book *book, struct str type,
                   struct str inner, struct str *code, struct str *mode);
 /* Whether a token's lemma is in a set. */

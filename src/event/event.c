@@ -68,6 +68,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->measure = pattern_set(book, STR("measure"));
     opened->aspect = pattern_set(book, STR("aspect"));
     opened->speech = pattern_set(book, STR("speech"));
+    opened->asserted = pattern_set(book, STR("asserted"));
     opened->hope = pattern_set(book, STR("hoped"));
     opened->plan_noun = pattern_set(book, STR("planned"));
     opened->maybe = pattern_set(book, STR("maybe"));
@@ -191,6 +192,28 @@ static struct str root_code(struct str type)
     return STR_NULL;
 }
 
+/* Accused is whoever does it, not who suffers it; `claimed that it
+ * attacked`: nobody accuses himself. */
+static void accuse_doer(const struct coder *coder, struct candidate *over,
+                        const struct candidate *inner)
+{
+    const struct report *r = coder->report;
+    struct parties doers = { .n = 0 };
+
+    add_others(&over->targets, &inner->actors, &over->actors);
+    if (over->targets.n > 0 || over->is_noun
+        || event_tree_done_to(r, over->token) >= 0)
+        return;
+    if (inner->actors.n == 0)
+        actor_parties_of(
+            r,
+            event_tree_doer(r, token_child(r, over->token, DEPREL_CCOMP)),
+            &doers);
+    add_others(&over->targets, &doers, &over->actors);
+    if (over->targets.n == 0)
+        over->type = STR_NULL;
+}
+
 /* Give an over its type, from what it governs. */
 static void resolve(struct coder *coder, struct candidate *over, int depth)
 {
@@ -239,6 +262,10 @@ static void resolve(struct coder *coder, struct candidate *over, int depth)
             || (inner->actors.n > 0 && over->actors.n > 0
                 && !shares_actor(inner, over)))) {
         over->type = STR_NULL;
+        return;
+    }
+    if (str_is_c(over->type, "ACCUSE") && over->targets.n == 0) {
+        accuse_doer(coder, over, inner);
         return;
     }
     if (inner->actors.n == 0 && is_own)
@@ -314,11 +341,14 @@ static void add_intents(struct coder *coder)
 }
 
 /* What it is to say so: `B must disarm` asks, `B is guilty` accuses. */
-static struct str said_type(const struct coder *coder, int32_t said)
+static struct str said_type(const struct coder *coder, int32_t speech,
+                            int32_t said)
 {
     const struct report *r = coder->report;
     int32_t modal = event_tree_modal(r, said);
     uint64_t lemma = modal < 0 ? 0 : r->tokens[modal].lemma_hash;
+    int at = coder->at[said - coder->first];
+    const struct candidate *inner = at < 0 ? NULL : &coder->candidates[at];
 
     if (lemma == WORD("must") || lemma == WORD("should")
         || lemma == WORD("ought"))
@@ -326,7 +356,22 @@ static struct str said_type(const struct coder *coder, int32_t said)
     if (modal < 0 && !event_tree_is_negated(r, said)
         && coder_in_either(coder, coder->rules->blamed, said))
         return STR("ACCUSE");
+    if (said > speech && coder_in(coder, coder->rules->asserted, speech)
+        && inner != NULL && !inner->is_over
+        && (inner->status == STATUS_HAPPENED
+            || inner->status == STATUS_ONGOING)
+        && (str_is_c(inner->type, "ASSAULT")
+            || str_is_c(inner->type, "COERCE")))
+        return STR("ACCUSE");
     return STR_NULL;
+}
+
+/* Who speaks for one side of what another did. */
+static bool are_of_two_sides(const struct parties *a, const struct parties *b)
+{
+    return a->n > 0 && b->n > 0 && a->items[0].side.len > 0
+           && b->items[0].side.len > 0
+           && !str_is(a->items[0].side, b->items[0].side);
 }
 
 /* `A said B must disarm`, `A said B was behind the attack`. */
@@ -340,7 +385,7 @@ static void add_sayings(struct coder *coder)
             || !coder_in(coder, coder->rules->speech, t))
             continue;
         int32_t said = token_child(r, t, DEPREL_CCOMP);
-        struct str type = said < 0 ? STR_NULL : said_type(coder, said);
+        struct str type = said < 0 ? STR_NULL : said_type(coder, t, said);
         if (type.ptr == NULL)
             continue;
         struct parties actors = { .n = 0 }, targets = { .n = 0 }, others;
@@ -349,13 +394,18 @@ static void add_sayings(struct coder *coder)
         if (doer < 0 || other < 0 || doer == other
             || actor_parties_of(r, doer, &actors) == 0)
             continue;
-        actor_parties_of(r, other, &targets);
-        others.n = 0;
-        add_others(&others, &targets, &actors);
         int inner = coder->at[said - coder->first];
         bool is_request = str_is_c(type, "REQUEST");
+        if (!is_request && inner >= 0)
+            targets = coder->candidates[inner].actors;
+        else
+            actor_parties_of(r, other, &targets);
+        others.n = 0;
+        add_others(&others, &targets, &actors);
         if (political(r, &actors) < 2
-            || (is_request ? targets.n == 0 && inner < 0 : others.n == 0))
+            || (is_request ? targets.n == 0 && inner < 0 : others.n == 0)
+            || (!is_request && inner >= 0
+                && !are_of_two_sides(&actors, &others)))
             continue;
         struct candidate *act = coder_add(coder, t);
         if (act == NULL)

@@ -33,11 +33,13 @@ bool coder_is_cooperative(struct str type)
 void coder_derive(const struct pattern_book *book, struct str type,
                   struct str inner, struct str *code, struct str *mode)
 {
+    struct str root = str_slice(*code, 0, 2); /* appeals 02, demands 10 */
     size_t longest = 0;
 
     for (size_t i = 0; i < book->n_derived; i++) {
         const struct pattern_derived *derived = &book->derived[i];
         if (str_is(derived->type, type) && str_starts(inner, derived->prefix)
+            && str_is(str_slice(derived->code, 0, 2), root)
             && derived->prefix.len > longest) {
             longest = derived->prefix.len;
             *code = derived->code;
