@@ -50,8 +50,9 @@ struct str brief_entity_name(const struct entity *entity)
 {
     bool has_letters = entity->side.len > 1 && entity->side.len <= 6;
 
+    /* a state's own agency is not the state */
     if (entity->type == ACTOR_ORGANISATION && has_letters
-        && entity->name.len > 24)
+        && entity->name.len > 24 && str_is(entity->registry, entity->side))
         return entity->side;
     return entity->name;
 }
@@ -103,6 +104,13 @@ struct str brief_when_words(struct arena *arena, struct str edtf)
                                months[m1 - 1], y1, d2, months[m2 - 1], y2);
         }
     }
+    /* EDTF's 21 to 24 stand for seasons */
+    static const char *const seasons[] = { "spring", "summer", "autumn",
+                                           "winter" };
+    if (edtf.len == 7 && edtf.ptr[4] == '-' && edtf.ptr[5] == '2'
+        && edtf.ptr[6] >= '1' && edtf.ptr[6] <= '4')
+        return arena_print(arena, "%s %.*s", seasons[edtf.ptr[6] - '1'], 4,
+                           edtf.ptr);
     if (!day_parse(edtf, &first, &last))
         return edtf;
     if (edtf.len == 10)

@@ -246,6 +246,10 @@ static void find_records(struct brief_plan *plan, struct brief_fact *fact)
             && !byte_is_upper(s->speaker.actor.ptr[0])
             && str_find(s->speaker.actor, STR("fficial")) < 0)
             continue; /* `an agreement` says nothing */
+        if (!brief_governs(plan, r, s, span)) {
+            fact->aside = true;
+            continue;
+        }
         if (fact->statement == NULL)
             fact->statement = s;
         fact->quotes = fact->quotes || s->mode == MODE_DIRECT
@@ -398,7 +402,7 @@ static bool is_news_genre(const struct report *r, bool opines)
 {
     /* of a named outlet with a day, where nothing says otherwise */
     if (r->genre.ptr == NULL)
-        return r->published.value.ptr != NULL && !opines;
+        return story_published(r) != DAY_NONE && !opines;
     return (str_is_c(r->genre, "wire") || str_is_c(r->genre, "news")
                || str_is_c(r->genre, "release"));
 }

@@ -50,6 +50,7 @@ struct brief_fact {
     bool names_all;                  /* by sides, in this very sentence  */
     bool hedged, wishes, judges, colours, causes, asks, hearsay, dangles,
         quotes, leads, points, own_view;
+    bool aside;                      /* somebody speaks in a part of it  */
     int in_report;                   /* its place among those told of */
     enum brief_place place;
     int score;
@@ -101,6 +102,13 @@ bool brief_is_inside_quotation(const struct report *report, int32_t sentence);
  * (`agreed to`, `aims at`). */
 bool brief_is_speech(const struct brief_plan *plan,
                      const struct brief_fact *fact);
+/* The statement is the sentence's own: `Officials said ...`, not `the pact
+ * that Arland said ...`. */
+bool brief_governs(const struct brief_plan *plan, const struct report *report,
+                   const struct statement *statement, struct span sentence);
+/* `..., Western officials believe.`: who; null for none. */
+struct str brief_closing_speaker(const struct brief_plan *plan,
+                                 struct str sentence);
 /* The person a pronoun at the start of a sentence stands for; null where no
  * name is known.  *span is the pronoun's. */
 const struct entity *brief_pronoun(const struct report *report, uint32_t at,

@@ -55,6 +55,86 @@ bool brief_is_speech(const struct brief_plan *plan,
            || str_find(between, STR(":")) >= 0;
 }
 
+/* Words after which a clause within the sentence begins, whoever speaks. */
+static bool opens_a_clause(struct str word)
+{
+    static const char *const words[] = {
+        "that", "which", "who", "whom", "whose", "where", "when", "what",
+        "as", "than", "because", "after", "before", "of", "with"
+    };
+    for (size_t i = 0; i < N_OF(words); i++)
+        if (str_is_c(word, words[i]))
+            return true;
+    return false;
+}
+
+bool brief_governs(const struct brief_plan *plan, const struct report *r,
+                   const struct statement *s, struct span sentence)
+{
+    enum { MOST_BEFORE = 6 }; /* words: `On Monday in Oslo` */
+    uint32_t begins = s->content.start;
+    int n_words = 0;
+
+    (void)plan;
+    if (!span_is_none(s->cue) && s->cue.start < begins)
+        begins = s->cue.start;
+    if (!span_is_none(s->speaker.span) && s->speaker.span.start < begins
+        && s->speaker.span.start >= sentence.start)
+        begins = s->speaker.span.start;
+    if (begins <= sentence.start)
+        return true;
+    struct str before = str_trim(str_slice(r->text, sentence.start, begins));
+    if (before.len == 0 || s->mode == MODE_DIRECT)
+        return true;
+    char last = before.ptr[before.len - 1];
+    if (last == ',' || last == ':' || last == ';')
+        return true;
+    size_t word = before.len;
+    while (word > 0 && byte_is_alpha(before.ptr[word - 1]))
+        word--;
+    if (word > 0 && opens_a_clause(str_slice(before, word, before.len)))
+        return false;
+    for (size_t i = 0; i < before.len; i++)
+        n_words += byte_is_space(before.ptr[i]);
+    return n_words < MOST_BEFORE || s->content.start < s->cue.start;
+}
+
+struct str brief_closing_speaker(const struct brief_plan *plan,
+                                 struct str s)
+{
+    enum { MOST_BYTES = 60 };
+    size_t end, comma, verb;
+
+    s = str_trim(s);
+    while (s.len > 0 && s.ptr[s.len - 1] == '.')
+        s.len--;
+    for (comma = s.len; comma > 0 && s.ptr[comma - 1] != ','; comma--)
+        if (s.ptr[comma - 1] == '"'
+            || (unsigned char)s.ptr[comma - 1] >= 0x80)
+            return STR_NULL;
+    if (comma == 0 || s.len - comma > MOST_BYTES)
+        return STR_NULL;
+    for (verb = s.len; verb > comma && s.ptr[verb - 1] != ' '; verb--)
+        ;
+    struct brief_marks marks = brief_marks_in(
+        plan->lexicon, str_slice(s, verb, s.len), plan->arena);
+    if (!(marks.kinds & MARKER_SPEECH))
+        return STR_NULL;
+    struct str who = str_trim(str_slice(s, comma, verb));
+    end = 0;
+    while (end < who.len && byte_is_alpha(who.ptr[end]))
+        end++;
+    /* `..., he said` names nobody; `..., which it denied` says something */
+    struct brief_marks first = brief_marks_in(
+        plan->lexicon, str_slice(who, 0, end), plan->arena);
+    if (who.len < 4 || (first.kinds & MARKER_ANAPHOR)
+        || opens_a_clause(str_slice(who, 0, end))
+        || str_is_c(str_slice(who, 0, end), "and")
+        || str_is_c(str_slice(who, 0, end), "but"))
+        return STR_NULL;
+    return who;
+}
+
 const struct entity *brief_pronoun(const struct report *r, uint32_t at,
                                    struct span *span)
 {

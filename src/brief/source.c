@@ -207,6 +207,10 @@ static struct str dated(struct brief_plan *plan, int32_t index)
     const struct report *r = plan->links->reports[index];
     const struct brief_bound *bound = &plan->bounds[index];
 
+    if (bound->published != DAY_NONE && r->published.value.ptr == NULL)
+        return arena_print(plan->arena, "%.*s; the day of its dateline",
+                           STR_ARG(brief_day_words(plan->arena,
+                                                   bound->published)));
     if (bound->published != DAY_NONE)
         return arena_print(plan->arena, "%.*s%s%s",
                            STR_ARG(brief_when_words(plan->arena,

@@ -200,6 +200,10 @@ struct str brief_date_bracket(struct arena *arena, const struct report *r,
     if (d->type == TIMEX_DURATION || d->type == TIMEX_SET
         || value.ptr == NULL || value.len < 4 || has_year(words))
         return STR_NULL;
+    /* `the day after the vote` leans on what follows */
+    if ((str_ends(words, STR(" after")) || str_ends(words, STR(" before")))
+        && d->span.end < r->text.len && r->text.ptr[d->span.end] == ' ')
+        return STR_NULL;
     if (str_find_byte(value, '/') > 0)
         return value.len == 21 ? brief_when_words(arena, value) : STR_NULL;
     if (value.len > 10)
@@ -224,6 +228,16 @@ static void add_insert(struct insert *inserts, int *n, uint32_t at,
     inserts[k] = (struct insert){ at, words, span };
 }
 
+/* The words that say from which day a report is; none. */
+static struct span day_span(const struct report *r)
+{
+    struct span span = r->published.span;
+
+    if (r->published.value.ptr == NULL)
+        story_dateline(r, &span);
+    return span;
+}
+
 static int find_inserts(struct brief_plan *plan, const struct report *r,
                         struct span span, bool after, struct insert *inserts)
 {
@@ -235,7 +249,7 @@ static int find_inserts(struct brief_plan *plan, const struct report *r,
             continue;
         struct span basis = SPAN_NONE;
         if (d->basis != NULL && strcmp(d->basis, "stated") != 0)
-            basis = r->published.span;
+            basis = day_span(r);
         uint32_t after_date = d->span.end;
         /* `Wednesday's [8 January 2020] briefing` */
         struct str rest = str_slice(r->text, after_date, span.end);
@@ -398,11 +412,20 @@ static struct str speaker_of(struct brief_plan *plan,
                             : fact->event != NULL && fact->statement == NULL
                                 ? &fact->event->attributed_to : NULL;
 
-    if (p == NULL || p->actor.ptr == NULL)
-        return STR_NULL;
+    if (p == NULL || p->actor.ptr == NULL || fact->aside)
+        return brief_closing_speaker(
+            plan, str_at(r->text,
+                         r->sentences[fact->members[0].sentence].span));
+    struct str words = span_is_none(p->span) ? STR_NULL
+                                             : str_at(r->text, p->span);
     struct str name = p->entity >= 0
                           ? brief_entity_name(&r->entities[p->entity])
                           : p->actor;
+    /* `an official` is nobody who was named */
+    if (str_starts(words, STR("an ")) || str_starts(words, STR("a ")))
+        return words;
+    if (name.len == 3 && byte_is_upper(name.ptr[1]))
+        name = brief_side_name(plan, name);
     /* a day or a thing says nothing */
     if (name.len == 0
         || (!byte_is_upper(name.ptr[0]) && str_find(name, STR("fficial")) < 0))

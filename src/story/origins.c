@@ -4,13 +4,34 @@
  */
 #include "story/story.h"
 
+day story_dateline(const struct report *report, struct span *span)
+{
+    *span = SPAN_NONE;
+    for (size_t i = 0; i < report->n_regions; i++) {
+        const struct region *region = &report->regions[i];
+        if (region->class != REGION_DATELINE)
+            continue;
+        for (size_t k = 0; k < report->n_dates; k++) {
+            const struct date *d = &report->dates[k];
+            if (!span_holds(region->span, d->span) || d->from == DAY_NONE
+                || d->from != d->to)
+                continue;
+            *span = d->span;
+            return d->from;
+        }
+        return DAY_NONE;
+    }
+    return DAY_NONE;
+}
+
 day story_published(const struct report *report)
 {
     day first, last;
     struct str value = report->published.value;
+    struct span span;
 
     if (value.ptr == NULL)
-        return DAY_NONE;
+        return story_dateline(report, &span);
     if (value.len > 10)
         value.len = 10;
     return day_parse(value, &first, &last) ? first : DAY_NONE;

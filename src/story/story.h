@@ -118,8 +118,12 @@ void story_count_origins(const struct story_links *links,
 /* True where report `a` names report `b` as a source of it. */
 bool story_cites(const struct story_links *links, int32_t a, int32_t b);
 
-/* The day a report is from, or DAY_NONE. */
+/* The day a report is from: printed, or that of its dateline; DAY_NONE. */
 day story_published(const struct report *report);
+
+/* The day in a report's dateline, `OSLO, 4 May 2021 -`, and its words; or
+ * DAY_NONE and no span. */
+day story_dateline(const struct report *report, struct span *span);
 
 const char *story_relation_name(enum story_relation relation);
 const char *story_about_name(enum story_about about);
