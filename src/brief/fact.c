@@ -40,6 +40,9 @@ static bool is_broken(struct brief_plan *plan, const struct report *r,
     }
     if (opened != closed || straight % 2 != 0)
         return true;
+    struct brief_marks all = brief_marks_in(plan->lexicon, s, plan->arena);
+    if (all.kinds & MARKER_FURNITURE)
+        return true;
     /* cut at a page's end: `... radars to the` */
     size_t end = s.len;
     while (end > 0 && !byte_is_alpha(s.ptr[end - 1]))
@@ -239,6 +242,8 @@ static void find_records(struct brief_plan *plan, struct brief_fact *fact)
         uint32_t from = s->content.start > span.start ? s->content.start
                                                       : span.start;
         uint32_t to = s->content.end < span.end ? s->content.end : span.end;
+        bool governs = brief_governs(plan, r, s, span);
+        fact->aside = fact->aside || !governs;
         if ((to - from) * 4 < span.end - span.start)
             continue; /* a word or two in marks */
         if (s->speaker.actor.ptr != NULL && s->speaker.entity < 0
@@ -246,10 +251,8 @@ static void find_records(struct brief_plan *plan, struct brief_fact *fact)
             && !byte_is_upper(s->speaker.actor.ptr[0])
             && str_find(s->speaker.actor, STR("fficial")) < 0)
             continue; /* `an agreement` says nothing */
-        if (!brief_governs(plan, r, s, span)) {
-            fact->aside = true;
+        if (!governs)
             continue;
-        }
         if (fact->statement == NULL)
             fact->statement = s;
         fact->quotes = fact->quotes || s->mode == MODE_DIRECT
@@ -316,6 +319,42 @@ static void find_when(struct brief_plan *plan, struct brief_fact *fact)
     }
 }
 
+/* `agreed`, `launched`: a word of the past by its ending; a name is none. */
+static bool ends_in_ed(struct str word)
+{
+    return word.len > 4 && byte_is_lower(word.ptr[0])
+           && str_ends(word, STR("ed")) && !str_ends(word, STR("eed"));
+}
+
+/* `will`, `plans to` come before any verb of the past; what was said may be
+ * of what is to come (`said it would`). */
+static bool looks_ahead(struct str words, const struct brief_marks *marks)
+{
+    size_t ahead = words.len, past = words.len;
+
+    for (size_t i = 0; i < marks->n; i++) {
+        const struct brief_mark *m = &marks->items[i];
+        if ((m->kinds & MARKER_AHEAD) && m->span.start < ahead)
+            ahead = m->span.start;
+        if ((m->kinds & MARKER_PAST) && m->span.start < past)
+            past = m->span.start;
+    }
+    for (size_t at = 0; at < past && at < words.len;) {
+        size_t begin = at;
+        while (at < words.len && byte_is_alpha(words.ptr[at]))
+            at++;
+        bool is_speech = false;
+        for (size_t i = 0; i < marks->n && !is_speech; i++)
+            is_speech = marks->items[i].span.start == begin
+                        && (marks->items[i].kinds & MARKER_SPEECH);
+        if (!is_speech && ends_in_ed(str_slice(words, begin, at)))
+            past = begin;
+        if (at == begin)
+            at++;
+    }
+    return ahead < past;
+}
+
 static void mark(struct brief_plan *plan, struct brief_fact *fact)
 {
     const struct brief_member *m = &fact->members[0];
@@ -331,7 +370,19 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
     fact->wishes = (marks.kinds & MARKER_WISH) != 0;
     fact->judges = (marks.kinds & MARKER_JUDGE) != 0;
     fact->colours = (marks.kinds & MARKER_COLOUR) != 0;
-    fact->points = (marks.kinds & MARKER_POINTS) != 0;
+    /* `the two sides` are clear where both are named */
+    int n_terms = brief_terms_in(plan, r, span);
+    for (size_t i = 0; i < marks.n; i++)
+        fact->points = fact->points
+                       || ((marks.items[i].kinds & MARKER_POINTS)
+                           && !(n_terms > 1 && n_terms == plan->topic.n_terms
+                                && str_starts(str_slice(words,
+                                                        marks.items[i]
+                                                            .span.start,
+                                                        words.len),
+                                              STR("the two "))));
+    fact->condemns = (marks.kinds & MARKER_VERDICT) != 0;
+    fact->looks_ahead = looks_ahead(words, &marks);
     /* `it signals` is no speech */
     if (fact->statement != NULL && fact->statement->mode != MODE_DIRECT) {
         struct span cue = fact->statement->cue;
@@ -387,7 +438,7 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
         if (!resolved)
             fact->score -= marks.items[i].kinds & MARKER_WEEKDAY ? 40 : 6;
     }
-    fact->n_terms = brief_terms_in(plan, r, span);
+    fact->n_terms = n_terms;
     /* `widened their partnership`: the parties say whose */
     for (size_t i = 0; i < r->n_ties; i++) {
         int n = r->ties[i].sentence != m->sentence
@@ -420,8 +471,12 @@ static bool is_own_view(const struct brief_plan *plan,
 
     if (fact->quotes && is_said)
         return false;
+    if (fact->condemns && !is_said)
+        return true;
     if (is_news_genre(r, plan->opines[fact->members[0].report]))
-        return fact->judges && fact->event == NULL && !is_said;
+        return fact->judges && !is_said
+               && (fact->event == NULL
+                   || fact->event->status != STATUS_HAPPENED);
     if (fact->judges)
         return !is_said;
     if (is_said)
@@ -508,6 +563,9 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
     if (e != NULL && !has_happened && !fact->names_all
         && plan->brief->n_reports > 2)
         return;
+    if (e != NULL && !has_happened && !fact->looks_ahead
+        && !(fact->leads && e->is_main && e->status == STATUS_PLANNED))
+        return;
     if (e != NULL && !has_happened) {
         fact->place = e->salience == SALIENCE_NEWS && fact->leads
                               && e->status == STATUS_PLANNED && e->is_main
@@ -565,8 +623,16 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
         fact->place = PLACE_BEHIND;
         return;
     }
+    /* its first sentences, of a day, whatever the coder made of them */
+    if (e == NULL && fact->in_report < 2 && fact->leads && is_new
+        && fact->names_all && fact->when.ptr != NULL && !fact->hedged
+        && fact->statement == NULL && fact->to - fact->from <= 1
+        && is_news_genre(r, plan->opines[fact->members[0].report])) {
+        fact->place = PLACE_NEWS;
+        return;
+    }
     bool has_form = fact->tie != NULL && fact->tie->kind != TIE_RELATION;
-    if (e != NULL && e->salience == SALIENCE_OUTLOOK)
+    if (e != NULL && e->salience == SALIENCE_OUTLOOK && fact->looks_ahead)
         fact->place = PLACE_AHEAD;
     else if (fact->statement != NULL && !fact->names_all)
         fact->place = PLACE_PAPERS;

@@ -16,7 +16,9 @@ static uint32_t kind_of(struct str name)
         { "vague", MARKER_VAGUE }, { "weekday", MARKER_WEEKDAY },
         { "negative", MARKER_NEGATIVE }, { "colour", MARKER_COLOUR },
         { "points", MARKER_POINTS }, { "speech", MARKER_SPEECH },
-        { "title", MARKER_TITLE }
+        { "title", MARKER_TITLE }, { "ahead", MARKER_AHEAD },
+        { "past", MARKER_PAST }, { "furniture", MARKER_FURNITURE },
+        { "verdict", MARKER_VERDICT }
     };
     for (size_t i = 0; i < N_OF(kinds); i++)
         if (str_is_c(name, kinds[i].name))

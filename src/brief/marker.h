@@ -27,7 +27,11 @@ enum brief_marker {
     MARKER_COLOUR = 1 << 13,    /* judges a word, not the matter          */
     MARKER_POINTS = 1 << 14,    /* this, these: anywhere                  */
     MARKER_SPEECH = 1 << 15,
-    MARKER_TITLE = 1 << 16      /* Gen., Mr.: no sentence ends there      */
+    MARKER_TITLE = 1 << 16,     /* Gen., Mr.: no sentence ends there      */
+    MARKER_AHEAD = 1 << 17,     /* will, plans to: of what may come       */
+    MARKER_PAST = 1 << 18,      /* began, held: verbs with no -ed         */
+    MARKER_FURNITURE = 1 << 19, /* hide caption: never the report's words */
+    MARKER_VERDICT = 1 << 20    /* laughably: whoever says so argues      */
 };
 
 struct brief_mark {

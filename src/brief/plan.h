@@ -51,6 +51,8 @@ struct brief_fact {
     bool hedged, wishes, judges, colours, causes, asks, hearsay, dangles,
         quotes, leads, points, own_view;
     bool aside;                      /* somebody speaks in a part of it  */
+    bool condemns;                   /* in words that no reporter uses   */
+    bool looks_ahead;                /* its own verb is of what may come */
     int in_report;                   /* its place among those told of */
     enum brief_place place;
     int score;

@@ -260,40 +260,105 @@ static void add_day_note(struct brief_plan *plan, struct brief_block *block,
         STR_ARG(bound->reason));
 }
 
-/* A deed done, between all whom the topic names, told without a maybe. */
+/* A deed, of a day or heading its report, told without a maybe. */
 static bool can_lead(const struct brief_fact *f)
 {
-    return f->names_all && !f->hedged && !f->wishes && !f->hearsay
-           && f->event != NULL && f->event->status == STATUS_HAPPENED
-           && f->event->salience == SALIENCE_NEWS
-           && (f->when.ptr != NULL ? f->to - f->from <= LEAD_DAYS
-                                   : f->leads && f->in_report < LEAD_SENTENCES)
-           && (f->statement == NULL
-               || !span_meets(f->event->trigger, f->statement->cue));
+    bool has_day = f->when.ptr != NULL && f->to - f->from <= LEAD_DAYS;
+    bool heads = f->leads && f->in_report < LEAD_SENTENCES;
+
+    if (f->hedged || f->wishes || f->hearsay || (!has_day && !heads))
+        return false;
+    if (f->event == NULL)
+        return has_day && heads && f->names_all;
+    return f->event->status == STATUS_HAPPENED
+           && (f->names_all || heads)
+           && (f->event->salience == SALIENCE_NEWS || heads);
+}
+
+/* How many other reports open with the like of it: their titles and first
+ * sentences know a quarter of its longer words, four at least. */
+static int echoes(struct brief_plan *plan, const struct brief_fact *f)
+{
+    enum { MOST_ASKED_REPORTS = 32, LEAST_SHARED = 4, LEAST_PERCENT = 25 };
+    struct str own[64], other[160];
+    size_t n_own = cut_words(words_of(plan, f), own, N_OF(own));
+    int n = 0;
+
+    for (size_t i = 0; i < plan->brief->n_reports && i < MOST_ASKED_REPORTS;
+         i++) {
+        int32_t index = plan->brief->reports[i];
+        const struct report *r = plan->links->reports[index];
+        size_t n_other = 0, same = 0;
+        int n_seen = 0;
+        if (index == f->members[0].report)
+            continue;
+        if (r->title.value.ptr != NULL)
+            n_other = cut_words(r->title.value, other, N_OF(other));
+        for (size_t s = 0; s < r->n_sentences && n_seen < LEAD_SENTENCES;
+             s++) {
+            if (plan->fact_of[index][s] < 0)
+                continue;
+            n_other += cut_words(str_at(r->text, r->sentences[s].span),
+                                 other + n_other, N_OF(other) - n_other);
+            n_seen++;
+        }
+        for (size_t k = 0; k < n_own; k++)
+            for (size_t o = 0; o < n_other; o++)
+                if (str_is_caseless(own[k], other[o])) {
+                    same++;
+                    break;
+                }
+        n += same >= LEAST_SHARED && same * 100 >= n_own * LEAST_PERCENT;
+    }
+    return n;
+}
+
+/* What speaks for a fact as the first line. */
+static int lead_score(struct brief_plan *plan, const struct brief_fact *f,
+                      day newest)
+{
+    enum { MOST_TOLD = 3, MOST_ECHOES = 4 };
+    int told = f->n_members - 1, echo = echoes(plan, f);
+    bool is_talk = f->event == NULL || brief_is_speech(plan, f);
+
+    return 4 * (told < MOST_TOLD ? told : MOST_TOLD)
+           + 3 * (echo < MOST_ECHOES ? echo : MOST_ECHOES)
+           + (f->names_all ? 3 : 0) + (f->in_report == 0 ? 3 : 0)
+           + (f->in_report < LEAD_SENTENCES ? 2 : 0) + (is_talk ? 0 : 4)
+           + (key_day(plan, f) == newest ? 4 : 0);
 }
 
 /* The first line: of the deeds of the newest days the one that most reports
- * tell, and tell first. */
-static void choose_lead(const struct brief_plan *plan,
-                        struct brief_fact **picked, size_t n)
+ * tell, and tell first.  What is of its day stays with it. */
+static void choose_lead(struct brief_plan *plan, struct brief_fact **picked,
+                        size_t n)
 {
-    size_t best = n;
+    size_t best = n, moved = 1;
+    int best_score = 0;
+    day newest = n == 0 ? DAY_NONE : key_day(plan, picked[0]);
 
     for (size_t i = 0; i < n && key_day(plan, picked[i])
-                                    >= key_day(plan, picked[0]) - LEAD_DAYS;
-         i++) {
-        if (!can_lead(picked[i]))
-            continue;
-        if (best == n || picked[i]->n_members > picked[best]->n_members
-            || (picked[i]->n_members == picked[best]->n_members
-                && picked[i]->in_report < picked[best]->in_report))
-            best = i;
+                                    >= newest - LEAD_DAYS; i++) {
+        int score = can_lead(picked[i])
+                        ? lead_score(plan, picked[i], newest) : 0;
+        if (score > best_score)
+            best = i, best_score = score;
     }
     if (best == n)
         return;
     struct brief_fact *lead = picked[best];
     memmove(picked + 1, picked, best * sizeof *picked);
     picked[0] = lead;
+    if (lead->when.ptr != NULL || key_day(plan, lead) != newest)
+        return;
+    struct str heading = day_heading(plan, lead);
+    for (size_t i = 1; i < n; i++)
+        if (str_is(day_heading(plan, picked[i]), heading)) {
+            struct brief_fact *f = picked[i];
+            memmove(picked + moved + 1, picked + moved,
+                    (i - moved) * sizeof *picked);
+            picked[moved++] = f;
+        }
 }
 
 static void add_news(struct brief_plan *plan)
@@ -309,7 +374,10 @@ static void add_news(struct brief_plan *plan)
     choose_lead(plan, picked, n);
     for (size_t i = 0; i < n && n_lines < MOST_NEWS; i++) {
         struct str heading = day_heading(plan, picked[i]);
-        if (picked[i]->used || (!picked[i]->names_all && n_lines == 0))
+        if (picked[i]->used)
+            continue;
+        /* no event was coded: it may head the news, not fill it */
+        if (picked[i]->event == NULL && picked[i]->tie == NULL && n_lines > 0)
             continue;
         if (is_told(plan, picked[i]))
             continue;

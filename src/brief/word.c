@@ -62,8 +62,10 @@ static bool is_bullet(struct str s, size_t *step)
 
     return code == 0x2022 || code == 0x25cf || code == 0x25aa
            || code == 0x2023 || code == 0x25e6 || code == 0xb7
-           || ((code == '-' || code == '*' || code == 0x2013)
-               && *step < s.len && byte_is_space(s.ptr[*step]));
+           || ((code == '-' || code == '*' || code == 0x2013
+                || code == 0x2014)
+               && *step < s.len
+               && (byte_is_space(s.ptr[*step]) || s.ptr[*step] == '-'));
 }
 
 /* Where the sentence's own words begin: past bullet, label, connective. */
@@ -102,7 +104,7 @@ static uint32_t opening(struct brief_plan *plan, const struct report *r,
             return skip_space(text, after + 1, span.end);
         struct str word = str_slice(rest, 0, m->span.end);
         if (str_is_c(word, "And") || str_is_c(word, "But")
-            || str_is_c(word, "Yet"))
+            || str_is_c(word, "Yet") || str_is_c(word, "Now"))
             return skip_space(text, after, span.end);
         break;
     }
@@ -410,9 +412,10 @@ static struct str speaker_of(struct brief_plan *plan,
     const struct party *p = brief_is_speech(plan, fact)
                                 ? &fact->statement->speaker
                             : fact->event != NULL && fact->statement == NULL
+                                    && !fact->aside
                                 ? &fact->event->attributed_to : NULL;
 
-    if (p == NULL || p->actor.ptr == NULL || fact->aside)
+    if (p == NULL || p->actor.ptr == NULL)
         return brief_closing_speaker(
             plan, str_at(r->text,
                          r->sentences[fact->members[0].sentence].span));
