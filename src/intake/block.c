@@ -161,6 +161,17 @@ static uint32_t bullet_bytes(struct str s)
     return 0;
 }
 
+/* `"name":"value","name":` where a script has run over into the text. */
+static bool is_code(struct str s)
+{
+    int n_names = 0;
+
+    for (ptrdiff_t at; n_names < 2 && (at = str_find(s, STR("\":"))) >= 0;
+         s = str_slice(s, (size_t)at + 2, s.len))
+        n_names++;
+    return n_names == 2;
+}
+
 static void look_at_words(const struct block_tables *tables,
                           struct block *block, const struct str *words,
                           size_t n)
@@ -279,6 +290,7 @@ void block_look(const struct block_tables *tables, struct str text,
         at++;
     }
     block->is_upper = block->n_words > 0 && !has_lower;
+    block->is_code = is_code(s);
     s = all;
     /* The last mark, looking through quotes, brackets and note marks. */
     size_t last = s.len;
@@ -366,8 +378,9 @@ int blocks_compare(struct block *blocks, size_t n, struct arena *scratch)
         size_t slot = block->hash & (room - 1);
         while (slots[slot] != 0 && blocks[slots[slot] - 1].hash != block->hash)
             slot = (slot + 1) & (room - 1);
-        if (slots[slot] != 0)
-            blocks[slots[slot] - 1].is_repeated = block->is_repeated = true;
+        block->again = (int32_t)slots[slot] - 1;
+        if (block->again >= 0)
+            blocks[block->again].is_repeated = block->is_repeated = true;
         else
             slots[slot] = (uint32_t)i + 1;
         block->is_sentence = block->n_words >= 7
@@ -376,7 +389,7 @@ int blocks_compare(struct block *blocks, size_t n, struct arena *scratch)
                 || block->n_stops > 0)
             && block->n_function * 6 >= block->n_words
             && block->n_hard * WORDS_A_SIGN <= block->n_words
-            && block->n_linked * 2 < block->n_words;
+            && block->n_linked * 2 < block->n_words && !block->is_code;
     }
     return language;
 }

@@ -80,9 +80,11 @@ struct block {
     uint32_t n_linked;     /* words inside links                       */
     enum block_end ends;
     bool has_quote, has_symbol, opens_lower, is_upper, is_repeated;
+    bool is_code;          /* names and values, as programs write them */
     bool is_date;          /* nothing but a date, a time and a label   */
     uint32_t signs;
     uint64_t hash;         /* of its words in small letters            */
+    int32_t again;         /* the first block that says the same; -1   */
     enum block_tag tag;
     uint8_t level;         /* of a heading, 1 to 6                     */
     uint8_t away;          /* steps up from most of the text to it     */

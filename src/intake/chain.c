@@ -273,7 +273,7 @@ static size_t decide_text(const int32_t *weights, const struct chain_row *row,
 /* What no weight can make part of the text. */
 static bool is_out(const struct block *block)
 {
-    return (block->hints & HINT_OTHER) != 0
+    return (block->hints & HINT_OTHER) != 0 || block->is_code
         || (block->n_words <= FEW_WORDS
             && (block->signs & (SIGN_BIT(AD) | SIGN_BIT(WAIT)
                                 | SIGN_BIT(COMMENT))) != 0);

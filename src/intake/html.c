@@ -16,6 +16,7 @@
 
 #include "base/utf8.h"
 #include "intake/said.h"
+#include "intake/script.h"
 #include "intake/weigh.h"
 
 enum {
@@ -24,7 +25,11 @@ enum {
     MOST_BLOCKS = 100000,
     MOST_ATTRIBUTES = 24,
     MOST_VALUE = 4000,      /* bytes of a fact                             */
-    LEAST_ROOM = 4096       /* bytes of text to begin with                 */
+    LEAST_ROOM = 4096,      /* bytes of text to begin with                 */
+    LEAST_SCRIPT = 600,     /* bytes of one that may hold a text           */
+    FEW_WORDS = 800,        /* outside links; with fewer a page may keep
+                             * its text in a script                        */
+    LEAST_SAID_AGAIN = 4    /* words of a block                            */
 };
 
 /* ---- elements ---- */
@@ -278,6 +283,22 @@ struct str html_plain(struct str s, struct arena *arena)
         n--;
     out[n] = '\0';
     return (struct str){ out, n };
+}
+
+struct str html_without_tags(struct str s, struct arena *arena)
+{
+    char *out = arena_alloc(arena, s.len + 1);
+    bool in_tag = false;
+
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == '<' && i + 1 < s.len
+            && (byte_is_alpha(s.ptr[i + 1]) || s.ptr[i + 1] == '/'))
+            in_tag = true;
+        out[i] = in_tag ? ' ' : c;
+        in_tag &= c != '>';
+    }
+    return html_plain((struct str){ out, s.len }, arena);
 }
 
 /* ---- the walk ---- */
@@ -1001,9 +1022,12 @@ static void raw_text(struct walk *walk, size_t element, struct str words)
         if (page->title.ptr == NULL && !in_svg && words.len < MOST_VALUE)
             page->title = html_plain(words, walk->arena);
     } else if (is_named(element, "script")) {
-        if (page->n_json < HTML_MOST_JSON
-            && holds(attribute(walk, "type"), "ld+json"))
+        bool is_json = holds(attribute(walk, "type"), "ld+json");
+        if (is_json && page->n_json < HTML_MOST_JSON)
             page->json[page->n_json++] = words;
+        else if (!is_json && page->n_scripts < HTML_MOST_SCRIPTS
+                 && words.len >= LEAST_SCRIPT)
+            page->scripts[page->n_scripts++] = words;
     }
 }
 
@@ -1078,6 +1102,55 @@ static void walk_bytes(struct walk *walk, struct str s)
     }
 }
 
+/* Read what is there as a page, or the rest of one. */
+static void walk_all(struct walk *walk, struct str html)
+{
+    struct html_page *page = walk->page;
+    size_t first = page->blocks.n;
+
+    walk_bytes(walk, html);
+    while (walk->n_open > 1)
+        close_top(walk);
+    end_block(walk);
+    page->text = (struct str){ walk->out, walk->n_out };
+    for (size_t i = first; i < page->blocks.n; i++) {
+        struct block *block = &page->blocks.items[i];
+        uint32_t linked = block->n_linked;
+        block->n_linked = 0;
+        block_look(walk->tables->blocks, page->text, block);
+        block->n_linked = (linked * block->n_words + 500) / 1000;
+    }
+    page->language_told = blocks_compare(page->blocks.items, page->blocks.n,
+                                         walk->arena);
+}
+
+/* A page whose text a script is to show: what the script brings is read as
+ * if it stood there, and what the page has of it already is no more than a
+ * foretaste. */
+static void walk_script(struct walk *walk)
+{
+    struct html_page *page = walk->page;
+    size_t n_words = 0, n = page->blocks.n;
+
+    for (size_t i = 0; i < n; i++)
+        n_words += page->blocks.items[i].n_words
+            - page->blocks.items[i].n_linked;
+    if (n_words >= FEW_WORDS || page->n_scripts + page->n_json == 0)
+        return;
+    struct str article = script_article(
+        page, page->n_h1 > 0 ? page->h1[0] : page->title, n_words,
+        walk->arena);
+    if (article.ptr == NULL)
+        return;
+    walk_all(walk, article);
+    for (size_t i = n; i < page->blocks.n; i++) {
+        const struct block *block = &page->blocks.items[i];
+        if (block->n_words >= LEAST_SAID_AGAIN && block->again >= 0
+            && (size_t)block->again < n)
+            page->blocks.items[block->again].hints |= HINT_OTHER;
+    }
+}
+
 void html_read(const struct html_tables *tables, struct str html,
                struct arena *arena, struct html_page *page)
 {
@@ -1095,20 +1168,8 @@ void html_read(const struct html_tables *tables, struct str html,
     root->most = -1;
     walk->stack[0] = (struct open){ .element = OTHER, .fact = -1 };
     walk->n_open = 1;
-    walk_bytes(walk, html);
-    while (walk->n_open > 1)
-        close_top(walk);
-    end_block(walk);
-    page->text = (struct str){ walk->out, walk->n_out };
-    for (size_t i = 0; i < page->blocks.n; i++) {
-        struct block *block = &page->blocks.items[i];
-        uint32_t linked = block->n_linked;
-        block->n_linked = 0;
-        block_look(tables->blocks, page->text, block);
-        block->n_linked = (linked * block->n_words + 500) / 1000;
-    }
-    page->language_told = blocks_compare(page->blocks.items, page->blocks.n,
-                                         arena);
+    walk_all(walk, html);
+    walk_script(walk);
     said_mark(page, arena);
     weigh_blocks(walk->nodes, walk->n_nodes, page, arena);
 }

@@ -35,7 +35,8 @@ struct html_fact {
     uint32_t block;         /* blocks made so far: where on the page     */
 };
 
-enum { HTML_MOST_FACTS = 2000, HTML_MOST_JSON = 64, HTML_MOST_H1 = 8 };
+enum { HTML_MOST_FACTS = 2000, HTML_MOST_JSON = 64, HTML_MOST_H1 = 8,
+       HTML_MOST_SCRIPTS = 64 };
 
 struct html_page {
     struct str text;         /* words of all blocks, a newline between   */
@@ -47,6 +48,8 @@ struct html_page {
     size_t n_h1;
     struct str json[HTML_MOST_JSON]; /* of ld+json scripts, as they stand */
     size_t n_json;
+    struct str scripts[HTML_MOST_SCRIPTS]; /* the other long ones        */
+    size_t n_scripts;
     struct html_fact *facts;
     size_t n_facts, room_facts;
     int language_told;       /* by function words, as text_blocks returns */
@@ -63,5 +66,8 @@ void html_read(const struct html_tables *tables, struct str html,
 
 /* Character references in s resolved, white space run together. */
 struct str html_plain(struct str s, struct arena *arena);
+
+/* The same, with its tags blanked. */
+struct str html_without_tags(struct str s, struct arena *arena);
 
 #endif

@@ -7,6 +7,8 @@
  */
 #include "intake/page.h"
 
+enum { LEAST_SAID_AGAIN = 8 /* words; shorter lines may come again */ };
+
 /* What a kept block is, by its element. */
 static enum region_class class_of(const struct block *block)
 {
@@ -63,7 +65,9 @@ void page_read(const struct html_tables *html_tables,
     for (size_t i = 0; i < page.blocks.n; i++) {
         const struct block *b = &page.blocks.items[i];
         struct str words = str_at(page.text, b->span);
-        if (!b->keep || (b->tag == TAG_HEADING && says_title(&page, b)))
+        if (!b->keep || (b->tag == TAG_HEADING && says_title(&page, b))
+            || (b->again >= 0 && page.blocks.items[b->again].keep
+                && b->n_words >= LEAST_SAID_AGAIN))
             continue;
         if (last != NULL) {
             bool is_list = last->tag == TAG_LIST && b->tag == TAG_LIST;

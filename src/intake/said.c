@@ -78,23 +78,6 @@ static struct str body_of(struct str script, struct arena *scratch)
     return body;
 }
 
-/* Tags inside the body, blanked. */
-static struct str without_tags(struct str s, struct arena *scratch)
-{
-    char *out = arena_alloc(scratch, s.len + 1);
-    bool in_tag = false;
-
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == '<' && i + 1 < s.len
-            && (byte_is_alpha(s.ptr[i + 1]) || s.ptr[i + 1] == '/'))
-            in_tag = true;
-        out[i] = in_tag ? ' ' : c;
-        in_tag &= c != '>';
-    }
-    return html_plain((struct str){ out, s.len }, scratch);
-}
-
 static bool is_whole(struct str body, size_t n_words)
 {
     static const char *const ends[] = { ".", "!", "?", "\"", ")", "”", "’",
@@ -119,7 +102,7 @@ void said_mark(struct html_page *page, struct arena *scratch)
     }
     if (body.ptr == NULL)
         return;
-    body = str_trim(without_tags(html_plain(body, scratch), scratch));
+    body = str_trim(html_without_tags(html_plain(body, scratch), scratch));
     size_t n = block_words(body, scratch, &words);
     if (!is_whole(body, n))
         return;

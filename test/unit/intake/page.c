@@ -281,6 +281,80 @@ static void test_intake_page__days_shown(void **state)
 #undef SINCE
 }
 
+/* The text lies in a script, in three shapes; the page has its first words
+ * only, or nothing. */
+#define A "Envoys of Arnor and Gondor met on the river for two hours and "     \
+          "agreed to meet again before the summer, officials of both sides "  \
+          "said after the talks."
+#define B "The pact lets boats of both patrol the river, from the falls down " \
+          "to the sea, and sets up an office in the old town that hears "     \
+          "what captains have to say."
+#define C "It was not clear when the two parliaments would read it, or what "  \
+          "becomes of the older pact, which nobody had kept for more than "   \
+          "ten years, they said."
+#define D "A spokesman for Rohan said that his country would watch how the "   \
+          "pact is kept, and would say more when the text of it has been "    \
+          "read by everyone."
+
+static void test_intake_page__text_in_script(void **state)
+{
+    static const char *const scripts[] = {
+        "<script type='application/json'>{\"props\":{\"comments\":[],"
+        "\"body\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\","
+        "\"value\":\"" A "\"}]},{\"type\":\"ad\",\"content\":[{\"type\":"
+        "\"text\",\"value\":\"Buy boats\"}]},{\"type\":\"paragraph\","
+        "\"content\":[{\"type\":\"text\",\"value\":\"" B "\"}]},{\"type\":"
+        "\"paragraph\",\"content\":[{\"type\":\"text\",\"value\":\"" C
+        "\"}]},{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\","
+        "\"value\":\"" D "\"}]}]}}</script>",
+        "<script>window.state = {\"page\":{\"html\":\"<p>" A "<\\/p><p>" B
+        "<\\/p><p>" C "<\\/p><p>" D "<\\/p>\"}};</script>",
+        "<script>window.state = [{\"_type\":\"block\",\"children\":[{\"text\":"
+        "\"" A "\"}]},{\"_type\":\"block\",\"children\":[{\"text\":\"" B
+        "\"}]},{\"_type\":\"block\",\"children\":[{\"text\":\"" C "\"}]},"
+        "{\"_type\":\"block\",\"children\":[{\"text\":\"" D "\"}]}]"
+        "</script>",
+        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+        "\"articleBody\":\"" A "\\n" B "\\n" C "\\n" D "\"}</script>"
+    };
+    static const char *const heads[] = {
+        "<h1>Arnor and Gondor agree on the river</h1>",
+        "<h1>Arnor and Gondor agree on the river</h1><p>" A "</p><p>Read on "
+        "with an account</p>"
+    };
+    (void)state;
+
+    for (size_t i = 0; i < N_OF(scripts); i++)
+        for (size_t k = 0; k < N_OF(heads); k++) {
+            char bytes[4000];
+            int len = snprintf(bytes, sizeof bytes,
+                               "%s%s<!-- %0300d --><p>About us", heads[k],
+                               scripts[i], 0);
+            const struct report *report =
+                read_page((struct str){ bytes, (size_t)len });
+            assert_str(report->text, A "\n\n" B "\n\n" C "\n\n" D);
+        }
+    /* of another report than the title says */
+    char bytes[4000];
+    int len = snprintf(bytes, sizeof bytes, "<h1>Snow falls in Dale</h1>"
+                       "<p>Snow fell in Dale for the third day on end, and "
+                       "no cart could leave, the mayor said.</p>%s",
+                       scripts[0]);
+    const struct report *report =
+        read_page((struct str){ bytes, (size_t)len });
+    assert_true(str_find(report->text, STR("Envoys")) < 0);
+    /* what is said twice, and what a script has spilt, is no text */
+    report = read_page(STR(
+        "<h1>Arnor and Gondor agree on the river</h1><p>" A "</p><p>" A
+        "</p><p>" B "</p><p>\",\"name\":\"a boat that was seen on the "
+        "river\",\"type\":\"page\",</p><p>" C "</p>"));
+    assert_str(report->text, A "\n\n" B "\n\n" C);
+}
+#undef A
+#undef B
+#undef C
+#undef D
+
 static void test_intake_page__other_encodings(void **state)
 {
     const struct report *report = read_page(
@@ -343,6 +417,7 @@ int main(void)
         TEST(test_intake_page__next_article),
         TEST(test_intake_page__days),
         TEST(test_intake_page__days_shown),
+        TEST(test_intake_page__text_in_script),
         TEST(test_intake_page__other_encodings),
         TEST(test_intake_page__bad_input),
     };
