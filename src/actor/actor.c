@@ -136,6 +136,7 @@ enum entente_status actor_read(const struct actor *stage,
         actor_resolve(&reading);
         write_mentions(&reading);
     }
+    actor_find_home(report);
     actor_code_entities(stage->lexicon, report, reading.today);
     return ENTENTE_OK;
 }

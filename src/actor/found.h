@@ -50,6 +50,8 @@ struct heard {
     int n_joint;
     int32_t sentence, token;
     bool is_subject, is_plural, is_name;
+    bool is_source;            /* says or thinks what a clause tells      */
+    bool is_within;            /* in another person's phrase              */
     enum gender gender;
 };
 
@@ -107,6 +109,15 @@ void actor_resolve(struct reading *reading);
 
 /* Is it the last name of a person this report has named in full? */
 bool actor_knows_person(struct reading *reading, struct str word);
+
+/* The fact, among the holders of offices, of the only head of a state, a
+ * government or an organisation with that last name: by the report's day,
+ * else ever; 0 where nobody or several bear it. */
+uint32_t actor_sole_holder(const struct reading *reading, struct str name);
+
+/* Give a side to officials, forces and crowds that are nobody's by their
+ * words, where the report tells of one state far more than of any other. */
+void actor_find_home(struct report *report);
 
 /* Is it one of a few words? */
 bool actor_is_one_of(struct str word, const char *const *words, size_t n);

@@ -62,6 +62,7 @@ struct actor {
     struct names given;   /* given names                                */
     struct names holders; /* holders of offices by last name            */
     const struct lexicon_table *alliances; /* may be null               */
+    const struct lexicon_table *lands;     /* regions of states; or null */
 };
 
 /* Fill the indices from the lexicon's tables.

@@ -6,6 +6,7 @@
  * broken tree costs no more than a sound one.
  */
 #include "actor/actor.h"
+#include "actor/words.h"
 
 enum { MOST_DEPTH = 6, MOST_CONJUNCTS = 32 };
 
@@ -173,6 +174,19 @@ static bool is_against(const struct report *report, int32_t token)
            || str_starts(form, STR("Anti-")) || str_starts(form, STR("Non-"));
 }
 
+/* `the Danish-speaking minority` is no Danes'. */
+static bool is_detached(const struct report *report, int32_t mention)
+{
+    size_t start = report->mentions[mention].span.end + 1u, end = start;
+    struct str text = report->text;
+
+    if (start >= text.len || text.ptr[start - 1] != '-')
+        return false;
+    while (end < text.len && byte_is_alpha(text.ptr[end]))
+        end++;
+    return actor_is_detaching(str_slice(text, start, end));
+}
+
 /* `the Philippines, a Danish ally,`: trees call it a conjunct, but it only
  * says what the name before the comma is. */
 static bool is_beside(const struct report *report, int32_t token)
@@ -194,6 +208,8 @@ static int parties_at(const struct report *report, int32_t token,
         return 0;
     int32_t mention = actor_at(report, token);
     int32_t antecedent = actor_antecedent(report, token);
+    if (mention >= 0 && is_detached(report, mention))
+        return 0;
     if (mention >= 0) {
         added += add_mention(report, mention, parties);
     } else if (antecedent >= 0 && antecedent != token) {

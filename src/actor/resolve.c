@@ -185,17 +185,6 @@ static bool is_negating_prefix(struct str lower)
     return IS_ONE_OF(lower, "anti", "pro", "non", "counter");
 }
 
-static bool is_detaching_suffix(struct str lower)
-{
-    return IS_ONE_OF(lower, "backed", "supported", "occupied", "held",
-                     "controlled", "allied", "funded", "trained", "armed",
-                     "made", "supplied", "installed", "sponsored", "aligned",
-                     "annexed", "administered", "imposed", "born",
-                     "designated", "friendly", "brokered", "mediated",
-                     "owned", "designed", "built", "style", "era", "linked",
-                     "provided", "proxy", "inspired", "affiliated");
-}
-
 /* Does the name lend its side to the noun it stands before? */
 static bool lends_side(const struct reading *reading,
                        const struct found *name)
@@ -212,7 +201,7 @@ static bool lends_side(const struct reading *reading,
                      "bloc", "state", "states", "satellite"))
         return false;
     if (next < reading->n_words && reading->words[next].after_hyphen
-        && is_detaching_suffix(reading->lower[next].text))
+        && actor_is_detaching(reading->lower[next].text))
         return false;
     return true;
 }
@@ -292,6 +281,13 @@ static bool sector_is_local(struct str sector)
                      "HLH", "BUS", "PTY");
 }
 
+/* `an adviser to the king` is of the king's side. */
+static bool serves(struct str lemma)
+{
+    return IS_ONE_OF(lemma, "adviser", "advisor", "aide", "assistant",
+                     "counsel", "counselor", "counsellor");
+}
+
 static void sides_from_tree(struct reading *reading, struct sides *sides,
                             size_t index, int depth)
 {
@@ -308,6 +304,8 @@ static void sides_from_tree(struct reading *reading, struct sides *sides,
                      || deprel == DEPREL_COMPOUND || deprel == DEPREL_DET;
         if (deprel == DEPREL_NMOD && has_case_of(report, child, &lemma))
             lends = str_is(lemma, STR("of"))
+                    || (str_is(lemma, STR("to"))
+                        && serves(report->tokens[head].lemma))
                     || (sides->n == 0 && str_is(lemma, STR("for")))
                     || (sides->n == 0 && sector_is_local(sector)
                         && IS_ONE_OF(lemma, "in", "from"));
@@ -443,6 +441,15 @@ static bool is_subject(const struct report *report, int32_t token)
         token = report->tokens[token].head;
     }
     return false;
+}
+
+/* `Peru believes that it withdrew`: who says or thinks what is told. */
+static bool is_source(const struct report *report, int32_t token)
+{
+    return token_rel(report, token, DEPREL_NSUBJ)
+           && report->tokens[token].head >= 0
+           && token_child(report, report->tokens[token].head, DEPREL_CCOMP)
+                  >= 0;
 }
 
 static bool acts_in_many(const struct entity *entity)
@@ -589,6 +596,8 @@ static int32_t resolve_pronoun(struct reading *reading,
             score += 5;
         if (heard->is_name)
             score += 1;
+        if (heard->is_within && is_person)
+            score -= 2;
         if (heard->entity < 0) { /* joint */
             if (!found->is_plural)
                 continue;
@@ -636,6 +645,85 @@ static int32_t resolve_pronoun(struct reading *reading,
 static struct str role_words(const struct reading *reading,
                              const struct found *found);
 
+/* Who does what is done to the phrase: `Peru sent aid into the country` means
+ * another one.  Null where nobody does. */
+static struct str doer_side(const struct reading *reading,
+                            const struct found *found)
+{
+    const struct report *report = reading->report;
+    const struct token *head = &report->tokens[found->head];
+    struct str lemma = STR_NULL;
+
+    if (head->head < 0
+        || !(head->deprel == DEPREL_OBJ
+             || (head->deprel == DEPREL_OBL
+                 && has_case_of(report, found->head, &lemma)
+                 && IS_ONE_OF(lemma, "into", "against", "to", "with", "on",
+                              "toward", "towards", "upon"))))
+        return STR_NULL;
+    int32_t verb = head->head;
+    int32_t subject = token_child(report, verb, DEPREL_NSUBJ);
+    if (subject < 0 && token_rel(report, verb, DEPREL_CONJ))
+        subject = token_child(report, report->tokens[verb].head,
+                              DEPREL_NSUBJ);
+    int32_t at = subject < 0 ? -1 : found_on(reading, subject, SIZE_MAX);
+    if (at < 0 || reading->found[at].entity < 0)
+        return STR_NULL;
+    return report->entities[reading->found[at].entity].side;
+}
+
+/* The rows of the region that a phrase names before its noun: `the West
+ * African country`.  None where it names none. */
+static struct lexicon_rows land_of(const struct reading *reading,
+                                   const struct found *found)
+{
+    struct lexicon_rows none = { 0, 0 };
+
+    for (size_t i = found->word; i + 1 < found->word + found->n_words; i++) {
+        struct str one = reading->lower[i].text;
+        struct lexicon_rows rows = none;
+        if (i + 2 < found->word + found->n_words)
+            rows = lexicon_find(reading->actor->lands,
+                                arena_print(reading->scratch, "%.*s %.*s",
+                                            STR_ARG(one),
+                                            STR_ARG(reading->lower[i + 1]
+                                                        .text)));
+        if (rows.n == 0)
+            rows = lexicon_find(reading->actor->lands, one);
+        if (rows.n > 0)
+            return rows;
+    }
+    return none;
+}
+
+/* Is a state in one of these regions?  Any is where none is asked for. */
+static bool lies_in(const struct reading *reading, struct lexicon_rows lands,
+                    struct str side)
+{
+    const struct lexicon_table *states
+        = lexicon_table(reading->actor->lexicon, "registry/state");
+    const struct lexicon_table *table = reading->actor->lands;
+    struct lexicon_rows rows = lexicon_find(states, side);
+    uint64_t number, low, high;
+
+    if (lands.n == 0)
+        return true;
+    if (rows.n == 0
+        || !str_number(lexicon_cell(states, rows.first + rows.n - 1,
+                                    lexicon_column(states, "cow")),
+                       999, &number))
+        return false;
+    for (uint32_t i = lands.first; i < lands.first + lands.n; i++)
+        if (str_number(lexicon_cell(table, i, lexicon_column(table, "low")),
+                       999, &low)
+            && str_number(lexicon_cell(table, i,
+                                       lexicon_column(table, "high")),
+                          999, &high)
+            && low <= number && number <= high)
+            return true;
+    return false;
+}
+
 /* The last one heard of a kind: `the alliance`, `the group`, `the company`. */
 static int32_t last_of(struct reading *reading, const struct found *found,
                        enum actor_type type, enum actor_type also,
@@ -652,6 +740,11 @@ static int32_t last_of(struct reading *reading, const struct found *found,
                  && has_case_of(report, found->head, &lemma)
                  && IS_ONE_OF(lemma, "in", "across", "inside", "throughout",
                               "within");
+    struct str doer = type == ACTOR_STATE ? doer_side(reading, found)
+                                          : STR_NULL;
+    struct lexicon_rows lands = { 0, 0 };
+    if (type == ACTOR_STATE)
+        lands = land_of(reading, found);
 
     for (uint32_t back = 0; back < n; back++) {
         const struct heard *heard
@@ -662,7 +755,10 @@ static int32_t last_of(struct reading *reading, const struct found *found,
         if (heard->entity < 0 || heard->token >= found->first)
             continue;
         const struct entity *entity = &report->entities[heard->entity];
-        if (type == ACTOR_STATE && entity->n_sides != 1)
+        if (type == ACTOR_STATE
+            && (entity->n_sides != 1
+                || (doer.len > 0 && str_is(entity->side, doer))
+                || !lies_in(reading, lands, entity->side)))
             continue;
         if ((entity->type != type && entity->type != also)
             || (sector.len > 0 && !str_is(entity->sector, sector))
@@ -689,10 +785,11 @@ static enum several several_kind(struct str role)
 {
     if (IS_ONE_OF(role, "country", "nation", "state", "neighbor",
                   "neighbour", "power", "government", "ally", "capital",
-                  "republic", "rival"))
+                  "republic", "rival", "foe"))
         return SEVERAL_STATES;
     if (IS_ONE_OF(role, "leader", "president", "minister", "official",
-                  "foreign minister", "prime minister"))
+                  "foreign minister", "prime minister", "man", "statesman",
+                  "premier", "envoy", "diplomat", "counterpart"))
         return SEVERAL_PEOPLE;
     return SEVERAL_ANY;
 }
@@ -779,7 +876,7 @@ static int32_t last_several(struct reading *reading,
     const struct report *report = reading->report;
     enum several kind = several_kind(role);
     uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
-    struct several_found near = { .wanted = wanted }, far = near;
+    struct several_found near = { .wanted = wanted }, far = near, any = near;
     int in_sentence = -1;
 
     if (wanted > MOST_JOINT)
@@ -804,13 +901,17 @@ static int32_t last_several(struct reading *reading,
         }
         for (int i = 0; heard->entity < 0 && i < heard->n_joint; i++)
             gather_member(reading, heard->joint[i], kind, &far);
-        if (heard->entity >= 0) {
+        if (heard->entity >= 0)
+            gather_member(reading, heard->entity, kind, &any);
+        if (heard->entity >= 0 && !heard->is_source) {
             gather_member(reading, heard->entity, kind, &near);
             gather_member(reading, heard->entity, kind, &far);
         }
     }
     if (near.n_sides != wanted)
         near = far; /* the last different ones */
+    if (near.n_sides != wanted)
+        near = any; /* who tells of it is one of them */
     if (near.n_sides != wanted)
         return -1;
     for (int i = 0; i < near.n / 2; i++) { /* in text order */
@@ -839,7 +940,7 @@ static int32_t last_joint(struct reading *reading, const struct found *found)
 
 /* --------------------------------------------------------------- names -- */
 
-/* The last word of a person's name. */
+/* The last word of a name. */
 static struct str last_word(struct str name)
 {
     size_t at = name.len;
@@ -850,6 +951,29 @@ static struct str last_word(struct str name)
     if (at > 1 && IS_ONE_OF(word, "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
         return last_word(str_slice(name, 0, at - 1));
     return word;
+}
+
+/* `de Wit` of `Jan de Wit`: the last name with the particle before it; null
+ * where none stands there. */
+static struct str last_with_particle(struct str name)
+{
+    struct str last = last_word(name);
+    size_t start = (size_t)(last.ptr - name.ptr), at = start;
+    char lower[WORD_MOST_BYTES];
+
+    if (start < 2)
+        return STR_NULL;
+    at--;
+    while (at > 0 && name.ptr[at - 1] != ' ')
+        at--;
+    struct str before = actor_word_lower(str_slice(name, at, start - 1),
+                                         lower);
+    if (at == 0
+        || !IS_ONE_OF(before, "de", "da", "di", "del", "della", "dos", "du",
+                      "van", "von", "der", "den", "ter", "bin", "ibn", "al",
+                      "el", "la", "le", "abu", "ben"))
+        return STR_NULL;
+    return str_slice(name, at, name.len);
 }
 
 static struct str first_word(struct str name)
@@ -903,9 +1027,7 @@ static void person_details(struct reading *reading, int32_t entity,
     }
 }
 
-/* A last name alone that only one head of state or government bears: by
- * the report's day, else ever; 0 where nobody or several do. */
-static uint32_t sole_holder(const struct reading *reading, struct str name)
+uint32_t actor_sole_holder(const struct reading *reading, struct str name)
 {
     const struct names *holders = &reading->actor->holders;
     uint32_t now = 0, ever = 0;
@@ -945,14 +1067,14 @@ static int32_t person_entity(struct reading *reading, struct found *found)
                                                                 : words;
     int32_t entity = known_entity(reading, key_hash("person", name,
                                                     STR_NULL));
-    if (entity < 0 && found->n_words == 1) {
+    /* One word to the eye, `al-Hariri`, or a last name with its particle. */
+    if (entity < 0 && found->n_words <= 3)
         entity = known_entity(reading, key_hash("last", name, STR_NULL));
-        if (entity < 0)
-            entity = known_entity(reading, key_hash("first", name, STR_NULL));
-    }
+    if (entity < 0 && found->n_words == 1)
+        entity = known_entity(reading, key_hash("first", name, STR_NULL));
     uint32_t holder = 0;
     if (entity < 0 && found->n_words == 1 && name.len > 3)
-        holder = sole_holder(reading, name);
+        holder = actor_sole_holder(reading, name);
     if (holder != 0) {
         const struct fact *office = &reading->actor->holders.facts[holder];
         entity = known_entity(reading, key_hash("person", office->actor,
@@ -985,6 +1107,9 @@ static int32_t person_entity(struct reading *reading, struct found *found)
                      entity);
             know_new(reading, key_hash("first", first_word(name), STR_NULL),
                      entity);
+            struct str longer = last_with_particle(name);
+            if (longer.len > 0)
+                know_new(reading, key_hash("last", longer, STR_NULL), entity);
         }
     }
     person_details(reading, entity, found);
@@ -1209,6 +1334,28 @@ static struct str nominal_name(struct reading *reading,
                       str_slice(report->text, start, found->span.end));
 }
 
+/* `the group` after an armed one, with no other body heard since. */
+static bool names_group(const struct reading *reading,
+                        const struct found *found)
+{
+    const struct report *report = reading->report;
+    uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
+
+    for (uint32_t back = 0; back < n; back++) {
+        const struct heard *heard
+            = &reading->heard[(reading->n_heard - 1 - back) % HISTORY];
+        if (heard->entity < 0 || heard->token >= found->first)
+            continue;
+        const struct entity *entity = &report->entities[heard->entity];
+        if (entity->type == ACTOR_GROUP)
+            return true;
+        if (entity->type == ACTOR_ORGANISATION
+            || entity->type == ACTOR_GROUPING)
+            return false;
+    }
+    return false;
+}
+
 static int32_t nominal_back(struct reading *reading,
                             const struct found *found)
 {
@@ -1221,7 +1368,21 @@ static int32_t nominal_back(struct reading *reading,
                                "party", "government", "president", "ally",
                                "power", "neighbor", "neighbour", "minister",
                                "foreign minister", "rival", "prime minister",
-                               "official", "state", "partner", "member");
+                               "official", "state", "partner", "member",
+                               "foe", "man", "premier", "envoy", "diplomat",
+                               "statesman", "republic");
+    /* `the pair`, `the neighbours` */
+    if (IS_ONE_OF(role, "pair", "duo") && is_definite(reading, found))
+        return last_several(reading, found, role, 2);
+    if (several == 0 && found->is_plural && found->n_words == 2
+        && IS_ONE_OF(role, "rival", "neighbor", "neighbour", "foe")
+        && IS_ONE_OF(reading->lower[found->word].text, "the"))
+        return last_several(reading, found, role, 2);
+    /* `the rebels`: those of the group last spoken of */
+    if (found->is_plural && found->n_words == 2
+        && IS_ONE_OF(found->sector, "REB", "SEP", "UAF")
+        && is_definite(reading, found))
+        return last_of(reading, found, ACTOR_GROUP, ACTOR_GROUP, STR_NULL, 8);
     if (several > 1 && is_people && found->is_plural
         && (is_definite(reading, found)
             || IS_ONE_OF(reading->lower[found->word].text, "two", "three")))
@@ -1252,6 +1413,10 @@ static int32_t nominal_back(struct reading *reading,
                           "28-nation bloc", "economic bloc",
                           "international organisation", "global body"))
             return -1;
+        if (IS_ONE_OF(role, "group", "organization", "organisation")
+            && names_group(reading, found))
+            return last_of(reading, found, ACTOR_GROUP, ACTOR_GROUP,
+                           STR_NULL, 8);
         if (str_is(found->sector, STR("IGO")))
             return last_of(reading, found, ACTOR_ORGANISATION,
                            ACTOR_GROUPING,
@@ -1455,6 +1620,28 @@ static bool is_counterpart(struct str role)
                      "rival", "enemy", "foe", "adversary");
 }
 
+/* `its neighbour`: the state last spoken of but its own, near by. */
+static int32_t last_other(const struct reading *reading,
+                          const struct found *found, struct str own)
+{
+    const struct report *report = reading->report;
+    uint32_t n = reading->n_heard < HISTORY ? reading->n_heard : HISTORY;
+
+    for (uint32_t back = 0; back < n; back++) {
+        const struct heard *heard
+            = &reading->heard[(reading->n_heard - 1 - back) % HISTORY];
+        if (reading->sentence - heard->sentence > 2)
+            break;
+        if (heard->entity < 0 || heard->token >= found->first)
+            continue;
+        const struct entity *entity = &report->entities[heard->entity];
+        if (entity->type == ACTOR_STATE && entity->n_sides == 1
+            && !str_is(entity->side, own))
+            return heard->entity;
+    }
+    return -1;
+}
+
 /* The state beside such a noun: `its ally Oman`, `Oman, a Danish ally`. */
 static int32_t apposed_state(struct reading *reading, size_t index)
 {
@@ -1500,6 +1687,17 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
         sides_from_right(reading, &sides, index, depth);
     found = &reading->found[index];
 
+    /* `the European country` is one of them; `its neighbour` another. */
+    if (found->type == ACTOR_STATE && !found->is_plural
+        && is_definite(reading, found) && land_of(reading, found).n > 0)
+        sides.n = 0;
+    if (is_counterpart(role_words(reading, found)) && sides.n == 1
+        && sides.items[0].len == 3 && !found->is_plural
+        && report->tokens[found->first].upos == UPOS_PRON) {
+        int32_t other = last_other(reading, found, sides.items[0]);
+        if (other >= 0)
+            return other;
+    }
     if (is_counterpart(role_words(reading, found)) && sides.n > 0
         && sides.items[0].len == 3) {
         int32_t beside = apposed_state(reading, index);
@@ -1775,6 +1973,20 @@ static void hear_meeting(struct reading *reading, size_t index)
     hear(reading, both);
 }
 
+/* `an adviser to the king`, `the king's brother`: somebody else's phrase. */
+static bool is_within(const struct reading *reading, size_t index)
+{
+    const struct report *report = reading->report;
+    int32_t head = reading->found[index].head;
+
+    if (!token_rel(report, head, DEPREL_NMOD)
+        && !token_rel(report, head, DEPREL_NMOD_POSS))
+        return false;
+    int32_t outer = found_on(reading, report->tokens[head].head, index);
+    return outer >= 0 && reading->found[outer].type == ACTOR_PERSON
+           && reading->found[outer].entity != reading->found[index].entity;
+}
+
 void actor_resolve(struct reading *reading)
 {
     const struct report *report = report_of(reading);
@@ -1815,7 +2027,9 @@ void actor_resolve(struct reading *reading)
                                            && (report->tokens[found->head]
                                                    .feats
                                                & FEAT_PLUR)),
-                          .is_name = found->form == FORM_NAME });
+                          .is_name = found->form == FORM_NAME,
+                          .is_source = is_source(report, found->head),
+                          .is_within = is_within(reading, i) });
         hear_joint(reading, i);
         hear_meeting(reading, i);
         if (found->form == FORM_NAME)

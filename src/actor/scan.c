@@ -64,6 +64,9 @@ uint32_t actor_fact_for(const struct reading *reading,
             continue;
         if (found->needs.len > 0)
             score += 4;
+        /* A rotating chair is held beside an office at home. */
+        if (str_is(found->office, STR("CHAIRPERSON")))
+            score--;
         if (reading->today == DAY_NONE)
             score += found->when.last == DAY_FOREVER ? 2 : 0;
         else if (found->when.first <= reading->today
@@ -270,6 +273,21 @@ static bool is_located(const struct reading *reading, int32_t head)
     return true;
 }
 
+/* `the North`, `the West`; not `North Hill`, `north`. */
+static bool is_compass(const struct reading *reading, size_t word)
+{
+    return IS_ONE_OF(reading->lower[word].text, "north", "south", "west");
+}
+
+static bool is_land_of_compass(const struct reading *reading, size_t word)
+{
+    return word > 0 && !reading->is_hard[word - 1]
+           && IS_ONE_OF(reading->lower[word - 1].text, "the")
+           && (reading->is_hard[word]
+               || (!reading->words[word + 1].is_capital
+                   && !reading->words[word].before_hyphen));
+}
+
 /* A capitalised single word may be no name at all. */
 static bool is_plausible(const struct reading *reading, size_t word, size_t n,
                          const struct fact *fact)
@@ -284,6 +302,8 @@ static bool is_plausible(const struct reading *reading, size_t word, size_t n,
         return false;
     if (n > 1)
         return true;
+    if (is_compass(reading, word))
+        return is_land_of_compass(reading, word);
     switch ((enum upos)token->upos) {
     case UPOS_VERB:
     case UPOS_AUX:
@@ -763,12 +783,30 @@ static bool ends_title(const struct reading *reading, size_t word, size_t n)
     return false;
 }
 
+/* Words that no name is made of alone, whatever the tagger says. */
+static bool is_pronoun(struct str lower)
+{
+    return IS_ONE_OF(lower, "he", "she", "they", "it", "we", "you", "his",
+                     "her", "their", "its", "our", "this", "that", "these",
+                     "those", "there", "who", "what");
+}
+
+/* `the Santos government`: named for who leads it. */
+static bool rules_now(const struct reading *reading, size_t word)
+{
+    return word + 1 < reading->n_words && !reading->is_hard[word]
+           && IS_ONE_OF(reading->lower[word + 1].text, "government",
+                        "regime", "administration", "cabinet", "presidency",
+                        "dictatorship")
+           && actor_sole_holder(reading, reading->words[word].text) != 0;
+}
+
 static void take_run(struct reading *reading, size_t word, size_t n,
                      enum name_type type)
 {
     struct str first = reading->lower[word].text;
 
-    if (ends_title(reading, word, n))
+    if (ends_title(reading, word, n) || (n == 1 && is_pronoun(first)))
         return;
 
     /* A run cut off after a preposition goes on with the name behind it, or
@@ -853,7 +891,8 @@ static void take_run(struct reading *reading, size_t word, size_t n,
                             reading->words[word].text) != 0)
         type = NAME_PERSON;
     if (n == 1 && type != NAME_PERSON
-        && actor_knows_person(reading, reading->words[word].text))
+        && (actor_knows_person(reading, reading->words[word].text)
+            || rules_now(reading, word)))
         type = NAME_PERSON;
     uint32_t inner = absorb(reading, word, n);
     struct found *found = add(reading, word, n);
@@ -1291,7 +1330,9 @@ static void scan_pronouns(struct reading *reading)
 
         if (word.len < 2 || word.len > 10
             || (token->upos != UPOS_PRON && token->upos != UPOS_DET
-                && token->upos != UPOS_NUM && token->upos != UPOS_X))
+                && token->upos != UPOS_NUM && token->upos != UPOS_X
+                && !(token->upos == UPOS_PROPN
+                     && IS_ONE_OF(word, "he", "she", "they"))))
             continue;
         if (IS_ONE_OF(word, "he", "him", "his", "himself")) {
             type = ACTOR_PERSON;

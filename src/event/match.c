@@ -189,7 +189,10 @@ static int parties_in(const struct coder *coder, int32_t t, bool is_itself,
 
     if (t < 0)
         return 0;
-    t = past_measure(coder, t);
+    /* `the G20 group of nations` is itself who acts. */
+    const struct entity *own = actor_entity(r, t);
+    if (own == NULL || own->n_sides == 0)
+        t = past_measure(coder, t);
     uint64_t lemma = event_tree_lemma(r, t);
     if (lemma == WORD("border") || lemma == WORD("frontier")) {
         /* `along its border with Peru` is toward Peru, hang it where the
@@ -211,6 +214,36 @@ static int parties_in(const struct coder *coder, int32_t t, bool is_itself,
             n = actor_parties_of(r, in, parties);
     }
     return n;
+}
+
+/* `an agreement in Geneva`: a town or a region behind such a preposition says
+ * where, and does nothing. */
+static bool is_located(const struct coder *coder, const struct party *party)
+{
+    const struct report *r = coder->report;
+
+    if (party->entity < 0 || r->entities[party->entity].type != ACTOR_PLACE)
+        return false;
+    int32_t t = coder->first;
+    while (t + 1 < coder->past && r->tokens[t].span.end <= party->span.start)
+        t++;
+    int32_t mark = event_tree_case(r, t);
+    uint64_t lemma = mark < 0 ? 0 : r->tokens[mark].lemma_hash;
+    return lemma == WORD("in") || lemma == WORD("at") || lemma == WORD("near")
+           || lemma == WORD("outside") || lemma == WORD("around");
+}
+
+/* Of those added behind the first `before`, keep whom no place stands for. */
+static int drop_located(const struct coder *coder, int before,
+                        struct parties *parties)
+{
+    int kept = before;
+
+    for (int i = before; i < parties->n; i++)
+        if (!is_located(coder, &parties->items[i]))
+            parties->items[kept++] = parties->items[i];
+    parties->n = kept;
+    return kept - before;
 }
 
 /* The token at one place, whatever word it is; -1. */
@@ -311,10 +344,15 @@ static int fill_from(const struct coder *coder, int32_t base,
             int32_t t = token_at(r, base, where);
             if (t == base)
                 continue;
-            n += parties_in(coder, t,
-                            slot->is_needed && slot->filler == FILL_TARGET
-                                && where->place == PLACE_OBJECT,
-                            parties);
+            int before = parties->n;
+            int found = parties_in(coder, t,
+                                   slot->is_needed
+                                       && slot->filler == FILL_TARGET
+                                       && where->place == PLACE_OBJECT,
+                                   parties);
+            n += slot->filler == FILL_TARGET
+                     ? found
+                     : drop_located(coder, before, parties);
         }
         if (n > 0 && slot->filler != FILL_BOTH)
             break;

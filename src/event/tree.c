@@ -119,7 +119,11 @@ bool event_tree_is_passive(const struct report *r, int32_t verb)
         return false;
     if (is_bare_passive(r, verb))
         return true;
-    if ((r->tokens[verb].feats & FEAT_PASS) != 0
+    /* `gave no date but called on Peru`: a conjunct is as what it is joined
+     * to, whatever its tag. */
+    bool is_joined = is_rel(r, verb, DEPREL_CONJ) && r->tokens[verb].head >= 0
+                     && event_tree_is_verb(r, r->tokens[verb].head);
+    if ((r->tokens[verb].feats & FEAT_PASS) != 0 && !is_joined
         && !has_child(r, verb, DEPREL_OBJ)
         && !has_child(r, verb, DEPREL_NSUBJ))
         return true;
@@ -270,6 +274,14 @@ int32_t event_tree_subject(const struct report *r, int32_t verb)
         case DEPREL_ACL:
         case DEPREL_ACL_RELCL:
         case DEPREL_AMOD:
+            /* `X was in Lima to help`: X helps. */
+            if ((r->tokens[verb].feats & FEAT_INF) != 0
+                && event_tree_is_predicate(r, head)
+                && event_tree_case(r, head) >= 0
+                && event_tree_is_noun(r, head)) {
+                verb = head;
+                continue;
+            }
             /* `a plan to attack`: whoever has the plan. */
             if ((r->tokens[verb].feats & FEAT_INF) != 0) {
                 for (EACH_CHILD(r, head, c))
