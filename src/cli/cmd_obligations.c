@@ -13,15 +13,27 @@ struct request {
 };
 
 static const struct {
-    const char *duty, *says;
+    const char *duty, *says, *owed; /* it says of who owes, of who is owed */
 } duties[] = {
-    { "defence", "defend" },
-    { "consultation", "consult" },
-    { "neutrality", "stay neutral toward" },
-    { "nonaggression", "not attack" },
+    { "defence", "defend", "defence by" },
+    { "consultation", "consult", "consultation by" },
+    { "neutrality", "stay neutral toward", "neutrality by" },
+    { "nonaggression", "not attack", "no attack by" },
 };
 
-/* Do two rows differ in nothing but whom the duty is owed to? */
+/* What a state owes, or is owed: from registry_obligations or .._owed. */
+struct list {
+    struct registry_obligation *rows;
+    size_t n;
+    bool is_owed;
+};
+
+static struct str other_side(const struct list *list, size_t i)
+{
+    return list->is_owed ? list->rows[i].from : list->rows[i].to;
+}
+
+/* Do two rows differ in nothing but the other side? */
 static bool is_one_entry(const struct registry_obligation *a,
                          const struct registry_obligation *b)
 {
@@ -39,28 +51,50 @@ static void put_source(struct registry_view *view, struct str source,
               STR_ARG(sure));
 }
 
-static void put_entry(struct registry_view *view,
-                      const struct registry_obligation *rows, size_t n,
+/* Since when a treaty binds; a state that came later, since then. */
+static void put_since(struct buf *out, const struct list *entry)
+{
+    const struct registry_treaty *treaty = &entry->rows[0].treaty;
+    day since = entry->rows[0].when.first;
+
+    for (size_t i = 1; i < entry->n; i++)
+        if (entry->rows[i].when.first < since)
+            since = entry->rows[i].when.first;
+    if (treaty->is_since_signed) {
+        buf_add(out, STR("in force, the day is not known; signed "));
+        registry_put_day(out, treaty->signed_on);
+    } else {
+        buf_add(out, STR("in force since "));
+        registry_put_day(out, treaty->when.first);
+    }
+    if (since > treaty->when.first) {
+        buf_add(out, STR(", between them since "));
+        registry_put_day(out, since);
+    }
+    if (treaty->when.last != DAY_FOREVER) {
+        buf_add(out, STR(" until "));
+        registry_put_day(out, treaty->when.last);
+    }
+}
+
+static void put_entry(struct registry_view *view, const struct list *entry,
                       const char *says)
 {
     struct buf *out = &view->out;
-    const struct registry_obligation *first = &rows[0];
+    const struct registry_obligation *first = &entry->rows[0];
 
     buf_print(out, "  %s", says);
-    for (size_t i = 0; i < n; i++)
-        buf_print(out, "%s%.*s", i == 0 ? " " : ", ", STR_ARG(rows[i].to));
+    for (size_t i = 0; i < entry->n; i++)
+        buf_print(out, "%s%.*s", i == 0 ? " " : ", ",
+                  STR_ARG(other_side(entry, i)));
     if (first->is_suspended)
         buf_add(out, STR("  [suspended]"));
     buf_print(out, "\n      %.*s", STR_ARG(first->treaty.title));
     if (first->article.ptr != NULL
         && !str_ends(first->treaty.title, first->article))
         buf_print(out, ", article %.*s", STR_ARG(first->article));
-    buf_print(out, " (%.*s), in force since ", STR_ARG(first->treaty.code));
-    registry_put_day(out, first->treaty.when.first);
-    if (first->treaty.when.last != DAY_FOREVER) {
-        buf_add(out, STR(" until "));
-        registry_put_day(out, first->treaty.when.last);
-    }
+    buf_print(out, " (%.*s), ", STR_ARG(first->treaty.code));
+    put_since(out, entry);
     buf_print(out, "\n      when: %.*s\n      strength: %.*s\n",
               STR_ARG(first->trigger), STR_ARG(first->strength));
     if (!str_is(first->area, STR("none")) && first->area.ptr != NULL)
@@ -68,36 +102,66 @@ static void put_entry(struct registry_view *view,
     put_source(view, first->source, first->sure);
 }
 
-static void put_duty(struct registry_view *view,
-                     const struct registry_obligation *rows, size_t n,
+static void put_duty(struct registry_view *view, const struct list *list,
                      const char *duty, const char *says, bool *any)
 {
     struct arena *arena = &view->arena;
-    bool *done = ARENA_ARRAY(arena, bool, n + 1);
+    const struct registry_obligation *rows = list->rows;
+    bool *done = ARENA_ARRAY(arena, bool, list->n + 1);
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < list->n; i++) {
         if (done[i] || !str_is_c(rows[i].duty, duty))
             continue;
-        struct registry_obligation *entry = NULL;
-        size_t n_entry = 0, room = 0;
+        struct list entry = { NULL, 0, list->is_owed };
+        size_t room = 0;
         /* rows of a treaty and duty stand together */
-        for (size_t k = i; k < n && str_is(rows[k].treaty.code,
-                                           rows[i].treaty.code); k++)
+        for (size_t k = i; k < list->n && str_is(rows[k].treaty.code,
+                                                 rows[i].treaty.code); k++)
             if (!done[k] && is_one_entry(&rows[i], &rows[k])) {
-                *ARENA_PUSH(arena, entry, n_entry, room) = rows[k];
+                *ARENA_PUSH(arena, entry.rows, entry.n, room) = rows[k];
                 done[k] = true;
             }
-        put_entry(view, entry, n_entry, says);
+        put_entry(view, &entry, says);
         *any = true;
     }
+}
+
+static int compare_duty(const struct registry_obligation *a,
+                        const struct registry_obligation *b)
+{
+    int order = str_compare(a->treaty.code, b->treaty.code);
+
+    return order != 0 ? order : str_compare(a->duty, b->duty);
+}
+
+/* Of what is owed, leave what is owed back in the same words: `mine` has
+ * said it.  Both are in order of treaty and duty. */
+static void leave_mutual(struct list *owed, const struct list *mine)
+{
+    size_t kept = 0, from = 0;
+
+    for (size_t i = 0; i < owed->n; i++) {
+        const struct registry_obligation *row = &owed->rows[i];
+        bool is_mutual = false;
+        while (from < mine->n && compare_duty(&mine->rows[from], row) < 0)
+            from++;
+        for (size_t k = from; k < mine->n && !is_mutual
+                              && compare_duty(&mine->rows[k], row) == 0; k++)
+            is_mutual = str_is(mine->rows[k].to, row->from)
+                        && str_is(mine->rows[k].article, row->article);
+        if (!is_mutual)
+            owed->rows[kept++] = *row;
+    }
+    owed->n = kept;
 }
 
 static void put_text(struct registry_view *view,
                      const struct registry_side *side,
                      const struct registry_side *against,
-                     const struct registry_obligation *rows, size_t n)
+                     const struct list *mine, struct list *owed)
 {
     struct buf *out = &view->out;
+    const struct registry_obligation *rows = mine->rows;
     bool any = false, any_none = false;
 
     buf_print(out, "%.*s (%.*s) on ", STR_ARG(side->name),
@@ -112,10 +176,15 @@ static void put_text(struct registry_view *view,
         registry_put_absent(view, against);
     buf_add(out, STR("\nIs bound to\n"));
     for (size_t d = 0; d < N_OF(duties); d++)
-        put_duty(view, rows, n, duties[d].duty, duties[d].says, &any);
+        put_duty(view, mine, duties[d].duty, duties[d].says, &any);
     if (!any)
         buf_add(out, STR("  nothing that the registry knows of\n"));
-    for (size_t i = 0; i < n; i++) {
+    leave_mutual(owed, mine);
+    if (owed->n > 0)
+        buf_add(out, STR("\nIs owed, and does not owe the same\n"));
+    for (size_t d = 0; d < N_OF(duties); d++)
+        put_duty(view, owed, duties[d].duty, duties[d].owed, &any);
+    for (size_t i = 0; i < mine->n; i++) {
         if (!str_is(rows[i].duty, STR("none")))
             continue;
         if (!any_none)
@@ -218,9 +287,11 @@ static void put_signed(struct registry_view *view,
 static void put_json(struct registry_view *view,
                      const struct registry_side *side,
                      const struct registry_side *against,
-                     const struct registry_obligation *rows, size_t n)
+                     const struct list *mine, const struct list *owed)
 {
     struct buf *out = &view->out;
+    const struct registry_obligation *rows = mine->rows;
+    size_t n = mine->n;
 
     buf_byte(out, '{');
     buf_json_member(out, "state", side->code);
@@ -234,6 +305,11 @@ static void put_json(struct registry_view *view,
     for (size_t i = 0; i < n; i++)
         if (!str_is(rows[i].duty, STR("none")))
             registry_json_obligation(out, &rows[i]);
+    buf_byte(out, ']');
+    buf_key(out, "owed");
+    buf_byte(out, '[');
+    for (size_t i = 0; i < owed->n; i++)
+        registry_json_obligation(out, &owed->rows[i]);
     buf_byte(out, ']');
     buf_key(out, "no_duty");
     buf_byte(out, '[');
@@ -256,7 +332,7 @@ static enum entente_status show(struct registry_view *view, void *context,
 {
     const struct request *request = context;
     struct registry_side side, other;
-    struct registry_obligation *rows;
+    struct list mine = { 0 }, owed = { .is_owed = true };
     bool is_against = request->against != NULL;
     enum entente_status status = registry_side_typed(
         view->registry, str_of(request->state), &side, fault);
@@ -266,16 +342,19 @@ static enum entente_status show(struct registry_view *view, void *context,
                                      str_of(request->against), &other, fault);
     if (status != ENTENTE_OK)
         return status;
-    size_t n = registry_obligations(view->registry, side.code, view->on,
-                                    is_against ? other.code : STR_NULL,
-                                    &view->arena, &rows);
+    struct str whom = is_against ? other.code : STR_NULL;
+    const struct registry_side *against = is_against ? &other : NULL;
+    mine.n = registry_obligations(view->registry, side.code, view->on, whom,
+                                  &view->arena, &mine.rows);
+    owed.n = registry_obligations_owed(view->registry, side.code, view->on,
+                                       whom, &view->arena, &owed.rows);
     if (view->json) {
-        put_json(view, &side, is_against ? &other : NULL, rows, n);
+        put_json(view, &side, against, &mine, &owed);
         return ENTENTE_OK;
     }
-    put_text(view, &side, is_against ? &other : NULL, rows, n);
-    put_signed(view, &side, is_against ? &other : NULL);
-    put_invocations(view, rows, n);
+    put_text(view, &side, against, &mine, &owed);
+    put_signed(view, &side, against);
+    put_invocations(view, mine.rows, mine.n);
     return ENTENTE_OK;
 }
 
@@ -284,14 +363,15 @@ int cmd_obligations(int argc, char **argv)
     struct registry_view view = { 0 };
     struct request request = { NULL, NULL };
     const struct option options[] = {
-        { "against", "STATE", "only what is owed to this state",
+        { "against", "STATE", "only what it and this state owe each other",
           &request.against, NULL },
         REGISTRY_VIEW_OPTIONS(view),
     };
     const struct usage usage = {
         "obligations", "STATE",
-        "Says whom a state is bound to defend or consult, under which\n"
-        "article of which treaty, on what condition, and how sure that is.",
+        "Says whom a state is bound to defend or consult, and who is bound\n"
+        "to it alone, under which article of which treaty, on what\n"
+        "condition, and how sure that is.",
         "  entente obligations JPN\n"
         "  entente obligations \"United States\" --against Japan "
         "--on 2018-07-31\n",

@@ -66,7 +66,9 @@ static const char *stage_of(const struct registry_treaty *treaty, day on)
                    ? "signed" : "not yet signed";
     if (on > treaty->when.last)
         return "ended";
-    if (treaty->suspended_on != DAY_NONE && treaty->suspended_on <= on)
+    /* what was suspended before it came (back) into force is in force */
+    if (treaty->suspended_on >= treaty->when.first
+        && treaty->suspended_on <= on)
         return "suspended in part or whole";
     return "in force";
 }
@@ -83,7 +85,8 @@ static void put_treaty(struct registry_view *view,
         registry_put_day(out, treaty->signed_on);
         if (treaty->when.first != DAY_NONE) {
             buf_add(out, STR(", in force "));
-            registry_put_day(out, treaty->when.first);
+            registry_put_day(out, treaty->is_since_signed
+                                      ? DAY_NONE : treaty->when.first);
         }
         if (treaty->when.first != DAY_NONE
             && treaty->when.last != DAY_FOREVER) {
@@ -101,7 +104,8 @@ static void put_treaty(struct registry_view *view,
     buf_json_member(out, "kind", treaty->kind);
     buf_json_member(out, "stage", str_of(stage));
     registry_json_day(out, "signed", treaty->signed_on);
-    registry_json_day(out, "in_force", treaty->when.first);
+    registry_json_day(out, "in_force", treaty->is_since_signed
+                                           ? DAY_NONE : treaty->when.first);
     registry_json_day(out, "suspended", treaty->suspended_on);
     registry_json_day(out, "ended", treaty->when.first == DAY_NONE
                                         ? DAY_NONE : treaty->when.last);

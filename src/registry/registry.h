@@ -194,6 +194,8 @@ struct registry_treaty {
                          logistics, partnership, security-agreement, ...  */
     day signed_on, suspended_on; /* DAY_NONE: not known, or never         */
     struct days when; /* in force; first DAY_NONE: not, as far as known   */
+    bool is_since_signed; /* in force, since when is not known: `when`
+                             then begins with the day of signature        */
     struct str source, sure;
 };
 
@@ -251,7 +253,18 @@ size_t registry_obligations(const struct registry *registry, struct str side,
                             day on, struct str against, struct arena *arena,
                             struct registry_obligation **rows);
 
-/* The same for any day of [first, last]. */
+/*
+ * What `side` is owed on a day (DAY_NONE: ever), and under what.
+ *   by  only by this side; null: by any.
+ * In `arena`, in the order of registry_obligations, then of who owes it; no
+ * rows with duty `none`.  Cost: the side's treaties times their parties.
+ */
+size_t registry_obligations_owed(const struct registry *registry,
+                                 struct str side, day on, struct str by,
+                                 struct arena *arena,
+                                 struct registry_obligation **rows);
+
+/* What it owes on any day of `days`. */
 size_t registry_obligations_between(const struct registry *registry,
                                     struct str side, struct days days,
                                     struct str against, struct arena *arena,

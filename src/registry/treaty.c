@@ -33,6 +33,10 @@ static void fill_treaty(const struct registry *registry, uint32_t row,
         treaty->suspended_on = DAY_NONE;
     if (registry_cell(table, row, "when").len == 0)
         treaty->when = (struct days){ DAY_NONE, DAY_NONE };
+    treaty->is_since_signed = treaty->when.first == DAY_ALWAYS
+                              && treaty->signed_on != DAY_NONE;
+    if (treaty->is_since_signed)
+        treaty->when.first = treaty->signed_on;
 }
 
 bool registry_treaty(const struct registry *registry, struct str code,
@@ -137,7 +141,22 @@ struct duties {
     struct arena *arena;
     struct registry_obligation *rows;
     size_t n, room;
+    bool skips_none; /* rows that say there is no duty are not wanted */
+    /* the parties of the treaty last asked for */
+    struct str of;
+    struct registry_standing *parties;
+    size_t n_parties;
 };
+
+static void find_parties(const struct registry *registry, struct str treaty,
+                         struct days asked, struct duties *duties)
+{
+    if (duties->of.ptr != NULL && str_is(duties->of, treaty))
+        return;
+    duties->of = treaty;
+    duties->n_parties = parties_between(registry, treaty, asked,
+                                        duties->arena, &duties->parties);
+}
 
 static int compare_duties(const void *a, const void *b)
 {
@@ -150,6 +169,8 @@ static int compare_duties(const void *a, const void *b)
         order = str_compare(x->to, y->to);
     if (order == 0)
         order = str_compare(x->article, y->article);
+    if (order == 0)
+        order = str_compare(x->from, y->from);
     if (order == 0)
         order = (x->when.first > y->when.first)
                 - (x->when.first < y->when.first);
@@ -175,9 +196,6 @@ static void treaty_duties(const struct registry *registry,
 {
     struct lexicon_rows rows = lexicon_find(registry->obligation,
                                             treaty->code);
-    struct registry_standing *parties = NULL;
-    size_t n_parties = 0;
-    bool has_parties = false;
 
     for (uint32_t i = rows.first; i < rows.first + rows.n; i++) {
         const struct lexicon_table *table = registry->obligation;
@@ -199,24 +217,20 @@ static void treaty_duties(const struct registry *registry,
         };
         if (days_none(days_both(one.when, asked)))
             continue;
-        if (str_is(one.duty, STR("none"))) {
+        bool is_none = str_is(one.duty, STR("none"));
+        if (is_none && duties->skips_none)
+            continue;
+        find_parties(registry, treaty->code, asked, duties);
+        const struct registry_standing *parties = duties->parties;
+        size_t n_parties = duties->n_parties;
+        if (is_none) {
             bool is_party = against.ptr == NULL;
-            if (!is_party) {
-                struct registry_standing *all;
-                size_t n = parties_between(registry, treaty->code, asked,
-                                           duties->arena, &all);
-                for (size_t k = 0; k < n; k++)
-                    is_party = is_party || str_is(all[k].side, against);
-            }
+            for (size_t k = 0; k < n_parties && !is_party; k++)
+                is_party = str_is(parties[k].side, against);
             if (is_party)
                 *ARENA_PUSH(duties->arena, duties->rows, duties->n,
                             duties->room) = one;
             continue;
-        }
-        if (!has_parties) {
-            n_parties = parties_between(registry, treaty->code, asked,
-                                        duties->arena, &parties);
-            has_parties = true;
         }
         struct days when = one.when;
         for (size_t k = 0; k < n_parties; k++) {
@@ -242,7 +256,7 @@ size_t registry_obligations_between(const struct registry *registry,
                                     struct str against, struct arena *arena,
                                     struct registry_obligation **rows)
 {
-    struct duties duties = { arena, NULL, 0, 0 };
+    struct duties duties = { .arena = arena };
     struct registry_standing *mine;
     size_t n = treaties_between(registry, side, asked, arena, &mine);
 
@@ -256,6 +270,40 @@ size_t registry_obligations_between(const struct registry *registry,
         if (!days_none(days_both(bound, asked)))
             treaty_duties(registry, &treaty, side, bound, asked, against,
                           &duties);
+    }
+    if (duties.n > 1)
+        qsort(duties.rows, duties.n, sizeof *duties.rows, compare_duties);
+    *rows = duties.rows;
+    return duties.n;
+}
+
+size_t registry_obligations_owed(const struct registry *registry,
+                                 struct str side, day on, struct str by,
+                                 struct arena *arena,
+                                 struct registry_obligation **rows)
+{
+    struct duties duties = { .arena = arena, .skips_none = true };
+    struct days asked = days_asked(on);
+    struct registry_standing *mine;
+    size_t n = treaties_between(registry, side, asked, arena, &mine);
+
+    for (size_t i = 0; i < n; i++) {
+        struct registry_treaty treaty;
+        if ((i > 0 && str_is(mine[i].treaty, mine[i - 1].treaty))
+            || !registry_treaty(registry, mine[i].treaty, &treaty)
+            || treaty.when.first == DAY_NONE)
+            continue;
+        find_parties(registry, treaty.code, asked, &duties);
+        for (size_t k = 0; k < duties.n_parties; k++) {
+            struct registry_standing party = duties.parties[k];
+            struct days bound = days_both(treaty.when, party.when);
+            if (!str_is(party.side, side)
+                && (by.ptr == NULL || str_is(by, party.side))
+                && !str_is(party.status, STR("signatory"))
+                && !days_none(days_both(bound, asked)))
+                treaty_duties(registry, &treaty, party.side, bound, asked,
+                              side, &duties);
+        }
     }
     if (duties.n > 1)
         qsort(duties.rows, duties.n, sizeof *duties.rows, compare_duties);

@@ -8,8 +8,14 @@ SOURCE_DATE_EPOCH=1700000000; export SOURCE_DATE_EPOCH # 2023-11-14
 "$ENTENTE" obligations JPN >out
 head -n 1 out | grep -q '^Japan (JPN) on 2023-11-14$'
 grep -q 'article IV (USA-JPN-1960)' out
+sed -n '/^Is owed, and does not owe the same$/,/^$/p' out >owed # and only that
+[ "$(grep -c '^  [a-z]' owed)" = 1 ]; grep -q '^  defence by USA$' owed
+grep -q 'TAC-1976), in force since 1976-07-15, between them since 2004-07-02$' out
 "$ENTENTE" obligations "United States" --against Japan --json >out
 grep -q '"strength":"constitutional-process"' out
+"$ENTENTE" obligations Japan --against "United States" --json >out
+grep -q '"owed":\[.*"from":"USA","to":"JPN","duty":"defence"' out
+"$ENTENTE" ties JPN AUS | grep -q 'QUAD-2007): in force'
 code=0; "$ENTENTE" obligations Japn 2>err || code=$?
 [ "$code" = 3 ]; grep -q 'did you mean Japan (JPN)?' err
 code=0; "$ENTENTE" obligations JPN --on 2018-02-30 2>err || code=$?
