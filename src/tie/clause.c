@@ -44,6 +44,18 @@ static bool has_no_place(const struct report *report, int32_t verb)
     return true;
 }
 
+/* `Mali joined the AU in 2003, and Chad followed` */
+static bool follows(const struct finding *f, int32_t verb)
+{
+    const struct token *t = &f->report->tokens[verb];
+
+    return str_is_c(t->lemma, "follow") &&
+           token_rel(f->report, verb, DEPREL_CONJ) && t->head >= 0 &&
+           token_child(f->report, t->head, DEPREL_OBJ) >= 0 &&
+           tie_verb_of(f->rules, f->report->tokens[t->head].lemma, NULL) ==
+               TIE_VERB_JOIN;
+}
+
 static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
 {
     struct report *report = f->report;
@@ -52,6 +64,7 @@ static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
     struct tie_draft *draft;
     enum tie_kind kind = TIE_MEMBERSHIP;
     bool is_pull = str_is_c(report->tokens[verb].lemma, "pull");
+    bool is_open = false;
 
     if (class == TIE_VERB_ADMIT) {
         actor_parties_of(report, object, &members);
@@ -83,10 +96,23 @@ static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
             line->kind != TIE_MEMBERSHIP && line->kind != TIE_FRAMEWORK)
             return;
     }
+    /* `Chad left it`; `Mali joined, and Chad followed` */
+    if (object >= 0 && str_is_c(report->tokens[object].lemma, "it") &&
+        (body.n == 0 || !tie_is_body(f, &body.items[0]))) {
+        body.n = 0;
+        is_open = true;
+    }
+    if (object < 0 && body.n == 0 && follows(f, verb)) {
+        int32_t head = report->tokens[verb].head;
+
+        actor_parties_of(report, token_child(report, head, DEPREL_OBJ),
+                         &body);
+    }
     tie_keep_actors(report, &body);
     tie_keep_actors(report, &members);
     /* `Oman joined in 1981`: the body whose members we are hearing of */
-    if (body.n == 0 && object < 0 && has_no_place(report, verb) &&
+    if (body.n == 0 && (is_open || (object < 0 &&
+                                    has_no_place(report, verb))) &&
         f->memory.body_sentence >= 0 &&
         f->sentence - f->memory.body_sentence <= NEAR_BODY)
         actor_parties_add(&body, f->memory.body);
@@ -214,6 +240,10 @@ static void include_verb(struct finding *f, int32_t verb)
     int32_t object = token_child(report, verb, DEPREL_OBJ);
     struct parties body = { 0 }, members = { 0 };
 
+    /* `was founded in 1963 and unites Chad and Mali` */
+    if (subject < 0 && object >= 0 && token_rel(report, verb, DEPREL_CONJ))
+        subject = token_child(report, report->tokens[verb].head,
+                              DEPREL_NSUBJ);
     if (subject >= 0 && actor_antecedent(report, subject) >= 0)
         subject = actor_antecedent(report, subject);
     if (subject < 0 || subject == verb)

@@ -30,7 +30,8 @@ static bool holds_parties(const struct parties *all,
 /*
  * Is draft a only a weaker telling of draft b, of the same sentence?
  *   - the same kind with fewer parties, or the same ones later on;
- *   - a relation, where an accord, frame or alliance binds the same two.
+ *   - a relation, where an accord, frame or alliance binds the same two,
+ *     unless its own clause and phrase tell of it.
  */
 static bool is_weaker(const struct tie_draft *a, const struct tie_draft *b,
                       bool b_is_first)
@@ -45,7 +46,8 @@ static bool is_weaker(const struct tie_draft *a, const struct tie_draft *b,
     if (x->kind == TIE_RELATION &&
         (y->kind == TIE_AGREEMENT || y->kind == TIE_FRAMEWORK ||
          y->kind == TIE_ALLIANCE))
-        return same_parties(&y->parties, &x->parties);
+        return same_parties(&y->parties, &x->parties) &&
+               (a->n_phrase < 2 || a->verb == b->verb);
     if (x->kind != y->kind)
         return false;
     if (x->kind == TIE_AGREEMENT || (a->is_named && !b->is_named))

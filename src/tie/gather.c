@@ -99,10 +99,10 @@ static void gather_between(const struct report *report, int32_t from,
                            int32_t to, struct parties *parties)
 {
     for (int32_t i = from; i < to; i++) {
-        /* who brokered it is not bound by it */
-        if (i + 2 < to && str_is_c(token_form(report, i + 1), "-") &&
-            tie_listed(STR("brokered,mediated,backed,sponsored,drafted,"
-                           "facilitated"), token_form(report, i + 2)))
+        /* `a non-NATO ally` */
+        if (str_starts(token_form(report, i), STR("non-")) ||
+            (i > from + 1 && str_is_c(token_form(report, i - 1), "-") &&
+             str_is_caseless(token_form(report, i - 2), STR("non"))))
             continue;
         if (actor_at(report, i) >= 0 && !names_accord(report, i, to))
             actor_parties_alone(report, i, parties);
@@ -191,6 +191,28 @@ static enum tie_links gather_links(const struct report *report, int32_t from,
     return found;
 }
 
+/* Who brokered an accord is not bound by it, nor what it is about:
+ * `Oman-mediated`, `Mali-related`. */
+static void drop_lookers_on(const struct report *report,
+                            struct parties *parties)
+{
+    int n = 0;
+
+    for (int i = 0; i < parties->n; i++) {
+        int32_t last = report_token_at(report,
+                                       parties->items[i].span.end - 1);
+
+        if (last >= 0 && (size_t)last + 2 < report->n_tokens &&
+            str_is_c(token_form(report, last + 1), "-") &&
+            tie_listed(STR("brokered,mediated,backed,sponsored,drafted,"
+                           "facilitated,related"),
+                       token_form(report, last + 2)))
+            continue;
+        parties->items[n++] = parties->items[i];
+    }
+    parties->n = n;
+}
+
 enum tie_links tie_gather_phrase(const struct report *report, int32_t noun,
                                  struct str links, struct parties *parties)
 {
@@ -201,6 +223,7 @@ enum tie_links tie_gather_phrase(const struct report *report, int32_t noun,
     if (noun == 0 || !names_accord(report, noun - 1, noun))
         actor_owners_of(report, noun, tie_listed(links, STR("of")), parties);
     gather_between(report, tie_modifiers_from(report, noun), noun, parties);
+    drop_lookers_on(report, parties);
     found = gather_links(report, noun, noun, links, parties);
     /* `cooperation and alliance with`: a conjunct's owners and links serve
      * both, unless this one has its own */
@@ -274,6 +297,29 @@ int32_t tie_governor(const struct report *report, int32_t token)
     return -1;
 }
 
+/* Is the verb under one that asks others to act?  Whom it asks, where they
+ * are an actor, are added. */
+static bool asks_others(const struct report *report, int32_t verb,
+                        int32_t act, struct parties *parties)
+{
+    int32_t whom = token_child(report, verb, DEPREL_OBJ);
+
+    if (str_is_c(report->tokens[verb].lemma, "call"))
+        for (int32_t c = report->tokens[verb].first_child;
+             whom < 0 && c >= 0 && c < act;
+             c = report->tokens[c].next_sibling)
+            if (token_rel(report, c, DEPREL_OBL) &&
+                tie_listed(STR("on,upon"), tie_preposition(report, c)))
+                whom = c;
+    if (whom < 0 || whom > act ||
+        !tie_listed(STR("call,urge,ask,press,pressure,tell,order,force,"
+                        "encourage,persuade,invite,push,lobby,allow,warn"),
+                    report->tokens[verb].lemma))
+        return false;
+    actor_parties_of(report, whom, parties);
+    return true;
+}
+
 void tie_gather_subject(const struct report *report, int32_t verb,
                         int32_t except, struct parties *parties)
 {
@@ -296,6 +342,12 @@ void tie_gather_subject(const struct report *report, int32_t verb,
                 added += actor_parties_of(report, subject, parties);
             if (added == 0)
                 added += actor_owners_of(report, subject, true, parties);
+            /* `that Chad imposed`, `Chad and oil-rich Gabon signed`: trees
+             * make two subjects of them */
+            for (int32_t c = report->tokens[subject].next_sibling;
+                 c >= 0 && c < verb; c = report->tokens[c].next_sibling)
+                if (report->tokens[c].deprel == DEPREL_NSUBJ)
+                    actor_parties_of(report, c, parties);
             return;
         }
         if (token_rel(report, verb, DEPREL_ACL)) {
@@ -332,6 +384,9 @@ void tie_gather_subject(const struct report *report, int32_t verb,
 
             if (object >= 0 && object != verb && object < verb &&
                 actor_parties_of(report, object, parties) > 0)
+                return;
+            /* `urged lawmakers to join`, `called on Chad to join` */
+            if (head >= 0 && asks_others(report, head, verb, parties))
                 return;
             verb = head;
             if (verb >= 0 && !is_predicate(report, verb))

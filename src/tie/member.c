@@ -9,9 +9,72 @@
 
 /* -------------------------------------------------------------- members -- */
 
+enum {
+    NEAR_BODY = 6,     /* sentences from a membership to `a full member` */
+    MOST_BACK = 90     /* tokens back to a body that was only named      */
+};
+
 static bool is_member_noun(struct str lemma)
 {
     return str_is_c(lemma, "member") || str_is_c(lemma, "member-state");
+}
+
+/* `a full member`, `its largest member`: of what, the report said before. */
+static bool is_bare(const struct report *report, int32_t noun)
+{
+    for (int32_t i = tie_modifiers_from(report, noun); i < noun; i++)
+        if (report->tokens[i].upos != UPOS_ADJ)
+            return false;
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > noun && token_rel(report, c, DEPREL_NMOD))
+            return false;
+    return true;
+}
+
+/* The body whose members we hear of, or the one named last. */
+static bool body_in_mind(const struct finding *f, int32_t noun,
+                         struct party *body)
+{
+    const struct report *report = f->report;
+
+    if (f->memory.body_sentence >= 0 &&
+        f->sentence - f->memory.body_sentence <= NEAR_BODY) {
+        *body = f->memory.body;
+        return true;
+    }
+    for (int32_t i = noun - 1; i >= 0 && i > noun - MOST_BACK; i--)
+        if (actor_at(report, i) >= 0) {
+            *body = actor_party(report, actor_at(report, i));
+            if (tie_is_body(f, body) && body->side.ptr != NULL &&
+                body->entity >= 0 &&
+                report->entities[body->entity].type == ACTOR_ORGANISATION)
+                return true;
+        }
+    return false;
+}
+
+/* Of `a member of the EU and the AU`, bodies behind the link only; states
+ * there are none of the members. */
+static void keep_linked(const struct finding *f, int32_t noun,
+                        struct str links, struct parties *found)
+{
+    bool is_linked[REPORT_MOST_PARTIES];
+    bool has_linked = false;
+    int n = 0;
+
+    for (int i = 0; i < found->n; i++) {
+        is_linked[i] = found->items[i].span.start >
+                           f->report->tokens[noun].span.start &&
+                       tie_listed(links, tie_led_by(f->report,
+                                                    found->items[i].span));
+        has_linked |= is_linked[i] && tie_is_body(f, &found->items[i]);
+    }
+    for (int i = 0; i < found->n; i++)
+        if (!has_linked ||
+            is_linked[i] == tie_is_body(f, &found->items[i]))
+            found->items[n++] = found->items[i];
+    found->n = n;
 }
 
 void tie_find_member(struct finding *f, int32_t noun,
@@ -54,10 +117,34 @@ void tie_find_member(struct finding *f, int32_t noun,
         (governor >= 0 && tie_n_sides(&found) < 2 &&
          (!is_member_noun(report->tokens[noun].lemma) ||
           tie_listed(STR("become,remain,stay"),
-                     report->tokens[governor].lemma))))
+                     report->tokens[governor].lemma)))) {
+        int before = found.n, n = before;
+
         tie_gather_subject(report, governor, top, &found);
+        /* who says that others withdraw is not what they leave */
+        for (int i = before; i < found.n; i++)
+            if (is_member_noun(report->tokens[noun].lemma) ||
+                !tie_is_body(f, &found.items[i]))
+                found.items[n++] = found.items[i];
+        found.n = n;
+    }
     tie_keep_actors(report, &found);
     tie_drop_draft(f);
+    if (is_member_noun(report->tokens[noun].lemma)) {
+        bool has_body = false;
+
+        keep_linked(f, noun, line->links, &found);
+        for (int i = 0; i < found.n; i++)
+            has_body |= tie_is_body(f, &found.items[i]);
+        if (!has_body && found.n > 0 && is_bare(report, noun) &&
+            found.items[0].entity >= 0 &&
+            report->entities[found.items[0].entity].type == ACTOR_STATE) {
+            struct party body;
+
+            if (body_in_mind(f, noun, &body))
+                actor_parties_add(&found, body);
+        }
+    }
     /* one tie for each body: `a member of the AU and the OIC` */
     for (int b = 0; b < found.n; b++) {
         struct party body = found.items[b];
@@ -103,6 +190,48 @@ static void keep_powers(const struct report *report, struct parties *parties)
     parties->n = n;
 }
 
+/* `was designated an ally by Chad`, `are seen as partners of Chad`. */
+static bool is_called(const struct report *report, int32_t verb)
+{
+    return tie_listed(STR("see,regard,describe,consider,designate,name,call,"
+                          "view,declare,count,treat,hail"),
+                      report->tokens[verb].lemma);
+}
+
+/* Whom others call so; who designates one its ally is the other side. */
+static void gather_called(const struct report *report, int32_t verb,
+                          int32_t noun, struct parties *who,
+                          struct parties *whose)
+{
+    int32_t subject = token_child(report, verb, DEPREL_NSUBJ);
+    int32_t object = token_child(report, verb, DEPREL_OBJ);
+    bool is_passive = false;
+
+    for (int32_t c = report->tokens[verb].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        is_passive |= report->tokens[c].deprel == DEPREL_AUX_PASS;
+    if (!is_passive) {
+        if (object >= 0 && object != noun)
+            actor_parties_of(report, object, who);
+        if (whose->n == 0 && subject >= 0)
+            actor_parties_of(report, subject, whose);
+        return;
+    }
+    if (subject < 0 && token_rel(report, verb, DEPREL_CONJ))
+        subject = token_child(report, report->tokens[verb].head,
+                              DEPREL_NSUBJ);
+    if (subject >= 0)
+        actor_parties_of(report, subject, who);
+    if (whose->n > 0)
+        return;
+    tie_gather_oblique(report, verb, STR("by"), true, whose);
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > noun && token_rel(report, c, DEPREL_NMOD) &&
+            str_is_c(tie_preposition(report, c), "by"))
+            actor_parties_of(report, c, whose);
+}
+
 void tie_find_counterpart(struct finding *f, int32_t noun,
                           const struct tie_noun *line)
 {
@@ -135,6 +264,8 @@ void tie_find_counterpart(struct finding *f, int32_t noun,
         (governor == noun || tie_listed(STR("become,remain,stay"),
                                         report->tokens[governor].lemma)))
         tie_gather_subject(report, governor, noun, &who);
+    else if (who.n == 0 && governor >= 0 && is_called(report, governor))
+        gather_called(report, governor, noun, &who, &whose);
     keep_powers(report, &who);
     tie_keep_actors(report, &who);
     tie_keep_actors(report, &whose);

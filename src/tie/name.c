@@ -1,8 +1,9 @@
 /*
  * tie/name.c - names that tell a tie by themselves; see finding.h.
  *
- * In: a mention of a mission or a framework, or a title with its holder.
- * Who hosts it stands in its phrase, who takes part around it.
+ * In: a mention of a mission, a framework or a body that someone takes part
+ * in, or a title with its holder.  Who hosts it stands in its phrase, who
+ * takes part around it.
  */
 #include "actor/actor.h"
 #include "tie/finding.h"
@@ -41,6 +42,55 @@ static void gather_participants(const struct finding *f, int32_t token,
         tie_gather_subject(report, verb, token, others);
 }
 
+/* `takes part in the AU with Mali`, `froze its participation in the AU`. */
+static void take_part_in_body(struct finding *f, int32_t token,
+                              int32_t mention)
+{
+    struct report *report = f->report;
+    int32_t head = report->tokens[token].head;
+    struct party body = actor_party(report, mention);
+    struct parties members = { 0 };
+    struct tie_draft *draft;
+
+    if (head < 0 || body.side.ptr == NULL || !tie_is_body(f, &body) ||
+        !str_is_c(tie_preposition(report, token), "in"))
+        return;
+    /* `froze its participation in`: trees hang the body from the verb */
+    if (report->tokens[head].upos == UPOS_VERB &&
+        !str_is_c(report->tokens[head].lemma, "participate")) {
+        int32_t object = token_child(report, head, DEPREL_OBJ);
+
+        if (object < 0 || object > token)
+            return;
+        head = object;
+    }
+    if (!tie_listed(STR("part,participate,participation,membership"),
+                    report->tokens[head].lemma))
+        return;
+    if (report->tokens[head].upos != UPOS_VERB)
+        actor_owners_of(report, head, false, &members);
+    if (members.n == 0)
+        tie_gather_subject(report, tie_governor(report, token), token,
+                           &members);
+    for (int32_t c = report->tokens[token].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > token && token_rel(report, c, DEPREL_NMOD) &&
+            tie_listed(STR("with,alongside"), tie_preposition(report, c)))
+            actor_parties_of(report, c, &members);
+    tie_keep_actors(report, &members);
+    draft = tie_new_draft(f, TIE_MEMBERSHIP, token, "takes part in a body");
+    if (draft == NULL)
+        return;
+    draft->verb = tie_governor(report, token);
+    body.role = STR("host");
+    actor_parties_add(&draft->tie.parties, body);
+    for (int i = 0; i < members.n; i++)
+        if (tie_may_be_member(f, &members.items[i]))
+            actor_parties_add(&draft->tie.parties, members.items[i]);
+    tie_set_role(&draft->tie.parties, 1, "member");
+    tie_finish(f, 2);
+}
+
 void tie_find_mention(struct finding *f, int32_t token, int32_t mention)
 {
     struct report *report = f->report;
@@ -52,9 +102,12 @@ void tie_find_mention(struct finding *f, int32_t token, int32_t mention)
     struct tie_draft *draft;
     int32_t verb;
 
-    if (entity < 0 || (!mission && !tie_is_framework(f, entity)) ||
-        report->mentions[mention].form == FORM_PRONOUN)
+    if (entity < 0 || report->mentions[mention].form == FORM_PRONOUN)
         return;
+    if (!mission && !tie_is_framework(f, entity)) {
+        take_part_in_body(f, token, mention);
+        return;
+    }
     self = actor_party(report, mention);
     self.role = STR("host");
     actor_owners_of(report, token, false, &hosts);

@@ -34,6 +34,25 @@ static int32_t made_by(const struct tie_rules *rules,
     return -1;
 }
 
+/* `the sanctions that Chad imposed on Mali`: who and whom stand there.
+ * Returns that verb where they do, else -1. */
+static int32_t gather_relative(const struct tie_rules *rules,
+                               const struct report *report, int32_t noun,
+                               struct str links, struct parties *parties)
+{
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling) {
+        if (report->tokens[c].deprel != DEPREL_ACL_RELCL ||
+            tie_verb_of(rules, report->tokens[c].lemma, NULL) !=
+                TIE_VERB_STAGE)
+            continue;
+        tie_gather_subject(report, c, -1, parties);
+        tie_gather_oblique(report, c, links, false, parties);
+        return parties->n > 0 ? c : -1;
+    }
+    return -1;
+}
+
 /* `sought ties with A and B`: both stand behind `with`, and the subject is
  * bound to them. */
 static bool is_linked_only(const struct report *report, int32_t noun,
@@ -82,7 +101,7 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
     draft->verb = verb;
     if (verb >= 0)
         class = tie_verb_of(f->rules, report->tokens[verb].lemma, NULL);
-    if (line->kind == TIE_AGREEMENT) {
+    if (line->kind == TIE_AGREEMENT || line->kind == TIE_SANCTIONS) {
         int32_t made = made_by(f->rules, report, noun);
 
         if (made >= 0) {
@@ -91,6 +110,14 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
             if (tie_n_sides(parties) > 1)
                 draft->verb = verb = made;
         }
+    }
+    if (parties->n == 0 && (line->kind == TIE_SANCTIONS ||
+                            line->kind == TIE_AGREEMENT)) {
+        int32_t told = gather_relative(f->rules, report, noun, line->links,
+                                       parties);
+
+        if (told >= 0)
+            draft->verb = verb = told;
     }
     tie_keep_actors(report, parties);
     draft->n_phrase = tie_n_sides(parties);
@@ -137,9 +164,20 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
                        "against,despite,since,during"),
                    tie_preposition(report, noun)))
         return links;
+    /* `spoke about the accord`, `worse than the accord` */
+    if (line->kind == TIE_AGREEMENT && verb >= 0 &&
+        (class == TIE_VERB_NONE || class == TIE_VERB_WISH) &&
+        report->tokens[noun].head == verb &&
+        token_rel(report, noun, DEPREL_OBL) &&
+        tie_listed(STR("about,over,against,despite,than,like,unlike,before,"
+                       "amid,since,on"),
+                   tie_preposition(report, noun)))
+        return links;
     /* `sold oil in defiance of the sanctions`: not who imposes them */
-    if (line->kind == TIE_SANCTIONS && parties->n > 0 &&
-        is_in_passing(report, noun))
+    if (line->kind == TIE_SANCTIONS && is_in_passing(report, noun) &&
+        (parties->n > 0 ||
+         tie_listed(STR("against,about,over,despite,amid,to,from"),
+                    tie_preposition(report, noun))))
         return links;
     if (verb >= 0 && (tie_n_sides(parties) < 2 ||
                       class == TIE_VERB_TAKE_PART ||
@@ -184,8 +222,12 @@ static void give_roles(struct finding *f, struct tie_draft *draft,
         struct party *p = &parties->items[i];
 
         if (line->kind == TIE_SANCTIONS) {
-            bool is_target = tie_listed(STR("against,on,upon"),
-                                        tie_led_by(report, p->span));
+            struct str by = tie_led_by(report, p->span);
+            bool is_target =
+                tie_listed(STR("against,on,upon"), by) ||
+                /* `Chad is under sanctions from the EU` */
+                (str_is_c(tie_preposition(report, draft->token), "under") &&
+                 p->span.start < report->tokens[draft->token].span.start);
 
             p->role = is_target ? STR("target") : STR("sender");
         } else if (line->kind == TIE_MISSION) {
@@ -406,6 +448,10 @@ static bool is_body_name(const struct report *report, int32_t noun)
 
 void tie_find_noun(struct finding *f, int32_t noun)
 {
+    static const struct tie_noun named = {
+        .kind = TIE_AGREEMENT, .least = 1,
+        .links = { "with,between,among", 18 },
+    };
     struct report *report = f->report;
     const struct token *t = &report->tokens[noun];
     bool has_modifiers;
@@ -413,8 +459,14 @@ void tie_find_noun(struct finding *f, int32_t noun)
                                                 &has_modifiers);
     struct tie_draft *draft;
     enum tie_links links;
+    bool is_known = false;
     int least;
 
+    if (line == NULL && byte_is_upper(token_form(report, noun).ptr[0]) &&
+        tie_names_treaty(f->rules, report, noun)) {
+        line = &named; /* `EDCA`, `the Plan of Action` */
+        has_modifiers = true;
+    }
     if (line == NULL)
         return;
     if (line->is_counterpart) {
@@ -483,7 +535,20 @@ void tie_find_noun(struct finding *f, int32_t noun)
         return;
     }
     least = line->least;
-    if (!line->is_phrase && line->kind != TIE_SANCTIONS &&
+    if (line->kind == TIE_AGREEMENT &&
+        (draft->verb < 0 ||
+         tie_verb_of(f->rules, report->tokens[draft->verb].lemma, NULL) ==
+             TIE_VERB_NONE))
+        tie_keep_signatories(f->rules, report, draft);
+    if (line->kind == TIE_AGREEMENT && tie_n_sides(&draft->tie.parties) < 2) {
+        tie_add_signatories(f->rules, report, draft);
+        /* one state may stand alone before an accord of many */
+        if (draft->is_named && tie_names_treaty(f->rules, report, noun)) {
+            is_known = true;
+            least = 1;
+        }
+    }
+    if (!is_known && !line->is_phrase && line->kind != TIE_SANCTIONS &&
         (least > 1 || line->kind == TIE_AGREEMENT ||
                              line->kind == TIE_FRAMEWORK))
         tie_complete(f, &draft->tie.parties,

@@ -4,8 +4,9 @@
  * The words stand in data/en/tie: nouns that name a tie, verbs around one,
  * areas of cooperation, titles of offices.  The walks over trees that turn
  * them into ties are noun.c, member.c, name.c and clause.c (which words),
- * gather.c (which parties), settle.c (stage, dates, areas, registry) and
- * draft.c (what is kept of it); find.c shows them each sentence.
+ * gather.c (which parties), treaty.c (which instrument), settle.c (stage,
+ * dates, areas) and draft.c (what is kept of it); find.c shows them each
+ * sentence.
  */
 #ifndef ENTENTE_TIE_RULES_H
 #define ENTENTE_TIE_RULES_H
@@ -108,7 +109,47 @@ void tie_gather_oblique(const struct report *report, int32_t verb,
 int tie_n_sides(const struct parties *parties);
 bool tie_has_side(const struct parties *parties, struct str side);
 
-/* ---- settle.c: stage, dates, areas, instrument, registry entry ---- */
+/* ---- treaty.c: instrument and registry entry ---- */
+
+/* The treaty whose name covers the noun of a draft: its words become the
+ * instrument, its code the entry where the parties are among its own. */
+void tie_find_treaty(const struct tie_rules *rules, struct report *report,
+                     struct tie_draft *draft);
+
+/* Is the noun the head, or within, the name of a treaty that opens at the
+ * noun's modifiers? */
+bool tie_names_treaty(const struct tie_rules *rules, struct report *report,
+                      int32_t noun);
+
+/* Where the noun can mean one treaty only, drop who is no party to it: `Mali
+ * fears the Rome Statute`. */
+void tie_keep_signatories(const struct tie_rules *rules,
+                          struct report *report, struct tie_draft *draft);
+
+/* The parties of the one treaty of few that the noun can mean here, where
+ * the report speaks of all of them. */
+void tie_add_signatories(const struct tie_rules *rules, struct report *report,
+                         struct tie_draft *draft);
+
+/* Parties of the entry that stand in the same sentence, where the walk found
+ * one only. */
+void tie_add_named(const struct tie_rules *rules, struct report *report,
+                   struct tie *tie);
+
+/* `Chad broke the treaty`: the other of two parties that the registry knows
+ * is bound by it too. */
+void tie_add_partner(const struct tie_rules *rules, struct report *report,
+                     struct tie *tie);
+
+/* `the new joint political declaration` -> `joint political declaration`. */
+void tie_name_instrument(struct report *report, struct tie_draft *draft);
+
+/* The entry of a tie by its parties, kind and year; null none. */
+struct str tie_registry_entry(const struct tie_rules *rules,
+                              struct report *report,
+                              struct tie_draft *draft);
+
+/* ---- settle.c: stage, dates, areas ---- */
 
 void tie_settle(const struct tie_rules *rules, struct report *report,
                 struct tie_draft *draft);

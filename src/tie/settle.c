@@ -1,12 +1,12 @@
 /*
- * tie/settle.c - stage, dates, areas, instrument and registry entry of a tie
- * whose words and parties are known; see rules.h.
+ * tie/settle.c - stage, dates and areas of a tie whose words and parties are
+ * known; see rules.h.
  */
 #include "actor/actor.h"
 #include "tie/rules.h"
 #include "time/time.h"
 
-enum { MOST_WORDS = 10, MOST_CODES = 24, MOST_AREA_TOKENS = 400 };
+enum { MOST_WORDS = 6, MOST_AREA_TOKENS = 400 };
 
 /* ---------------------------------------------------------------- stage -- */
 
@@ -242,64 +242,6 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
 
 /* ---------------------------------------------------------------- dates -- */
 
-/* Parties of the treaty that stand in the same sentence, where the walk
- * found one only. */
-static void add_named(const struct tie_rules *rules, struct report *report,
-                      struct tie *tie)
-{
-    const struct sentence *s = &report->sentences[tie->sentence];
-    struct registry_standing *rows;
-    size_t n;
-
-    if (tie->registry.ptr == NULL || tie_n_sides(&tie->parties) > 1)
-        return;
-    n = registry_parties(rules->registry, tie->registry, DAY_NONE,
-                         report->arena, &rows);
-    for (int32_t i = s->first; i < s->first + s->n; i++) {
-        struct party party;
-
-        if (actor_at(report, i) < 0)
-            continue;
-        party = actor_party(report, actor_at(report, i));
-        if (party.side.ptr == NULL || tie_has_side(&tie->parties, party.side))
-            continue;
-        party.role = STR("member");
-        for (size_t r = 0; r < n; r++)
-            if (str_is(rows[r].side, party.side)) {
-                actor_parties_add(&tie->parties, party);
-                break;
-            }
-    }
-}
-
-/* `Chad broke the treaty`: the other of two parties that the registry knows
- * is bound by it too. */
-static void add_partner(const struct tie_rules *rules, struct report *report,
-                        struct tie *tie)
-{
-    struct registry_standing *rows;
-    struct registry_side side;
-    size_t n, known;
-
-    if (tie->registry.ptr == NULL || tie->kind != TIE_AGREEMENT ||
-        tie_n_sides(&tie->parties) != 1)
-        return;
-    n = registry_parties(rules->registry, tie->registry, DAY_NONE,
-                         report->arena, &rows);
-    if (n != 2)
-        return;
-    known = tie_has_side(&tie->parties, rows[0].side) ? 0 : 1;
-    if (!tie_has_side(&tie->parties, rows[known].side) ||
-        !registry_side(rules->registry, rows[1 - known].side, &side))
-        return;
-    actor_parties_add(&tie->parties,
-                      (struct party){ .entity = -1,
-                                      .actor = side.name,
-                                      .side = rows[1 - known].side,
-                                      .role = STR("member"),
-                                      .span = tie->instrument_span });
-}
-
 static void give_date(const struct tie_rules *rules, struct report *report,
                       struct tie_draft *draft)
 {
@@ -388,7 +330,7 @@ static void find_areas(const struct tie_rules *rules, struct report *report,
             at++;
             continue;
         }
-        while (n_words < 6 && at + (int32_t)n_words < end) {
+        while (n_words < MOST_WORDS && at + (int32_t)n_words < end) {
             words[n_words] = lower_lemma(report, at + (int32_t)n_words,
                                          report->arena);
             n_words++;
@@ -399,251 +341,6 @@ static void find_areas(const struct tie_rules *rules, struct report *report,
         at += taken > 0 ? (int32_t)taken : 1;
         n++;
     }
-}
-
-/* ------------------------------------------------------------- registry -- */
-
-static bool all_party(const struct tie_rules *rules, struct report *report,
-                      struct str treaty, const struct parties *parties)
-{
-    struct registry_standing *rows;
-    size_t n = registry_parties(rules->registry, treaty, DAY_NONE,
-                                report->arena, &rows);
-    int known = 0;
-
-    for (int p = 0; p < parties->n; p++) {
-        struct str side = parties->items[p].side;
-        bool found = false;
-
-        if (side.ptr == NULL)
-            continue;
-        for (size_t i = 0; i < n && !found; i++)
-            found = str_is(rows[i].side, side) ||
-                    (str_is_c(side, "SUN") && str_is_c(rows[i].side, "RUS"));
-        if (!found)
-            return false;
-        known++; /* Russia is bound by what the Union signed */
-    }
-    return known > 0;
-}
-
-/* The treaty a name means, seen with its parties; null where unclear. */
-static struct str treaty_of_name(const struct tie_rules *rules,
-                                 struct report *report, const struct tie *tie,
-                                 const struct str *codes, size_t n)
-{
-    if (n == 1)
-        return tie_n_sides(&tie->parties) < 2 ||
-                       all_party(rules, report, codes[0], &tie->parties)
-                   ? codes[0]
-                   : STR_NULL;
-    for (size_t i = 0; i < n; i++)
-        if (tie_n_sides(&tie->parties) > 1 &&
-            all_party(rules, report, codes[i], &tie->parties))
-            return codes[i];
-    return STR_NULL;
-}
-
-static bool is_of_kind(const struct registry_treaty *treaty,
-                       const struct report *report,
-                       const struct tie_draft *draft)
-{
-    struct str noun = report->tokens[draft->token].lemma;
-
-    if (draft->tie.kind == TIE_ALLIANCE)
-        return str_is_c(treaty->kind, "alliance") ||
-               str_is_c(treaty->kind, "guarantee");
-    if (str_is_caseless(noun, STR("declaration")))
-        return str_find(treaty->title, STR("Declaration")) >= 0;
-    if (str_is_caseless(noun, STR("programme")) ||
-        str_is_caseless(noun, STR("program")))
-        return str_find(treaty->title, STR("Programme")) >= 0;
-    return draft->tie.kind == TIE_AGREEMENT &&
-           (str_find(treaty->title, STR("Agreement")) >= 0 ||
-            str_find(treaty->title, STR("Treaty")) >= 0 ||
-            str_find(treaty->title, STR("Pact")) >= 0);
-}
-
-/* By parties, kind and year, where just one entry fits. */
-static struct str treaty_of_parties(const struct tie_rules *rules,
-                                    struct report *report,
-                                    const struct tie_draft *draft)
-{
-    const struct tie *tie = &draft->tie;
-    struct registry_standing *rows;
-    struct str found = STR_NULL, first = STR_NULL;
-    struct str year = tie->dates[STAGE_SIGNED].value;
-    size_t n;
-
-    for (int i = 0; i < tie->parties.n && first.ptr == NULL; i++)
-        first = tie->parties.items[i].side;
-    if (first.ptr == NULL || tie_n_sides(&tie->parties) < 2)
-        return STR_NULL;
-    n = registry_treaties_of(rules->registry, first, DAY_NONE, report->arena,
-                             &rows);
-    for (size_t i = 0; i < n; i++) {
-        struct registry_treaty treaty;
-        int y, m, d;
-
-        if (!registry_treaty(rules->registry, rows[i].treaty, &treaty) ||
-            !is_of_kind(&treaty, report, draft) ||
-            !all_party(rules, report, rows[i].treaty, &tie->parties))
-            continue;
-        if (tie->kind == TIE_AGREEMENT) {
-            uint64_t said;
-
-            /* an unnamed accord is matched by its year or not at all */
-            if (year.ptr == NULL || year.len < 4 ||
-                !str_number(str_slice(year, 0, 4), 2999, &said) ||
-                treaty.signed_on == DAY_NONE)
-                continue;
-            day_civil(treaty.signed_on, &y, &m, &d);
-            if ((uint64_t)y != said)
-                continue;
-        }
-        if (found.ptr != NULL && !str_is(found, treaty.code))
-            return STR_NULL;
-        found = treaty.code;
-    }
-    return found;
-}
-
-static struct str registry_entry(const struct tie_rules *rules,
-                                 struct report *report,
-                                 struct tie_draft *draft)
-{
-    struct tie *tie = &draft->tie;
-    const char *basis;
-    day on = time_anchor(report, &basis);
-    struct registry_side side;
-
-    if (tie->registry.ptr != NULL)
-        return tie->registry;
-    if (tie->kind == TIE_MEMBERSHIP && tie->stage == STAGE_IN_FORCE) {
-        struct str body = STR_NULL, member = STR_NULL;
-
-        for (int i = 0; i < tie->parties.n; i++)
-            if (tie->parties.items[i].role.ptr != NULL) {
-                if (str_is_c(tie->parties.items[i].role, "host"))
-                    body = tie->parties.items[i].side;
-                else if (member.ptr == NULL)
-                    member = tie->parties.items[i].side;
-            }
-        if (body.ptr != NULL && member.ptr != NULL &&
-            registry_member_status(rules->registry, member, body, on).ptr !=
-                NULL)
-            return arena_print(report->arena, "membership/%.*s/%.*s",
-                               STR_ARG(body), STR_ARG(member));
-        return STR_NULL;
-    }
-    if (tie->kind == TIE_MISSION || tie->kind == TIE_FRAMEWORK)
-        for (int i = 0; i < tie->parties.n; i++)
-            if (tie->parties.items[i].side.ptr != NULL &&
-                registry_side(rules->registry, tie->parties.items[i].side,
-                              &side) &&
-                (str_is_c(side.kind, "mission") ||
-                 str_is_c(side.kind, "framework")))
-                return side.code;
-    if (tie->kind == TIE_ALLIANCE || tie->kind == TIE_AGREEMENT ||
-        tie->kind == TIE_FRAMEWORK)
-        return treaty_of_parties(rules, report, draft);
-    return STR_NULL;
-}
-
-/* Words from a token on, those joined by hyphens as one; past[i] is the token
- * after word i.  Returns how many. */
-static size_t joined_words(const struct report *report, int32_t at,
-                           int32_t end, struct str words[MOST_WORDS],
-                           int32_t past[MOST_WORDS])
-{
-    size_t n = 0;
-
-    while (n < MOST_WORDS && at < end) {
-        int32_t last = at;
-
-        while (last + 2 < end &&
-               report->tokens[last].span.end ==
-                   report->tokens[last + 1].span.start &&
-               str_is_c(token_form(report, last + 1), "-") &&
-               report->tokens[last + 1].span.end ==
-                   report->tokens[last + 2].span.start)
-            last += 2;
-        words[n] = str_slice(report->text, report->tokens[at].span.start,
-                             report->tokens[last].span.end);
-        past[n++] = at = last + 1;
-    }
-    return n;
-}
-
-/* A treaty named in the words of the tie. */
-static void find_treaty(const struct tie_rules *rules, struct report *report,
-                        struct tie_draft *draft)
-{
-    struct tie *tie = &draft->tie;
-    int32_t noun = draft->token;
-    const struct sentence *s = &report->sentences[tie->sentence];
-    int32_t at = tie_modifiers_from(report, noun), end = noun + 6;
-    size_t best = 0;
-
-    if (end > s->first + s->n)
-        end = s->first + s->n;
-    for (; at <= noun; at++) {
-        struct str words[MOST_WORDS], codes[MOST_CODES];
-        int32_t past[MOST_WORDS];
-        size_t n_codes = 0;
-        size_t n_words = joined_words(report, at, end, words, past);
-        size_t taken = registry_treaty_match(rules->registry, words, n_words,
-                                             codes, MOST_CODES, &n_codes);
-
-        if (taken <= best || past[taken - 1] <= noun)
-            continue;
-        struct str code = treaty_of_name(rules, report, tie, codes, n_codes);
-
-        if (code.ptr != NULL)
-            tie->registry = code;
-        best = taken;
-        tie->instrument_span = (struct span){
-            report->tokens[at].span.start,
-            report->tokens[past[taken - 1] - 1].span.end
-        };
-    }
-}
-
-/* Does an actor stand here, other than the phrase of the noun itself? */
-static bool is_owner(const struct report *report, int32_t token, int32_t noun)
-{
-    int32_t mention = actor_over(report, token);
-
-    return mention >= 0 && report->mentions[mention].head != noun;
-}
-
-/* `the new joint political declaration` -> `joint political declaration`. */
-static void name_instrument(struct report *report, struct tie_draft *draft)
-{
-    struct tie *tie = &draft->tie;
-    int32_t from = tie_modifiers_from(report, draft->token);
-
-    if (span_is_none(tie->instrument_span)) {
-        while (from < draft->token) {
-            const struct token *t = &report->tokens[from];
-
-            /* owners and their marks are parties, not the name */
-            if ((is_owner(report, from, draft->token) &&
-                 !(draft->is_named && t->upos == UPOS_PROPN)) ||
-                t->upos == UPOS_PART || t->upos == UPOS_NUM ||
-                t->upos == UPOS_PUNCT || t->upos == UPOS_CCONJ ||
-                (from > 0 && str_is_c(token_form(report, from - 1), "-") &&
-                 (t->feats & FEAT_PART) != 0))
-                from++;
-            else
-                break;
-        }
-        tie->instrument_span = (struct span){
-            report->tokens[from].span.start,
-            report->tokens[draft->token].span.end
-        };
-    }
-    tie->instrument = report_words(report, tie->instrument_span);
 }
 
 void tie_settle(const struct tie_rules *rules, struct report *report,
@@ -658,14 +355,14 @@ void tie_settle(const struct tie_rules *rules, struct report *report,
 
     if (draft->token >= 0 && report->tokens[draft->token].upos != UPOS_VERB) {
         if (has_instrument || tie->kind == TIE_ALLIANCE)
-            find_treaty(rules, report, draft);
-        add_named(rules, report, tie);
+            tie_find_treaty(rules, report, draft);
+        tie_add_named(rules, report, tie);
         if (has_instrument)
-            name_instrument(report, draft);
-        add_partner(rules, report, tie);
+            tie_name_instrument(report, draft);
+        tie_add_partner(rules, report, tie);
     }
     tie->stage = stage_of(rules, report, draft);
     give_date(rules, report, draft);
     find_areas(rules, report, tie);
-    tie->registry = registry_entry(rules, report, draft);
+    tie->registry = tie_registry_entry(rules, report, draft);
 }
