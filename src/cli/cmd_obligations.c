@@ -89,10 +89,8 @@ static void put_entry(struct registry_view *view, const struct list *entry,
                   STR_ARG(other_side(entry, i)));
     if (first->is_suspended)
         buf_add(out, STR("  [suspended]"));
-    buf_print(out, "\n      %.*s", STR_ARG(first->treaty.title));
-    if (first->article.ptr != NULL
-        && !str_ends(first->treaty.title, first->article))
-        buf_print(out, ", article %.*s", STR_ARG(first->article));
+    buf_add(out, STR("\n      "));
+    registry_put_treaty(out, first);
     buf_print(out, " (%.*s), ", STR_ARG(first->treaty.code));
     put_since(out, entry);
     buf_print(out, "\n      when: %.*s\n      strength: %.*s\n",

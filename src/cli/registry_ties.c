@@ -168,10 +168,10 @@ static void put_duties(struct registry_view *view,
         if (!*any)
             buf_add(out, STR("\nDuties\n"));
         *any = true;
-        buf_print(out, "  %.*s owes %.*s %.*s: %.*s, article %.*s (%.*s)%s\n",
-                  STR_ARG(from->code), STR_ARG(to->code),
-                  STR_ARG(rows[i].duty), STR_ARG(rows[i].treaty.title),
-                  STR_ARG(rows[i].article), STR_ARG(rows[i].strength),
+        buf_print(out, "  %.*s owes %.*s %.*s: ", STR_ARG(from->code),
+                  STR_ARG(to->code), STR_ARG(rows[i].duty));
+        registry_put_treaty(out, &rows[i]);
+        buf_print(out, " (%.*s)%s\n", STR_ARG(rows[i].strength),
                   rows[i].is_suspended ? " [suspended]" : "");
     }
 }

@@ -188,6 +188,15 @@ void registry_json_day(struct buf *out, const char *key, day d)
     buf_json_member(out, key, str_of(text));
 }
 
+void registry_put_treaty(struct buf *out,
+                         const struct registry_obligation *duty)
+{
+    buf_add(out, duty->treaty.title);
+    if (duty->article.ptr != NULL
+        && !str_ends(duty->treaty.title, duty->article))
+        buf_print(out, ", article %.*s", STR_ARG(duty->article));
+}
+
 void registry_json_obligation(struct buf *out,
                               const struct registry_obligation *duty)
 {

@@ -54,9 +54,13 @@ void registry_put_absent(struct registry_view *view,
 /* The day today, in UTC; SOURCE_DATE_EPOCH is obeyed. */
 day registry_today(void);
 
-/* One obligation as a JSON object; its text form, a few lines. */
+/* One obligation as a JSON object. */
 void registry_json_obligation(struct buf *out,
                               const struct registry_obligation *duty);
+/* The treaty's title and the article, where one is known and the title does
+ * not name it. */
+void registry_put_treaty(struct buf *out,
+                         const struct registry_obligation *duty);
 /* What the registry says of a pair: `entente ties A B`. */
 int registry_ties(int argc, char **argv);
 

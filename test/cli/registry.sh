@@ -15,6 +15,9 @@ grep -q 'TAC-1976), in force since 1976-07-15, between them since 2004-07-02$' o
 grep -q '"strength":"constitutional-process"' out
 "$ENTENTE" obligations Japan --against "United States" --json >out
 grep -q '"owed":\[.*"from":"USA","to":"JPN","duty":"defence"' out
+"$ENTENTE" ties FRA GEO >out # no article known, no day
+grep -q 'FRA owes GEO consultation: .* and Georgia (consult-only)$' out
+grep -q '(FRA-GEO-1994): in force; signed 1994-01-31, in force ?' out
 "$ENTENTE" ties JPN AUS | grep -q 'QUAD-2007): in force'
 code=0; "$ENTENTE" obligations Japn 2>err || code=$?
 [ "$code" = 3 ]; grep -q 'did you mean Japan (JPN)?' err
