@@ -274,6 +274,41 @@ static const struct statement *said_by(const struct report *report,
     return NULL;
 }
 
+/* Is a speaker of `b` named in `a` right before a passage or after it, or is
+ * he the outlet of `a` itself? */
+static bool names_speaker(const struct report *a, struct span passage,
+                          const struct party *speaker)
+{
+    enum { BEFORE = 900, AFTER = 120 };
+    struct str name = speaker->actor, last = name;
+    uint32_t from = passage.start > BEFORE ? passage.start - BEFORE : 0;
+
+    if (name.ptr == NULL)
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] == ' ')
+            last = str_slice(name, i + 1, name.len);
+    if (a->outlet.value.ptr != NULL && str_find(name, a->outlet.value) >= 0)
+        return true;
+    uint32_t to = passage.end + AFTER < a->text.len ? passage.end + AFTER
+                                                    : (uint32_t)a->text.len;
+    return last.len > 2 && str_find(str_slice(a->text, from, to), last) >= 0;
+}
+
+/* A message set out beside the sentence that quotes it. */
+static bool says_twice(const struct report *report, struct span passage)
+{
+    enum { ENOUGH = 40 };
+    struct str words = str_at(report->text, passage);
+
+    if (words.len > ENOUGH)
+        words.len = ENOUGH;
+    return words.len == ENOUGH
+           && (str_find(str_slice(report->text, 0, passage.start), words) >= 0
+               || str_find(str_slice(report->text, passage.end,
+                                     report->text.len), words) >= 0);
+}
+
 /* True where `b` quotes a speaker whom `a` reprints without a name. */
 static bool lost_speaker(const struct report *a, struct span in_a,
                          const struct report *b, struct span in_b,
@@ -282,14 +317,15 @@ static bool lost_speaker(const struct report *a, struct span in_a,
     const struct statement *from = said_by(b, in_b);
 
     *speaker = SPAN_NONE;
-    if (quoted_around(a, in_a) || said_by(a, in_a) != NULL)
+    if (quoted_around(a, in_a) || said_by(a, in_a) != NULL
+        || says_twice(a, in_a)
+        || (from != NULL && names_speaker(a, in_a, &from->speaker)))
         return false;
-    if (from != NULL
-        && (from->mode == MODE_DIRECT || quoted_around(b, from->content))) {
-        *speaker = from->speaker.span;
-        return true;
-    }
-    return quoted_around(b, in_b);
+    if (from == NULL
+        || (from->mode != MODE_DIRECT && !quoted_around(b, from->content)))
+        return false;
+    *speaker = from->speaker.span;
+    return true;
 }
 
 /* ---------------------------------------------------------- retellings -- */

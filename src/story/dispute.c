@@ -6,18 +6,18 @@
  * Each kind has its own sign, and is asserted only where the two passages
  * are plainly about one thing: a quotation that lost its speaker on the way;
  * a stance lost in retelling; one person in two offices; one body with two
- * counts of members; one act told with two numbers or two days; one thing
+ * counts of members; one thing
  * called two things by the same speaker; a cause given for what another
  * report lays at one side's door.
  * What differs in precision only (1990; the early 1990s) is no dispute.
  */
-#include "story/find.h"
+#include "story/dispute.h"
 
 #include <stdlib.h>
 
 enum {
     KIND_CALLS = 1, KIND_BLAMES = 2, KIND_WAR = 4, KIND_STANCE = 8,
-    KIND_BECAUSE = 16, KIND_MEMBER = 32, KIND_COUNTED = 64
+    KIND_BECAUSE = 16, KIND_MEMBER = 32
 };
 
 enum { MOST_WORDS = 160 };
@@ -32,14 +32,12 @@ struct cut {
 struct finder {
     struct story_work *work;
     struct story_links *links;
-    const struct lexicon_table *kinds;
-    int kind_column;
 };
 
 static int kind_of(struct str name)
 {
     static const char *const names[] = { "calls", "blames", "war", "stance",
-                                         "because", "member", "counted" };
+                                         "because", "member" };
     for (size_t i = 0; i < N_OF(names); i++)
         if (str_is_c(name, names[i]))
             return 1 << i;
@@ -73,12 +71,12 @@ static void cut(const struct finder *finder, struct str text,
                                             at - begin };
         cut_words->spans[n] = (struct span){ begin, at };
         cut_words->kinds[n] = 0;
-        struct lexicon_rows rows = lexicon_find(finder->kinds,
+        struct lexicon_rows rows = lexicon_find(finder->work->dispute_words,
                                                 cut_words->words[n]);
         for (uint32_t r = 0; r < rows.n; r++)
             cut_words->kinds[n] |=
-                kind_of(lexicon_cell(finder->kinds, rows.first + r,
-                                     finder->kind_column));
+                kind_of(lexicon_cell(finder->work->dispute_words,
+                                     rows.first + r, finder->work->kind));
     }
 }
 
@@ -91,12 +89,12 @@ static int all_kinds(const struct cut *c)
     return kinds;
 }
 
-static struct story_dispute *dispute(struct finder *finder,
-                                     enum story_about about, int weight,
-                                     const char *rule)
+struct story_dispute *story_dispute_add(struct story_work *work,
+                                        struct story_links *links,
+                                        enum story_about about, int weight,
+                                        const char *rule)
 {
-    struct story_links *links = finder->links;
-    struct story_dispute *d = ARENA_PUSH(finder->work->arena, links->disputes,
+    struct story_dispute *d = ARENA_PUSH(work->arena, links->disputes,
                                          links->n_disputes,
                                          links->room_disputes);
     d->about = about;
@@ -106,21 +104,120 @@ static struct story_dispute *dispute(struct finder *finder,
     return d;
 }
 
-static struct str side_name(const struct finder *finder, struct str side)
+static struct story_dispute *dispute(struct finder *finder,
+                                     enum story_about about, int weight,
+                                     const char *rule)
 {
-    const struct lexicon_table *states = lexicon_table(finder->work->lexicon,
+    return story_dispute_add(finder->work, finder->links, about, weight,
+                             rule);
+}
+
+struct str story_side_name(const struct story_work *work, struct str side)
+{
+    const struct lexicon_table *states = lexicon_table(work->lexicon,
                                                        "registry/state");
+    const struct lexicon_table *bodies = lexicon_table(
+        work->lexicon, "registry/organisation");
     struct lexicon_rows rows = lexicon_find(states, side);
 
-    return rows.n == 0 ? side
-                       : lexicon_cell(states, rows.first,
-                                      lexicon_column(states, "name"));
+    if (rows.n > 0)
+        return lexicon_cell(states, rows.first,
+                            lexicon_column(states, "name"));
+    rows = lexicon_find(bodies, side);
+    /* NATO is better known by its letters */
+    struct str name = rows.n == 0 ? side
+        : lexicon_cell(bodies, rows.first, lexicon_column(bodies, "name"));
+    return name.len > 24 ? side : name;
 }
 
 /* Sentences that may be held against others: prose, not furniture. */
 static bool is_prose(const struct report *r, const struct sentence *s)
 {
     return s->region >= 0 && region_is_prose(r->regions[s->region].class);
+}
+
+bool story_is_told(const struct report *report, int32_t sentence)
+{
+    return is_prose(report, &report->sentences[sentence])
+           && !report->sentences[sentence].is_heading;
+}
+
+bool story_word_is(const struct story_work *work, struct str word,
+                   const char *kind)
+{
+    struct lexicon_rows rows = lexicon_find(work->dispute_words, word);
+
+    for (uint32_t i = 0; i < rows.n; i++)
+        if (str_is_c(lexicon_cell(work->dispute_words, rows.first + i,
+                                  work->kind), kind))
+            return true;
+    return false;
+}
+
+struct str story_word_low(const struct story_work *work,
+                          const struct report *report,
+                          const struct story_word *word)
+{
+    struct str s = str_at(report->text, word->span);
+    char *low;
+
+    for (size_t i = 0; i < s.len; i++)
+        if (byte_is_upper(s.ptr[i])) {
+            low = arena_alloc(work->arena, s.len);
+            for (size_t k = 0; k < s.len; k++)
+                low[k] = byte_lower(s.ptr[k]);
+            return (struct str){ low, s.len };
+        }
+    return s;
+}
+
+int story_shared_stems(const struct story_work *work,
+                       const struct story_unit *a, const struct story_unit *b,
+                       uint64_t except, int *fewer)
+{
+    enum { MOST = 64 };
+    const struct story_unit *units[2] = { a, b };
+    uint64_t stems[2][MOST];
+    int n[2] = { 0, 0 }, same = 0;
+
+    for (int side = 0; side < 2; side++)
+        for (uint32_t i = 0; i < units[side]->n && n[side] < MOST; i++) {
+            const struct story_word *w =
+                &work->words.words[units[side]->first + i];
+            bool again = (w->flags & (WORD_FUNCTION | WORD_NUMBER))
+                         || w->stem == except;
+            for (int k = 0; k < n[side] && !again; k++)
+                again = stems[side][k] == w->stem;
+            if (!again)
+                stems[side][n[side]++] = w->stem;
+        }
+    for (int i = 0; i < n[0]; i++)
+        for (int k = 0; k < n[1]; k++)
+            same += stems[0][i] == stems[1][k];
+    *fewer = n[0] < n[1] ? n[0] : n[1];
+    return same;
+}
+
+const struct story_unit *story_unit_of(const struct story_work *work,
+                                       const struct story_links *links,
+                                       int32_t report, int32_t sentence)
+{
+    const struct story_words *words = &work->words;
+    int32_t place = links->rank[report];
+    uint32_t start = links->reports[report]->sentences[sentence].span.start;
+    uint32_t low = words->first_unit[place];
+    uint32_t high = words->first_unit[place + 1];
+
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (words->units[middle].span.start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < words->first_unit[place + 1]
+                   && words->units[low].sentence == sentence
+               ? &words->units[low] : NULL;
 }
 
 /* The first mention of a side within a span, at or after a byte. */
@@ -443,7 +540,7 @@ static void members(struct finder *finder)
                     "story/dispute: members against the registry");
                 d->topic = arena_print(finder->work->arena,
                                        "members of %.*s%s",
-                                       STR_ARG(side_name(finder, side)),
+                                       STR_ARG(story_side_name(finder->work, side)),
                                        class == REGION_CARD
                                            ? " (a topic card)" : "");
                 d->a = (struct story_passage){
@@ -463,6 +560,7 @@ static void members(struct finder *finder)
 struct naming {
     int32_t report;
     struct str subject, object; /* sides                                 */
+    enum actor_type type;       /* of the object                         */
     uint64_t head;              /* of what it is called                  */
     struct span span;
 };
@@ -550,6 +648,7 @@ static bool read_naming(const struct finder *finder, const struct report *r,
             continue;
         naming->subject = r->entities[subject->entity].side;
         naming->object = r->entities[object->entity].side;
+        naming->type = r->entities[object->entity].type;
         naming->head = str_hash(c.words[last]);
         naming->span = (struct span){ c.spans[i].start, c.spans[last].end };
         return !str_is(naming->subject, naming->object);
@@ -601,15 +700,16 @@ static void namings(struct finder *finder)
                     && all[k].span.start < all[first].span.start))
                 first = k;
         for (size_t k = i; k < end; k++) {
-            if (all[k].head == all[first].head)
+            if (all[k].head == all[first].head
+                || all[k].type != all[first].type)
                 continue;
             struct story_dispute *d = dispute(
                 finder, ABOUT_CHARACTERISATION, 3,
                 "story/dispute: one subject, one object, two words");
             d->topic = arena_print(
                 finder->work->arena, "what %.*s called %.*s",
-                STR_ARG(side_name(finder, all[first].subject)),
-                STR_ARG(side_name(finder, all[first].object)));
+                STR_ARG(story_side_name(finder->work, all[first].subject)),
+                STR_ARG(story_side_name(finder->work, all[first].object)));
             d->a = (struct story_passage){ all[first].report, all[first].span,
                                            STR_NULL };
             d->b = (struct story_passage){ all[k].report, all[k].span,
@@ -711,93 +811,9 @@ static void causes(struct finder *finder)
         }
 }
 
-/* -------------------------------------------- one happening, two figures -- */
-
-struct figure {
-    int value;
-    struct str noun;
-    struct span span;
-    bool is_about;
-};
-
-static int figures_in(const struct finder *finder, const struct report *r,
-                      struct span span, struct figure *figures, int most)
-{
-    struct cut c;
-    int n = 0;
-
-    cut(finder, r->text, span, &c);
-    for (int w = 0; w + 1 < c.n && n < most; w++) {
-        int value = number_of(c.words[w]);
-        if (value < 2)
-            continue;
-        for (int k = w + 1; k < c.n && k <= w + 3; k++) {
-            if (!(c.kinds[k] & KIND_COUNTED))
-                continue;
-            bool rough = false;
-            for (int q = w > 3 ? w - 3 : 0; q < w; q++)
-                rough = rough || str_is_c(c.words[q], "about")
-                        || str_is_c(c.words[q], "least")
-                        || str_is_c(c.words[q], "than")
-                        || str_is_c(c.words[q], "nearly")
-                        || str_is_c(c.words[q], "around");
-            figures[n++] = (struct figure){
-                value, c.words[k],
-                { c.spans[w].start, c.spans[k].end }, rough };
-            break;
-        }
-    }
-    return n;
-}
-
-static void figures(struct finder *finder)
-{
-    const struct story_links *links = finder->links;
-
-    for (size_t i = 0; i < links->n_occurrences; i++) {
-        const struct story_occurrence *o = &links->occurrences[i];
-        const struct report *first = links->reports[o->tellings[0].report];
-        const struct event *e = &first->events[o->tellings[0].event];
-        struct figure a[6], b[6];
-        int na = figures_in(finder, first,
-                            first->sentences[e->sentence].span, a, 6);
-        bool done = na == 0;
-        for (int t = 1; t < o->n_tellings && !done; t++) {
-            const struct report *r = links->reports[o->tellings[t].report];
-            const struct event *f = &r->events[o->tellings[t].event];
-            day da = story_published(first), db = story_published(r);
-            if (r == first
-                || (da != DAY_NONE && db != DAY_NONE && db - da > 2))
-                continue; /* later counts are later news */
-            int nb = figures_in(finder, r, r->sentences[f->sentence].span, b,
-                                6);
-            for (int x = 0; x < na && !done; x++)
-                for (int y = 0; y < nb && !done; y++) {
-                    int larger = a[x].value > b[y].value ? a[x].value
-                                                         : b[y].value;
-                    int smaller = a[x].value + b[y].value - larger;
-                    if (!str_is(a[x].noun, b[y].noun)
-                        || a[x].value == b[y].value
-                        || ((a[x].is_about || b[y].is_about)
-                            && (larger - smaller) * 10 < larger))
-                        continue;
-                    struct story_dispute *d = dispute(
-                        finder, ABOUT_NUMBER, 3,
-                        "story/dispute: one happening, two numbers");
-                    d->topic = arena_print(finder->work->arena,
-                                           "how many %.*s",
-                                           STR_ARG(a[x].noun));
-                    d->a = (struct story_passage){ o->tellings[0].report,
-                                                   a[x].span, STR_NULL };
-                    d->b = (struct story_passage){ o->tellings[t].report,
-                                                   b[y].span, STR_NULL };
-                    done = true;
-                }
-        }
-    }
-}
-
 /* ----------------------------------------------------------------- targets -- */
+
+enum { LEAST_ALIKE = 40 }; /* percent of the words of the first */
 
 /* One side condemns, in one report, two things that are nearly one. */
 static void targets(struct finder *finder)
@@ -824,21 +840,24 @@ static void targets(struct finder *finder)
                 cut(finder, r->text, q->target, &b);
                 for (int w = 0; w < a.n; w++) {
                     bool found = false;
-                    if (is_stop_word(finder, a.words[w]))
+                    if (is_stop_word(finder, a.words[w])
+                        || a.words[w].len < 2)
                         continue;
                     for (int k = 0; k < b.n && !found; k++)
                         found = str_is(a.words[w], b.words[k]);
                     shared += found;
                     other += !found;
                 }
-                if (shared < 2 || other < 2)
+                /* nearly one, and not two of many */
+                if (shared < 2 || other < 2
+                    || shared * 100 < LEAST_ALIKE * (shared + other))
                     continue;
                 struct story_dispute *d = dispute(
                     finder, ABOUT_CHARACTERISATION, 2,
                     "story/dispute: one stance, two targets");
                 d->topic = arena_print(
                     finder->work->arena, "what %.*s condemned",
-                    STR_ARG(side_name(finder, p->holder.side)));
+                    STR_ARG(story_side_name(finder->work, p->holder.side)));
                 d->a = (struct story_passage){ index, p->target, STR_NULL };
                 d->b = (struct story_passage){ index, q->target, STR_NULL };
                 done = true;
@@ -872,20 +891,23 @@ static int compare_disputes(const void *a, const void *b, void *context)
 
 void story_find_disputes(struct story_work *work, struct story_links *links)
 {
-    struct finder finder = {
-        work, links, lexicon_table(work->lexicon, "en/story/dispute-word"), 0
-    };
+    struct finder finder = { work, links };
 
-    if (finder.kinds != NULL)
-        finder.kind_column = lexicon_column(finder.kinds, "kind");
+    work->dispute_words = lexicon_table(work->lexicon,
+                                        "en/story/dispute-word");
+    work->kind = work->dispute_words == NULL
+                     ? -1 : lexicon_column(work->dispute_words, "kind");
     lost_speakers(&finder);
     lost_stances(&finder);
     offices(&finder);
     members(&finder);
     namings(&finder);
     causes(&finder);
-    figures(&finder);
     targets(&finder);
+    story_find_figures(work, links);
+    story_find_denials(work, links);
+    story_find_opposed(work, links);
+    story_find_moments(work, links);
     story_hold_to_registry(work, links);
     if (links->n_disputes == 0)
         return;

@@ -12,6 +12,8 @@
 /* What the passes share. */
 struct story_work {
     const struct lexicon *lexicon;
+    const struct lexicon_table *dispute_words; /* en/story/dispute-word  */
+    int kind;                                  /* its column             */
     struct story_words words;
     struct arena *arena;
 };

@@ -364,7 +364,9 @@ static void check_signing(const struct tie_rules *rules,
     if (tie->registry.ptr == NULL || !value_days(value, &from, &to) ||
         !registry_treaty(rules->registry, tie->registry, &treaty) ||
         treaty.signed_on == DAY_NONE ||
-        (from <= treaty.signed_on && treaty.signed_on <= to))
+        (from <= treaty.signed_on && treaty.signed_on <= to) ||
+        /* `the 1970 treaty` is called by the year it took effect */
+        (from <= treaty.when.first && treaty.when.first <= to))
         return;
     day_print(treaty.signed_on, text);
     check = ARENA_PUSH(arena, checks->items, checks->n, checks->room);
