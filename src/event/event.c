@@ -603,14 +603,29 @@ static void settle_parties(struct coder *coder, struct candidate *c)
     c->targets.n = kept;
 }
 
+static bool all_in(const struct parties *few, const struct parties *many)
+{
+    for (int i = 0; i < few->n; i++)
+        if (!has_party(many, &few->items[i]))
+            return false;
+    return true;
+}
+
 /* Two triggers of one act: `attack killed`, `meet for talks`. */
 static bool is_same_act(const struct coder *coder, const struct candidate *a,
                         const struct candidate *b)
 {
     const struct report *r = coder->report;
 
-    if (!a->is_noun || b->fate != NULL || !str_is(a->type, b->type)
-        || a == b)
+    if (!a->is_noun || b->fate != NULL || a == b)
+        return false;
+    /* `established ties`: the verb's rule asked for the noun.  A signature
+     * and what is agreed are two acts. */
+    if (!b->is_noun && !b->is_over && b->object == a->token
+        && coder_is_cooperative(a->type) && coder_is_cooperative(b->type)
+        && !str_is_c(a->type, "AGREE") && all_in(&a->actors, &b->actors))
+        return true;
+    if (!str_is(a->type, b->type))
         return false;
     /* `announced its intention to`. */
     if (a->is_over && b->is_over)
