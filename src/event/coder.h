@@ -20,7 +20,7 @@ enum {
 
 struct event_rules {
     const struct pattern_book *book;
-    int light, occur, measure, aspect, cease, speech, asserted, hope,
+    int light, occur, measure, aspect, cease, speech, asserted, wrought, hope,
         plan_noun, maybe, claimed, occasion, thin, gathering, elsewhen, fought,
         inverse, blamed,
         relates, reaction;   /* dating.c's; all sets, -1 none           */

@@ -68,6 +68,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->measure = pattern_set(book, STR("measure"));
     opened->aspect = pattern_set(book, STR("aspect"));
     opened->speech = pattern_set(book, STR("speech"));
+    opened->wrought = pattern_set(book, STR("wrought"));
     opened->asserted = pattern_set(book, STR("asserted"));
     opened->hope = pattern_set(book, STR("hoped"));
     opened->plan_noun = pattern_set(book, STR("planned"));
@@ -611,14 +612,30 @@ static bool all_in(const struct parties *few, const struct parties *many)
     return true;
 }
 
+/* `bombed the town, killing ten`: what the attack did is the attack. */
+static bool is_upshot(const struct report *r, const struct candidate *a,
+                      const struct candidate *b)
+{
+    return !b->is_noun && !a->is_over && !b->is_over
+           && str_is_c(a->type, "ASSAULT") && str_is_c(b->type, "ASSAULT")
+           && token_rel(r, a->token, DEPREL_ADVCL)
+           && r->tokens[a->token].head == b->token
+           && (r->tokens[a->token].feats & (FEAT_GER | FEAT_PART)) != 0
+           && (r->tokens[a->token].feats & FEAT_PAST) == 0
+           && token_child(r, a->token, DEPREL_NSUBJ) < 0
+           && event_tree_case(r, a->token) < 0;
+}
+
 /* Two triggers of one act: `attack killed`, `meet for talks`. */
 static bool is_same_act(const struct coder *coder, const struct candidate *a,
                         const struct candidate *b)
 {
     const struct report *r = coder->report;
 
-    if (!a->is_noun || b->fate != NULL || a == b)
+    if (a == b || b->fate != NULL)
         return false;
+    if (!a->is_noun)
+        return is_upshot(r, a, b);
     /* `established ties`: the verb's rule asked for the noun.  A signature
      * and what is agreed are two acts. */
     if (!b->is_noun && !b->is_over && b->object == a->token
@@ -718,14 +735,97 @@ static bool is_suffered(const struct coder *coder, const struct candidate *c)
     return false;
 }
 
+/* Of the ways to be attacked, those that say least: hurt, killed, attacked
+ * by no known means. */
+static int how_exact(struct str code)
+{
+    static const char *const loose[] = { "180", "1823", "190" };
+
+    for (size_t i = 0; i < N_OF(loose); i++)
+        if (str_is_c(code, loose[i]))
+            return (int)i;
+    return (int)N_OF(loose);
+}
+
+/* What one telling of an act leaves open, another may know. */
+static void lend_parties(const struct candidate *from, struct candidate *to)
+{
+    if (to->actors.n == 0)
+        to->actors = from->actors;
+    if (to->targets.n == 0)
+        to->targets = from->targets;
+    if (str_is(from->type, to->type)
+        && how_exact(from->code) > how_exact(to->code)) {
+        to->code = from->code;
+        to->mode = from->mode;
+    }
+}
+
+/* `the raid, carried out by Peru`, `hit by a missile fired by Peru`: the
+ * participle only says whose act it is. */
+static void drop_participle(struct coder *coder, struct candidate *c)
+{
+    const struct report *r = coder->report;
+    int32_t noun = r->tokens[c->token].head;
+
+    if (c->is_noun || c->is_over || noun < 0
+        || !coder_in(coder, coder->rules->wrought, c->token)
+        || !event_tree_is_passive(r, c->token))
+        return;
+    for (int step = 0; step < 2 && noun >= 0
+                       && !event_tree_is_noun(r, noun); step++)
+        noun = r->tokens[noun].head; /* through `believed to be` */
+    if (noun < 0 || !event_tree_is_noun(r, noun))
+        return;
+    int at = coder->at[noun - coder->first];
+    bool is_weapon = at < 0;
+    if (is_weapon && r->tokens[noun].head >= 0)
+        at = coder->at[r->tokens[noun].head - coder->first];
+    if (at < 0 || !str_is_c(coder->candidates[at].type, "ASSAULT")
+        || !(str_is(c->type, coder->candidates[at].type)
+             || str_is_c(c->type, "MOBILIZE"))
+        || (is_weapon && event_tree_done_to(r, r->tokens[noun].head) == noun))
+        return;
+    lend_parties(c, &coder->candidates[at]);
+    c->fate = "says whose act its noun is";
+}
+
+/* Tellings of one act share what they know; once the others are dropped,
+ * one of them is kept.
+ *   is_last  whether to drop; else attacks alone are looked at, whose verb
+ *            often leaves the doer to the noun: `killed in a raid by`. */
+static void merge(struct coder *coder, bool is_last)
+{
+    for (int i = 0; i < coder->n_candidates; i++) {
+        struct candidate *told = &coder->candidates[i];
+        for (int j = 0; j < coder->n_candidates && j < 64; j++) {
+            struct candidate *kept = &coder->candidates[j];
+            if (told->fate != NULL
+                || (!is_last && !str_is_c(told->type, "ASSAULT"))
+                || !is_same_act(coder, told, kept))
+                continue;
+            lend_parties(told, kept);
+            settle_parties(coder, kept);
+            if (is_last)
+                told->fate = "the same act as its verb";
+        }
+    }
+}
+
 static void drop(struct coder *coder)
 {
     const struct report *r = coder->report;
 
     for (int i = 0; i < coder->n_candidates; i++) {
+        settle_parties(coder, &coder->candidates[i]);
+        find_partner(coder, &coder->candidates[i]);
+        drop_participle(coder, &coder->candidates[i]);
+    }
+    merge(coder, false);
+    for (int i = 0; i < coder->n_candidates; i++) {
         struct candidate *c = &coder->candidates[i];
-        settle_parties(coder, c);
-        find_partner(coder, c);
+        if (c->fate != NULL)
+            continue;
         if (c->type.ptr == NULL || str_is_c(c->type, "NONE")) {
             c->fate = c->is_over ? "governs, and is no act itself"
                                  : "a rule says it is no act";
@@ -780,20 +880,7 @@ static void drop(struct coder *coder)
                  && !is_suffered(coder, c))
             c->fate = "nobody does it";
     }
-    for (int i = 0; i < coder->n_candidates; i++)
-        for (int j = 0; j < coder->n_candidates && j < 64; j++)
-            if (coder->candidates[i].fate == NULL
-                && is_same_act(coder, &coder->candidates[i],
-                               &coder->candidates[j])) {
-                struct candidate *noun = &coder->candidates[i];
-                struct candidate *kept = &coder->candidates[j];
-                if (kept->actors.n == 0)
-                    kept->actors = noun->actors;
-                if (kept->targets.n == 0)
-                    kept->targets = noun->targets;
-                settle_parties(coder, kept);
-                noun->fate = "the same act as its verb";
-            }
+    merge(coder, true);
 }
 
 /* How principal an act is: by its clause, its parties, its status. */

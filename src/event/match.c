@@ -175,6 +175,37 @@ static int32_t word_at(const struct coder *coder, int32_t base,
     return -1;
 }
 
+/* `an attack claimed by Peru`, `a missile believed to be fired by Peru`: who
+ * is said to be behind the thing that `noun` names. */
+static int parties_behind(const struct coder *coder, int32_t noun,
+                          struct parties *parties)
+{
+    const struct report *r = coder->report;
+
+    for (int32_t c = r->tokens[noun].first_child; c >= 0;
+         c = r->tokens[c].next_sibling) {
+        if (!token_rel(r, c, DEPREL_ACL) && !token_rel(r, c, DEPREL_ACL_RELCL))
+            continue;
+        int32_t verb = c, past = token_child(r, c, DEPREL_XCOMP);
+        if (past >= 0)
+            verb = past; /* believed to be fired */
+        if (!coder_in(coder, coder->rules->wrought, verb)
+            || !event_tree_is_passive(r, verb))
+            continue;
+        int32_t doer = event_tree_doer(r, verb);
+        if (doer < 0)
+            doer = event_tree_preposed(r, verb, WORD("on")); /* blamed on */
+        /* `fired by Peru hit`: the tree may give the agent to what follows */
+        if (doer < 0 && verb + 2 < coder->past
+            && r->tokens[verb + 1].lemma_hash == WORD("by"))
+            doer = r->tokens[verb + 1].head;
+        int n = actor_parties_of(r, doer, parties);
+        if (n > 0)
+            return n;
+    }
+    return 0;
+}
+
 /* Who stands in the phrase of `t`; through measures, owners and the
  * prepositions that place a thing with somebody.
  *   is_itself  not through those: `suspended aid to Chile` suspends no
@@ -213,6 +244,8 @@ static int parties_in(const struct coder *coder, int32_t t, bool is_itself,
         if (in >= 0 && event_tree_is_noun(r, in))
             n = actor_parties_of(r, in, parties);
     }
+    if (n == 0 && is_noun)
+        n = parties_behind(coder, t, parties);
     return n;
 }
 
@@ -688,7 +721,9 @@ static void match_token(struct coder *coder, int32_t t)
             continue;
         if (c.is_noun)
             add_carrier_subject(coder, &c, pattern);
-        else if (pattern->has_target && c.targets.n == 0)
+        if (c.is_noun && c.actors.n == 0 && pattern->has_actor)
+            parties_behind(coder, t, &c.actors);
+        else if (!c.is_noun && pattern->has_target && c.targets.n == 0)
             add_object_owner(coder, &c);
         c.head = &book->heads[pattern->head];
         c.is_over = c.head->is_over;
