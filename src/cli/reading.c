@@ -11,6 +11,7 @@
 
 #include "base/workers.h"
 #include "record/learn.h"
+#include "story/keep.h"
 
 struct slot {
     struct entente_session *session;
@@ -178,6 +179,26 @@ static enum entente_status run(struct job *job, void **ring, size_t n_slots,
     return status;
 }
 
+/* Link what the store holds now. */
+static enum entente_status link_all(struct reading *reading,
+                                    struct entente_engine *engine,
+                                    struct fault *fault)
+{
+    struct record_versions versions = engine_versions(engine);
+    struct arena arena;
+    struct arena_trap trap;
+    volatile enum entente_status status = ENTENTE_E_MEMORY;
+
+    arena_init(&arena, &trap);
+    if (setjmp(trap.env) == 0)
+        status = story_keep(reading->store, engine->lexicon, &versions,
+                            &arena, fault);
+    else
+        fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
+    arena_clear(&arena);
+    return status;
+}
+
 enum entente_status reading_run(struct reading *reading,
                                 struct entente_engine *engine,
                                 size_t n_threads, struct fault *fault)
@@ -203,6 +224,9 @@ enum entente_status reading_run(struct reading *reading,
         arena_clear(&slots[i].arena);
     }
     free(slots);
+    if (status == ENTENTE_OK && reading->stopped == ENTENTE_OK
+        && !is_interrupted)
+        status = link_all(reading, engine, fault);
     if (reading->shows_progress)
         fputs("\r\033[K", stderr);
     return status;

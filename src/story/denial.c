@@ -326,7 +326,8 @@ static int claim_score(const struct finder *finder,
         return 2 * n_shared + SAID;
     if (holds_kind(finder, claim, "accuses"))
         return n_shared >= LEAST_SHARED ? 2 * n_shared + ACCUSED : 0;
-    return charge == CHARGE_MADE && n_shared >= PLAINLY_SHARED ? 2 * n_shared : 0;
+    return charge == CHARGE_MADE && n_shared >= PLAINLY_SHARED
+               ? 2 * n_shared : 0;
 }
 
 /* A denial and what is denied. */
@@ -382,7 +383,8 @@ static int surest_first(const void *a, const void *b)
         return x->score > y->score ? -1 : 1;
     if (x->denial.place != y->denial.place)
         return x->denial.place < y->denial.place ? -1 : 1;
-    return x->denial.from < y->denial.from ? -1 : x->denial.from > y->denial.from;
+    return x->denial.from < y->denial.from
+               ? -1 : x->denial.from > y->denial.from;
 }
 
 /* Do two denials of one side deny one thing?  `Any involvement` may be of

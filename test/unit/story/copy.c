@@ -29,11 +29,13 @@ static void test_story_copy__edited_and_speaker_lost(void **state)
     struct story_links links;
     int n_edited = 0, n_lost = 0;
     (void)state;
-    const struct report *reports[] = { read(wire, "The Post", "2021-03-03"),
-                                       read(digest, NULL, "2021-03-04"),
-                                       read(other, "Other", "2021-03-05") };
+    const struct report *reports[] = {
+        read_report(wire, "The Post", "2021-03-03"),
+        read_report(digest, NULL, "2021-03-04"),
+        read_report(other, "Other", "2021-03-05")
+    };
 
-    link(reports, 3, &links);
+    link_reports(reports, 3, &links);
     for (size_t i = 0; i < links.n_derivations; i++) {
         const struct story_derivation *d = &links.derivations[i];
         if (d->relation == RELATION_CITATION)
@@ -53,14 +55,14 @@ static void test_story_copy__order_leaves_no_trace(void **state)
 {
     struct story_links one, two;
     (void)state;
-    const struct report *a = read(wire, "The Post", "2021-03-03");
-    const struct report *b = read(digest, NULL, "2021-03-04");
-    const struct report *c = read(other, "Other", "2021-03-05");
+    const struct report *a = read_report(wire, "The Post", "2021-03-03");
+    const struct report *b = read_report(digest, NULL, "2021-03-04");
+    const struct report *c = read_report(other, "Other", "2021-03-05");
     const struct report *forth[] = { a, b, c }, *back[] = { c, b, a };
     struct buf x = buf_in(test_arena()), y = buf_in(test_arena());
 
-    link(forth, 3, &one);
-    link(back, 3, &two);
+    link_reports(forth, 3, &one);
+    link_reports(back, 3, &two);
     story_write(&one, &x);
     story_write(&two, &y);
     assert_true(x.len > 0);
@@ -72,12 +74,14 @@ static void test_story_copy__origins_are_counted(void **state)
     struct story_links links;
     int n_reports, low, high;
     (void)state;
-    const struct report *reports[] = { read(wire, "The Post", "2021-03-03"),
-                                       read(digest, NULL, "2021-03-04"),
-                                       read(other, "Other", "2021-03-05") };
+    const struct report *reports[] = {
+        read_report(wire, "The Post", "2021-03-03"),
+        read_report(digest, NULL, "2021-03-04"),
+        read_report(other, "Other", "2021-03-05")
+    };
     const int32_t whole[] = { -1, -1, -1 }, which[] = { 0, 1, 2 };
 
-    link(reports, 3, &links);
+    link_reports(reports, 3, &links);
     story_count_origins(&links, which, whole, 3, &n_reports, &low, &high);
     assert_int_equal(n_reports, 3);
     assert_int_equal(high, 2); /* the digest is the wire's copy */
@@ -89,7 +93,7 @@ static void test_story_copy__nothing_in_nothing_out(void **state)
     struct story_links links;
     (void)state;
 
-    link(NULL, 0, &links);
+    link_reports(NULL, 0, &links);
     assert_int_equal(links.n_derivations, 0);
     assert_int_equal(links.n_affairs, 0);
 }

@@ -38,11 +38,12 @@ static void test_story_dispute__number(void **state)
         "fisheries ministry in Oslo told reporters.\n";
     struct story_links links;
     (void)state;
-    const struct report *reports[] = { read(one, "The Post", "2021-03-03"),
-                                       read(two, "The Digest",
-                                            "2021-03-04") };
+    const struct report *reports[] = {
+        read_report(one, "The Post", "2021-03-03"),
+        read_report(two, "The Digest", "2021-03-04")
+    };
 
-    link(reports, 2, &links);
+    link_reports(reports, 2, &links);
     const struct story_dispute *d = find(&links, ABOUT_NUMBER);
     assert_non_null(d);
     assert_words(&links, &d->a, "20 million tonnes");
@@ -59,10 +60,11 @@ static void test_story_dispute__two_counts_in_one_report(void **state)
         "had crossed the line off Bergen.\n";
     struct story_links links;
     (void)state;
-    const struct report *reports[] = { read(text, "The Post",
-                                            "2021-03-03") };
+    const struct report *reports[] = {
+        read_report(text, "The Post", "2021-03-03")
+    };
 
-    link(reports, 1, &links);
+    link_reports(reports, 1, &links);
     const struct story_dispute *d = find(&links, ABOUT_NUMBER);
     assert_non_null(d);
     assert_words(&links, &d->a, "two trawlers");
@@ -84,11 +86,12 @@ static void test_story_dispute__no_number(void **state)
         "913 to Bergen.\n";
     struct story_links links;
     (void)state;
-    const struct report *reports[] = { read(one, "The Post", "2021-03-03"),
-                                       read(two, "The Courier",
-                                            "2021-03-03") };
+    const struct report *reports[] = {
+        read_report(one, "The Post", "2021-03-03"),
+        read_report(two, "The Courier", "2021-03-03")
+    };
 
-    link(reports, 2, &links);
+    link_reports(reports, 2, &links);
     for (size_t i = 0; i < links.n_disputes; i++)
         if (links.disputes[i].about == ABOUT_NUMBER) {
             assert_words(&links, &links.disputes[i].a, "10 people");
@@ -108,11 +111,12 @@ static void test_story_dispute__denial(void **state)
         "Chile was denied entry to the port of Bergen.\n";
     struct story_links links;
     (void)state;
-    const struct report *reports[] = { read(one, "The Post", "2021-03-03"),
-                                       read(two, "The Courier",
-                                            "2021-03-04") };
+    const struct report *reports[] = {
+        read_report(one, "The Post", "2021-03-03"),
+        read_report(two, "The Courier", "2021-03-04")
+    };
 
-    link(reports, 2, &links);
+    link_reports(reports, 2, &links);
     const struct story_dispute *d = find(&links, ABOUT_STATUS);
     assert_non_null(d);
     assert_string_equal(arena_print(test_arena(), "%.*s",
@@ -135,11 +139,12 @@ static void test_story_dispute__opposite_words(void **state)
         "return for closing the herring plant.\n";
     struct story_links links;
     (void)state;
-    const struct report *reports[] = { read(one, "The Post", "2021-03-03"),
-                                       read(two, "The Courier",
-                                            "2021-03-04") };
+    const struct report *reports[] = {
+        read_report(one, "The Post", "2021-03-03"),
+        read_report(two, "The Courier", "2021-03-04")
+    };
 
-    link(reports, 2, &links);
+    link_reports(reports, 2, &links);
     const struct story_dispute *d = find(&links, ABOUT_CHARACTERISATION);
     assert_non_null(d);
     assert_words(&links, &d->a, "complete tariff relief");
@@ -158,11 +163,12 @@ static void test_story_dispute__two_days(void **state)
         "that was seized in the southern ocean.\n";
     struct story_links links;
     (void)state;
-    const struct report *reports[] = { read(one, "The Post", "2021-03-05"),
-                                       read(two, "The Courier",
-                                            "2021-03-05") };
+    const struct report *reports[] = {
+        read_report(one, "The Post", "2021-03-05"),
+        read_report(two, "The Courier", "2021-03-05")
+    };
 
-    link(reports, 2, &links);
+    link_reports(reports, 2, &links);
     const struct story_dispute *d = find(&links, ABOUT_DATE);
     assert_non_null(d);
     bool first = d->a.report == 0;

@@ -42,12 +42,12 @@ static void test_story_occurrence__other_words(void **state)
     struct story_links links;
     (void)state;
     const struct report *reports[] = {
-        read(wire, "The Post", "2021-03-03"),
-        read(paper, "The Courier", "2021-03-04"),
-        read(answer, "The Courier", "2021-03-05")
+        read_report(wire, "The Post", "2021-03-03"),
+        read_report(paper, "The Courier", "2021-03-04"),
+        read_report(answer, "The Courier", "2021-03-05")
     };
 
-    link(reports, 3, &links);
+    link_reports(reports, 3, &links);
     const struct story_occurrence *one = find(&links, 0, "SANCTION");
     assert_non_null(one);
     assert_int_equal(one->n_reports, 2);
@@ -65,11 +65,12 @@ static void test_story_occurrence__another_year(void **state)
         "was held in a northern port, the foreign ministry said.\n";
     struct story_links links;
     (void)state;
-    const struct report *reports[] = { read(wire, "The Post", "2021-03-03"),
-                                       read(later, "The Post",
-                                            "2023-06-07") };
+    const struct report *reports[] = {
+        read_report(wire, "The Post", "2021-03-03"),
+        read_report(later, "The Post", "2023-06-07")
+    };
 
-    link(reports, 2, &links);
+    link_reports(reports, 2, &links);
     assert_null(find(&links, 0, "SANCTION"));
 }
 

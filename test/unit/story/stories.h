@@ -10,8 +10,8 @@
 static struct entente_engine *engine;
 
 /* Reports stay until the end: a session each. */
-static inline const struct report *read(const char *text, const char *outlet,
-                                 const char *date)
+static inline const struct report *
+read_report(const char *text, const char *outlet, const char *date)
 {
     struct entente_session *session;
     struct report *report;
@@ -40,8 +40,8 @@ static inline int close_engine(void **state)
     return 0;
 }
 
-static inline void link(const struct report *const *reports, size_t n,
-                 struct story_links *links)
+static inline void link_reports(const struct report *const *reports,
+                                size_t n, struct story_links *links)
 {
     story_link(engine->lexicon, reports, n, test_arena(), links);
 }
