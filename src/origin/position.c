@@ -215,7 +215,54 @@ static bool is_unreal(const struct positions *p, int32_t trigger)
     return could && have;
 }
 
-static void emit(const struct positions *p, struct stand stand)
+/* Does another verb stand between a holder and the stand: `opposes the pact
+ * and accused Chad`? */
+static bool has_verb_between(const struct positions *p, uint32_t from,
+                             uint32_t to)
+{
+    const struct report *report = p->reading->report;
+
+    for (int32_t i = report_token_at(report, from);
+         i >= 0 && (size_t)i < report->n_tokens
+         && report->tokens[i].span.start < to;
+         i++)
+        if (report->tokens[i].span.start >= from
+            && report->tokens[i].upos == UPOS_VERB
+            && (report->tokens[i].feats & FEAT_FIN) != 0)
+            return true;
+    return false;
+}
+
+/* `accused Chad of arming rebels`, `hailed it as a milestone`: what follows
+ * the target belongs to the words. */
+static struct span what_for(const struct positions *p, int32_t trigger,
+                            int32_t target)
+{
+    const struct token *tokens = p->trees->tokens;
+    enum { LONGEST = 160 };
+
+    if (target < 0 || tokens[trigger].upos != UPOS_VERB)
+        return SPAN_NONE;
+    for (int32_t c = tokens[trigger].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if (c > target
+            && (tokens[c].deprel == DEPREL_ADVCL
+                || tokens[c].deprel == DEPREL_OBL
+                || tokens[c].deprel == DEPREL_XCOMP)
+            && (tree_marker(p->trees, c, "of") >= 0
+                || tree_marker(p->trees, c, "for") >= 0
+                || tree_marker(p->trees, c, "as") >= 0)) {
+            struct span span = tree_phrase(p->trees, c);
+            if (span.end - span.start < LONGEST)
+                return span;
+        }
+    return SPAN_NONE;
+}
+
+/* Write a position down; `may_turn`: where its words are denied, it turns
+ * round or falls away. */
+static void emit_as(const struct positions *p, struct stand stand,
+                    bool may_turn)
 {
     struct reading *reading = p->reading;
     struct report *report = reading->report;
@@ -225,7 +272,7 @@ static void emit(const struct positions *p, struct stand stand)
 
     if (is_unreal(p, stand.trigger) || is_blocked(p, stand.trigger))
         return;
-    if (is_denied(p, stand.trigger)) {
+    if (may_turn && is_denied(p, stand.trigger)) {
         bool is_kept;
         fresh.stance = flipped(stand.stance, &is_kept);
         if (!is_kept)
@@ -243,6 +290,7 @@ static void emit(const struct positions *p, struct stand stand)
     if (span_is_none(fresh.target) && stand.target >= 0)
         fresh.target = tree_phrase(p->trees, stand.target);
     fresh.span = hull(tokens[stand.trigger].span, fresh.target);
+    fresh.span = hull(fresh.span, what_for(p, stand.trigger, stand.target));
     if (stand.from >= 0)
         fresh.span = hull(fresh.span, tokens[stand.from].span);
     fresh.holder.entity = -1;
@@ -271,7 +319,8 @@ static void emit(const struct positions *p, struct stand stand)
             && !origin_has_voice(reading, holder))
             return; /* `this follows`, `it signals`: whatever it is */
         if (words.end <= fresh.span.start
-            && fresh.span.start - words.end < 80)
+            && fresh.span.start - words.end < 80
+            && !has_verb_between(p, words.end, fresh.span.start))
             fresh.span = hull(fresh.span, words);
     }
     if (holder < 0
@@ -290,6 +339,12 @@ static void emit(const struct positions *p, struct stand stand)
         return;
     if (stand.needs_target && fresh.n_target_sides == 0)
         return;
+    if (holder >= 0 && stand.target >= 0 && fresh.holder.entity >= 0
+        && fresh.stance == STANCE_SEES_AS_THREAT
+        && actor_at(report, stand.target) >= 0
+        && report->mentions[actor_at(report, stand.target)].entity
+               == fresh.holder.entity)
+        return; /* `carried out their threat` */
     if (fresh.n_target_sides == 1 && holder >= 0
         && str_is(fresh.holder.side, fresh.target_sides[0])
         && (fresh.stance == STANCE_SEES_AS_THREAT
@@ -304,10 +359,16 @@ static void emit(const struct positions *p, struct stand stand)
         if (old->stance == fresh.stance
             && same_holder(&old->holder, &fresh.holder)
             && (span_meets(old->target, fresh.target)
+                || span_is_none(old->target)
                 || span_holds(old->span, fresh.span)))
             return;
     }
     *report_push(report, positions) = fresh;
+}
+
+static void emit(const struct positions *p, struct stand stand)
+{
+    emit_as(p, stand, true);
 }
 
 /* The verb, noun or adjective of wanting, promising or saying that governs a
@@ -426,12 +487,31 @@ static bool deepens(const struct positions *p, int32_t i)
     return true;
 }
 
-/* `wants to join X`, `keen on cooperating with X` */
+/* `sought closer ties with Chad` */
+static bool seeks(const struct positions *p, int32_t i)
+{
+    int32_t object = tree_child(p->trees, i, DEPREL_OBJ, -1);
+
+    if (!term_is(p, i, "seek") || find_in_phrase(p, object, "tie") < 0)
+        return false;
+    emit(p, (struct stand){ .trigger = i, .from = i,
+                            .stance = STANCE_SUPPORTS,
+                            .holder = tree_doer(p->trees, i),
+                            .target = object,
+                            .target_span = tree_under(p->trees, object),
+                            .rule = "seeks a tie", .needs_side = true });
+    return true;
+}
+
+/* `wants to join X`, `hopes to sign a treaty`, `keen on cooperating with X` */
 static bool joins(const struct positions *p, int32_t i)
 {
     const struct token *tokens = p->trees->tokens;
 
-    if (!term_is(p, i, "join"))
+    bool makes = term_is(p, i, "make")
+                 && find_in_phrase(p, tree_child(p->trees, i, DEPREL_OBJ, -1),
+                                   "accord") >= 0;
+    if (!makes && !term_is(p, i, "join"))
         return false;
     int32_t above = governor(p, i);
     if (above == i)
@@ -449,6 +529,26 @@ static bool joins(const struct positions *p, int32_t i)
                             .holder = tree_doer(p->trees, i),
                             .target = i, .target_span = target,
                             .rule = "wants to join", .needs_side = true });
+    return true;
+}
+
+/* `does not want to take sides` */
+static bool takes_no_side(const struct positions *p, int32_t i)
+{
+    int32_t object = tree_child(p->trees, i, DEPREL_OBJ, -1);
+
+    if (!term_is(p, i, "pick") || object < 0
+        || !tree_lemma_is(p->trees, object, "side")
+        || (p->trees->tokens[object].feats & FEAT_PLUR) == 0
+        || !is_denied(p, i))
+        return false;
+    emit_as(p, (struct stand){ .trigger = i, .from = object,
+                               .stance = STANCE_NEUTRAL,
+                               .holder = tree_doer(p->trees, i),
+                               .target = object,
+                               .target_span = tree_phrase(p->trees, object),
+                               .rule = "takes no side" },
+            false);
     return true;
 }
 
@@ -559,35 +659,81 @@ static bool threatens(const struct positions *p, int32_t i)
     return true;
 }
 
-/* `identified X as a threat` */
-static bool takes_for_enemy(const struct positions *p, int32_t i)
+/* What a predicate makes of its subject; N_STANCES for nothing. */
+static enum stance verdict_in(const struct positions *p, int32_t first,
+                              int32_t last, int32_t *word)
+{
+    for (int32_t t = first; t >= 0 && t <= last; t++) {
+        *word = t;
+        if (tree_is_negated(p->trees, t))
+            return N_STANCES;
+        if (term_is(p, t, "enemy"))
+            return STANCE_SEES_AS_THREAT;
+        if (term_is(p, t, "bad"))
+            return STANCE_CONDEMNS;
+        if (term_is(p, t, "good"))
+            return STANCE_WELCOMES;
+    }
+    return N_STANCES;
+}
+
+/* `identified X as a threat`, `called it a mistake` */
+static bool judges(const struct positions *p, int32_t i)
 {
     const struct token *tokens = p->trees->tokens;
     const struct cue *line
         = cue_for(&p->reading->origin->cues, p->trees, i);
 
+    const struct cue *stand
+        = cue_for(&p->reading->origin->stances, p->trees, i);
+
     if (line == NULL || tokens[i].upos != UPOS_VERB
-        || (line->slots & (SLOT_OBJ_AS | SLOT_OBJ_PRED)) == 0)
-        return false;
+        || (line->slots & (SLOT_OBJ_AS | SLOT_OBJ_PRED)) == 0
+        || (stand != NULL && (stand->slots & SLOT_OBJ) != 0))
+        return false; /* `condemned it as a crime`: the verb says it */
     struct complement c = cue_complement(p->trees, i, line);
     if ((c.slot & (SLOT_OBJ_AS | SLOT_OBJ_PRED)) == 0 || c.object < 0)
         return false;
     int32_t last = report_token_at(p->reading->report, c.span.end - 1);
-    int32_t enemy = -1;
+    int32_t word = -1;
     int32_t start = p->trees->right[c.object] < last
                         ? p->trees->right[c.object] + 1
                         : i + 1;
-    for (int32_t t = start; t <= last && enemy < 0; t++)
-        if (term_is(p, t, "enemy"))
-            enemy = t;
-    if (enemy < 0)
+    enum stance stance = verdict_in(p, start, last, &word);
+    if (stance == N_STANCES)
         return false;
-    emit(p, (struct stand){ .trigger = i, .from = enemy,
-                            .stance = STANCE_SEES_AS_THREAT,
+    emit(p, (struct stand){ .trigger = i, .from = word,
+                            .stance = stance,
                             .holder = tree_doer(p->trees, i),
                             .target = c.object,
                             .target_span = tree_under(p->trees, c.object),
-                            .rule = "taken for an enemy" });
+                            .rule = stance == STANCE_SEES_AS_THREAT
+                                        ? "taken for an enemy"
+                                        : "verdict",
+                            .needs_side = stance != STANCE_SEES_AS_THREAT });
+    return true;
+}
+
+/* `said the text was unacceptable`: a verdict in so many words. */
+static bool says_what_it_is(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+    int32_t head = tokens[i].head, subject = tree_subject(p->trees, i);
+    enum stance stance = term_is(p, i, "bad")    ? STANCE_CONDEMNS
+                         : term_is(p, i, "good") ? STANCE_WELCOMES
+                                                 : N_STANCES;
+
+    if (stance == N_STANCES || p->said_in[i] < 0 || subject < 0 || head < 0
+        || tokens[subject].upos == UPOS_PRON
+        || tree_child(p->trees, i, DEPREL_COP, -1) < 0
+        || tree_is_negated(p->trees, i)
+        || (tokens[i].deprel != DEPREL_CCOMP
+            && tokens[i].deprel != DEPREL_ROOT))
+        return false;
+    emit(p, (struct stand){ .trigger = i, .from = i, .stance = stance,
+                            .holder = -1, .target = subject,
+                            .target_span = tree_phrase(p->trees, subject),
+                            .rule = "verdict" });
     return true;
 }
 
@@ -638,6 +784,19 @@ static struct span target_of(const struct positions *p, int32_t head)
     return span;
 }
 
+/* The subject next to a verb: trees give two to `that Chad imposed`. */
+static int32_t last_subject(const struct positions *p, int32_t verb)
+{
+    const struct token *tokens = p->trees->tokens;
+    int32_t last = -1;
+
+    for (int32_t c = tokens[verb].first_child; c >= 0 && c < verb;
+         c = tokens[c].next_sibling)
+        if (tokens[c].deprel == DEPREL_NSUBJ)
+            last = c;
+    return last;
+}
+
 /* `imposed sanctions on X`, `X's sanctions against Y` */
 static bool sanctions(const struct positions *p, int32_t i)
 {
@@ -666,12 +825,23 @@ static bool sanctions(const struct positions *p, int32_t i)
                     || tree_marker(p->trees, c, "against") >= 0
                     || tree_marker(p->trees, c, "upon") >= 0))
                 on = c;
+    int32_t told = tree_child(p->trees, i, DEPREL_ACL_RELCL, -1);
+    for (int32_t c = on < 0 && told >= 0 ? tokens[told].first_child : -1;
+         c >= 0 && on < 0; c = tokens[c].next_sibling)
+        if (tokens[c].deprel == DEPREL_OBL
+            && (tree_marker(p->trees, c, "on") >= 0
+                || tree_marker(p->trees, c, "against") >= 0))
+            on = c; /* `the sanctions that Chad imposed on Mali` */
     if (on < 0)
         return false;
     const struct entity *whom = actor_entity(p->reading->report, on);
     if (tokens[on].head != i && whom != NULL && whom->type == ACTOR_MEDIUM)
         return false;
     int32_t holder = tree_doer(p->trees, i);
+    if (told >= 0 && tokens[on].head == told) {
+        holder = last_subject(p, told);
+        of_verb = false;
+    }
     emit(p, (struct stand){ .trigger = i, .from = of_verb ? head : i,
                             .needs_target = true,
                             .stance = STANCE_SANCTIONS, .holder = holder,
@@ -726,6 +896,11 @@ static bool blames(const struct positions *p, int32_t i)
 
     if (cue >= 0 && tree_lemma_is(p->trees, cue, "deny"))
         return false; /* who denies it blames nobody for it */
+    const struct cue *stand
+        = cue < 0 ? NULL
+                  : cue_for(&p->reading->origin->stances, p->trees, cue);
+    if (stand != NULL && stand->stance == STANCE_SEES_AS_THREAT)
+        return false; /* `concern that it could provoke others` is told */
     if (doer < 0 && first >= 0 && first < i
         && actor_at(p->reading->report, first) >= 0)
         doer = first; /* a subject that the tree gave to `according to` */
@@ -733,18 +908,91 @@ static bool blames(const struct positions *p, int32_t i)
                      && s->speaker.side.ptr == NULL))
         return false;
     struct parties blamed = { .n = 0 };
+    bool is_warning = cue >= 0 && tree_lemma_is(p->trees, cue, "warn");
     if (actor_parties_of(p->reading->report, doer, &blamed) == 0
-        || blamed.items[0].side.ptr == NULL
-        || str_is(blamed.items[0].side, s->speaker.side))
+            ? !is_warning && !term_is(p, i, "offend")
+            : blamed.items[0].side.ptr == NULL
+                  || str_is(blamed.items[0].side, s->speaker.side))
         return false;
     emit(p, (struct stand){ .trigger = i, .from = i,
-                            .stance = tree_lemma_is(p->trees, i, "threaten")
+                            .stance = is_warning
+                                              || tree_lemma_is(
+                                                  p->trees, i, "threaten")
                                           ? STANCE_SEES_AS_THREAT
                                           : STANCE_CONDEMNS,
                             .holder = -1, .target = doer,
                             .target_span = tree_phrase(p->trees, doer),
                             .rule = "blames", .needs_side = true });
     return true;
+}
+
+/* `opposition from Chad`, `fears among Gulf states`: whose. */
+static int32_t felt_by(const struct positions *p, int32_t noun)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    for (int32_t c = tokens[noun].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if (c > noun && tokens[c].deprel == DEPREL_NMOD
+            && actor_at(p->reading->report, c) >= 0
+            && (tree_marker(p->trees, c, "from") >= 0
+                || tree_marker(p->trees, c, "among") >= 0
+                || tree_marker(p->trees, c, "between") >= 0
+                || tree_marker(p->trees, c, "by") >= 0))
+            return c;
+    return -1;
+}
+
+/* Is the noun one who stands so: a supporter, a critic? */
+static bool stands_by_name(const struct positions *p, int32_t noun)
+{
+    return p->trees->tokens[noun].upos == UPOS_NOUN
+           && term_is(p, noun, "partisan");
+}
+
+/* `Chad is a critic of the deal`, `Chad, a supporter of the deal,`: Chad. */
+static int32_t named_holder(const struct positions *p, int32_t noun)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    if (tree_child(p->trees, noun, DEPREL_COP, -1) >= 0)
+        return tree_subject(p->trees, noun);
+    return tokens[noun].deprel == DEPREL_APPOS ? tokens[noun].head : -1;
+}
+
+/* `ought to support`, `needs to support`, `has to support` */
+static bool is_obliged(const struct positions *p, int32_t verb)
+{
+    const struct token *tokens = p->trees->tokens;
+    int32_t head = tokens[verb].head;
+
+    return tokens[verb].deprel == DEPREL_XCOMP && head >= 0
+           && (tree_lemma_is(p->trees, head, "ought")
+               || tree_lemma_is(p->trees, head, "need")
+               || tree_lemma_is(p->trees, head, "have"));
+}
+
+/* A court that upholds, a hug, `urged them to act`: deeds, not stands. */
+static bool is_act(const struct positions *p, int32_t i, int32_t object)
+{
+    const struct token *tokens = p->trees->tokens;
+    const struct entity *whom = actor_entity(p->reading->report, object);
+    int32_t doer;
+
+    if (tokens[i].upos != UPOS_VERB)
+        return false;
+    if (tree_lemma_is(p->trees, i, "embrace"))
+        return whom != NULL && whom->type == ACTOR_PERSON;
+    if (tree_lemma_is(p->trees, i, "urge"))
+        return whom != NULL || object < 0
+               || tree_child(p->trees, i, DEPREL_XCOMP, -1) >= 0
+               || tree_child(p->trees, object, DEPREL_ACL, -1) >= 0;
+    /* to see what is so is not to recognise a state or a claim */
+    if (tree_lemma_is(p->trees, i, "recognise")
+        || tree_lemma_is(p->trees, i, "recognize"))
+        return whom == NULL && !is_denied(p, i);
+    doer = tree_doer(p->trees, i);
+    return doer >= 0 && term_is(p, doer, "court");
 }
 
 /* A word of the table. */
@@ -764,7 +1012,10 @@ static void by_word(const struct positions *p, int32_t i)
         return; /* an act, no stand */
     bool bare = line->stance == STANCE_NEUTRAL
                 || (line->stance == STANCE_AMBIVALENT
-                    && line->pos == UPOS_NOUN);
+                    && line->pos == UPOS_NOUN
+                    && tokens[i].deprel == DEPREL_OBJ
+                    && tree_subject(p->trees, tokens[i].head) >= 0)
+                || (line->pos == UPOS_NOUN && felt_by(p, i) >= 0);
     if (c.slot == 0 && !bare)
         return;
     const struct cue *said = c.slot == SLOT_TO && c.head >= 0
@@ -776,11 +1027,18 @@ static void by_word(const struct positions *p, int32_t i)
     if (c.slot == SLOT_FOR && line->pos == UPOS_VERB
         && tree_child(p->trees, i, DEPREL_XCOMP, -1) > c.head)
         return; /* calls for someone to act */
+    if (is_act(p, i, c.head))
+        return;
     int32_t holder = tree_doer(p->trees, i);
-    if (holder == i)
-        holder = -1;
+    if (holder == i || stands_by_name(p, i))
+        holder = tokens[i].upos == UPOS_NOUN ? named_holder(p, i) : -1;
+    if (stands_by_name(p, i) && holder < 0)
+        return; /* `critics of the deal`: who they are is not said */
+    if (tokens[i].upos == UPOS_NOUN && felt_by(p, i) >= 0)
+        holder = felt_by(p, i);
     if (tokens[i].upos == UPOS_VERB
-        && has_auxiliary(p, i, obliging, N_OF(obliging))) {
+        && (has_auxiliary(p, i, obliging, N_OF(obliging))
+            || is_obliged(p, i))) {
         if (p->said_in[i] < 0)
             return; /* `they should thank X`: the writer's own wish */
         holder = -1; /* whoever says so */
@@ -807,9 +1065,10 @@ static void by_word(const struct positions *p, int32_t i)
                             .stance = (enum stance)line->stance,
                             .holder = holder, .target = c.head,
                             .target_span = c.span, .rule = "stance",
-                            .needs_side = line->pos == UPOS_NOUN,
+                            .needs_side = line->pos == UPOS_NOUN
+                                          && tokens[i].deprel != DEPREL_OBJ,
                             .needs_target
-                            = line->pos == UPOS_VERB
+                            = line->pos == UPOS_VERB && c.slot != SLOT_THAT
                               && line->stance == STANCE_SEES_AS_THREAT });
 }
 
@@ -843,18 +1102,21 @@ void positions_read(struct reading *reading)
             enum upos upos = (enum upos)report->tokens[i].upos;
             if (upos == UPOS_VERB) {
                 if (!deepens(&p, i) && !joins(&p, i)
-                    && !takes_for_enemy(&p, i) && !meets_growth(&p, i)
+                    && !judges(&p, i) && !seeks(&p, i)
+                    && !takes_no_side(&p, i) && !says_what_it_is(&p, i) && !meets_growth(&p, i)
                     && !blames(&p, i))
                     by_word(&p, i);
             } else if (upos == UPOS_NOUN
                        && tree_child(p.trees, i, DEPREL_OBJ, -1) >= 0) {
                 by_word(&p, i);
             } else if (upos == UPOS_NOUN) {
-                if (!threatens(&p, i) && !sanctions(&p, i)
+                if (!says_what_it_is(&p, i) && !threatens(&p, i)
+                    && !sanctions(&p, i)
                     && !values(&p, i) && !meets_growth(&p, i))
                     by_word(&p, i);
             } else if (upos == UPOS_ADJ) {
-                by_word(&p, i);
+                if (!says_what_it_is(&p, i))
+                    by_word(&p, i);
             }
         }
     }

@@ -311,6 +311,10 @@ static int32_t doer_of(const struct trees *trees, int32_t token)
             int32_t subject = tree_subject(trees, at);
             if (subject >= 0)
                 return subject;
+            if (at == token && at > 0 && tokens[at].upos == UPOS_VERB
+                && tokens[at - 1].head == at
+                && tokens[at - 1].deprel == DEPREL_DET)
+                return at - 1; /* `some hail it` */
             int32_t it = tree_child(trees, at, DEPREL_EXPL, -1);
             if (it >= 0 && it < at)
                 return -1;
