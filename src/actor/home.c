@@ -11,9 +11,9 @@
 
 enum {
     MOST_STATES = 64,
-    LEAST_NAMED = 3,  /* mentions of the state                          */
-    FAR_MORE = 2,     /* times as often as the next                     */
-    ALL_BUT_ALONE = 4 /* the same, before named persons are counted in  */
+    LEAST_NAMED = 2,  /* sentences that name it beyond those of the next */
+    FAR_MORE = 2,     /* times as many as name the next                  */
+    ALL_BUT_ALONE = 4 /* the same, before named persons are counted in   */
 };
 
 /* Sectors whose nouns speak of the land the report is about. */
@@ -66,6 +66,7 @@ static struct str home_of(const struct report *report, bool *is_alone)
 {
     struct str sides[MOST_STATES];
     int counts[MOST_STATES], n = 0, first = 0, second = 0;
+    int32_t named_in[MOST_STATES]; /* last sentence that did */
     struct str home = STR_NULL;
 
     for (size_t i = 0; i < report->n_mentions; i++) {
@@ -80,10 +81,13 @@ static struct str home_of(const struct report *report, bool *is_alone)
             at++;
         if (at == n && n < MOST_STATES) {
             sides[n] = entity->side;
+            named_in[n] = -1;
             counts[n++] = 0;
         }
-        if (at < n)
+        if (at < n && named_in[at] != mention->sentence) {
+            named_in[at] = mention->sentence;
             counts[at]++;
+        }
     }
     for (int i = 0; i < n; i++)
         if (counts[i] > first) {
@@ -94,8 +98,9 @@ static struct str home_of(const struct report *report, bool *is_alone)
             second = counts[i];
         }
     *is_alone = first >= second * ALL_BUT_ALONE;
-    return first >= LEAST_NAMED && first >= second * FAR_MORE ? home
-                                                              : STR_NULL;
+    return first >= second + LEAST_NAMED && first >= second * FAR_MORE
+               ? home
+               : STR_NULL;
 }
 
 void actor_find_home(struct report *report)

@@ -281,13 +281,6 @@ static bool sector_is_local(struct str sector)
                      "HLH", "BUS", "PTY");
 }
 
-/* `an adviser to the king` is of the king's side. */
-static bool serves(struct str lemma)
-{
-    return IS_ONE_OF(lemma, "adviser", "advisor", "aide", "assistant",
-                     "counsel", "counselor", "counsellor");
-}
-
 static void sides_from_tree(struct reading *reading, struct sides *sides,
                             size_t index, int depth)
 {
@@ -304,8 +297,6 @@ static void sides_from_tree(struct reading *reading, struct sides *sides,
                      || deprel == DEPREL_COMPOUND || deprel == DEPREL_DET;
         if (deprel == DEPREL_NMOD && has_case_of(report, child, &lemma))
             lends = str_is(lemma, STR("of"))
-                    || (str_is(lemma, STR("to"))
-                        && serves(report->tokens[head].lemma))
                     || (sides->n == 0 && str_is(lemma, STR("for")))
                     || (sides->n == 0 && sector_is_local(sector)
                         && IS_ONE_OF(lemma, "in", "from"));
@@ -397,6 +388,13 @@ static void sides_from_left(struct reading *reading, struct sides *sides,
     }
 }
 
+/* `an adviser to the king` is of the king's side. */
+static bool serves(struct str lemma)
+{
+    return IS_ONE_OF(lemma, "adviser", "advisor", "aide", "assistant",
+                     "counsel", "counselor", "counsellor");
+}
+
 /* Names right behind the noun: `dissidents from Egypt`, `the president of
  * the republic of X`. */
 static void sides_from_right(struct reading *reading, struct sides *sides,
@@ -408,10 +406,17 @@ static void sides_from_right(struct reading *reading, struct sides *sides,
     if (at + 1 >= reading->n_words || reading->is_hard[at - 1])
         return;
     struct str word = reading->lower[at].text;
-    if (!IS_ONE_OF(word, "of", "from")
+    bool is_served = str_is(word, STR("to"))
+                     && serves(reading->lower[at - 1].text);
+    if (!IS_ONE_OF(word, "of", "from") && !is_served
         && !(str_is(word, STR("in")) && sector_is_local(found->sector)))
         return;
     at++;
+    /* `an adviser to President X` */
+    for (int skip = 0; skip < 3 && is_served && at + 1 < reading->n_words
+                       && !reading->is_hard[at] && reading->found_at[at] < 0;
+         skip++)
+        at++;
     if (at + 1 < reading->n_words
         && IS_ONE_OF(reading->lower[at].text, "the"))
         at++;
