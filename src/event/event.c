@@ -77,6 +77,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->thin = pattern_set(book, STR("thin"));
     opened->inverse = pattern_set(book, STR("inverse"));
     opened->blamed = pattern_set(book, STR("blamed"));
+    opened->suffered = pattern_set(book, STR("suffered"));
     opened->occasion = pattern_set(book, STR("occasion"));
     opened->gathering = pattern_set(book, STR("gathering"));
     opened->elsewhen = pattern_set(book, STR("elsewhen"));
@@ -432,6 +433,81 @@ static void add_sayings(struct coder *coder)
                          coder->candidates[inner].code, &act->code,
                          &act->mode);
         }
+    }
+}
+
+/* Refusals to talk of it, and idioms, refuse nothing. */
+static bool is_idle(struct str lemma)
+{
+    static const char *const verbs[] = {
+        "be", "have", "comment", "elaborate", "discuss", "speculate", "say",
+        "know", "tell", "speak", "talk", "tolerate", "hesitate", "matter",
+        "happen", "change", "stop", "rest", "tire", "need", "want", "like",
+        "give", "take", "go", "get", "come", "rule", "identify", "name",
+        "describe", "last", "affect", "forget", "confirm", "deny", "run"
+    };
+
+    for (size_t i = 0; i < N_OF(verbs); i++)
+        if (str_is_c(lemma, verbs[i]))
+            return true;
+    return false;
+}
+
+/* `A said it would not accept them`: what they would not do has no rule of
+ * its own. */
+static bool is_refusal(const struct coder *coder, int32_t said)
+{
+    const struct report *r = coder->report;
+    int32_t modal = event_tree_modal(r, said);
+    uint64_t lemma = modal < 0 ? 0 : r->tokens[modal].lemma_hash;
+
+    return (lemma == WORD("will") || lemma == WORD("wo")
+            || lemma == WORD("would"))
+           && r->tokens[said].upos == UPOS_VERB
+           && event_tree_is_negated(r, said)
+           && coder->at[said - coder->first] < 0
+           && !is_idle(r->tokens[said].lemma);
+}
+
+/* Does one of these share a side with one of those? */
+static bool shares_side(const struct parties *a, const struct parties *b)
+{
+    for (int i = 0; i < a->n; i++)
+        for (int j = 0; j < b->n; j++)
+            if (a->items[i].side.len > 0
+                && str_is(a->items[i].side, b->items[j].side))
+                return true;
+    return false;
+}
+
+/* What A says A would not do is A's refusal. */
+static void add_refusals(struct coder *coder)
+{
+    const struct report *r = coder->report;
+
+    for (int32_t t = coder->first; t < coder->past; t++) {
+        if (r->tokens[t].upos != UPOS_VERB
+            || coder->at[t - coder->first] >= 0
+            || !coder_in(coder, coder->rules->speech, t))
+            continue;
+        int32_t said = token_child(r, t, DEPREL_CCOMP);
+        int32_t doer = event_tree_doer(r, t);
+        struct parties actors = { .n = 0 }, those = { .n = 0 };
+        if (said < 0 || doer < 0 || !is_refusal(coder, said)
+            || actor_parties_of(r, doer, &actors) == 0
+            || actor_parties_of(r, event_tree_subject(r, said), &those) == 0
+            || !shares_side(&actors, &those) || political(r, &actors) < 2)
+            continue;
+        struct candidate *act = coder_add(coder, t);
+        if (act == NULL)
+            return;
+        coder->at[t - coder->first] = coder->n_candidates - 1;
+        act->verb = t;
+        act->type = STR("REJECT");
+        act->code = STR("120");
+        act->actors = actors;
+        act->status = STATUS_HAPPENED;
+        act->rule = STR("refusal");
     }
 }
 
@@ -1191,8 +1267,6 @@ static void code_sentence(struct coder *coder, const struct voices *voices,
 
     coder->n_candidates = 0;
     coder_match(coder);
-    if (coder->n_candidates == 0)
-        return;
     coder->is_asked = event_tree_is_asked(coder->report, coder->sentence);
     coder_judge(coder);
     for (int i = 0; i < coder->n_candidates; i++)
@@ -1200,6 +1274,9 @@ static void code_sentence(struct coder *coder, const struct voices *voices,
             resolve(coder, &coder->candidates[i], 0);
     add_intents(coder);
     add_sayings(coder);
+    add_refusals(coder);
+    if (coder->n_candidates == 0)
+        return;
     drop(coder);
     rank(coder);
     for (int i = 0; i < coder->n_candidates; i++)

@@ -502,6 +502,12 @@ static bool slot_holds(const struct coder *coder, struct candidate *c,
     for (int b = 0; b < 3 && n == 0; b++)
         n = fill_from(coder, bases[b], slot,
                       b == 2 && !slot->is_of_object, parties);
+    /* `clashes broke out between`: the verb holds what is the noun's. */
+    int32_t above = coder->report->tokens[c->token].head;
+    if (n == 0 && c->is_noun && above >= 0
+        && token_rel(coder->report, c->token, DEPREL_NSUBJ)
+        && coder_in(coder, coder->rules->occur, above))
+        n = fill_from(coder, above, slot, true, parties);
     if (n == 0 && slot->filler == FILL_TARGET && !c->is_noun)
         n = fill_from(coder, event_tree_done_to(coder->report, c->token),
                       slot, true, parties);
@@ -669,6 +675,24 @@ static void add_object_owner(const struct coder *coder, struct candidate *c)
             actor_parties_add(&c->targets, owners.items[i]);
 }
 
+/* `the general's arrest`, `her dismissal`: nobody else is named, and one
+ * person does not do that to himself. */
+static void turn_suffered(const struct coder *coder, struct candidate *c)
+{
+    const struct report *r = coder->report;
+    int32_t owner = token_child(r, c->token, DEPREL_NMOD_POSS);
+    const struct entity *entity = actor_entity(r, owner);
+
+    if (!c->is_noun || c->actors.n != 1 || c->targets.n > 0 || entity == NULL
+        || entity->type != ACTOR_PERSON
+        || c->actors.items[0].entity
+               != r->mentions[actor_at(r, owner)].entity
+        || !coder_in(coder, coder->rules->suffered, c->token))
+        return;
+    c->targets = c->actors;
+    c->actors.n = 0;
+}
+
 static void match_token(struct coder *coder, int32_t t)
 {
     const struct report *r = coder->report;
@@ -725,6 +749,7 @@ static void match_token(struct coder *coder, int32_t t)
             parties_behind(coder, t, &c.actors);
         else if (!c.is_noun && pattern->has_target && c.targets.n == 0)
             add_object_owner(coder, &c);
+        turn_suffered(coder, &c);
         c.head = &book->heads[pattern->head];
         c.is_over = c.head->is_over;
         c.has_both = pattern->has_both;

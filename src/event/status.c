@@ -346,6 +346,43 @@ static bool is_carrier(const struct coder *coder, int32_t verb)
            || coder_in(coder, coder->rules->cease, verb);
 }
 
+/* `the first to attend`: who is told apart by an act has done it. */
+static bool is_told_apart(const struct report *r, int32_t noun)
+{
+    static const char *const words[] = {
+        "first", "second", "third", "only", "last", "latest", "next-to-last"
+    };
+
+    for (int32_t c = r->tokens[noun].first_child; c >= 0;
+         c = r->tokens[c].next_sibling)
+        if (token_rel(r, c, DEPREL_AMOD) || token_rel(r, c, DEPREL_NUMMOD)
+            || token_rel(r, c, DEPREL_ADVMOD))
+            for (size_t i = 0; i < N_OF(words); i++)
+                if (str_is_c(r->tokens[c].lemma, words[i]))
+                    return true;
+    return false;
+}
+
+/* `a deal signed in May`, `troops fighting rebels`: a participle beside its
+ * noun tells what is so, whatever is planned with the noun.  Not what is had
+ * or wanted done, nor what a bill or a plan would do. */
+static bool is_told_beside(const struct report *r, int32_t participle)
+{
+    int32_t noun = r->tokens[participle].head;
+    uint32_t feats = r->tokens[participle].feats;
+    int32_t verb = r->tokens[noun].head;
+
+    if ((feats & (FEAT_PART | FEAT_GER)) == 0)
+        return false;
+    if ((feats & FEAT_PAST) == 0)
+        return actor_at(r, noun) >= 0;
+    uint64_t lemma = verb < 0 ? 0 : r->tokens[verb].lemma_hash;
+    return !(token_rel(r, noun, DEPREL_OBJ)
+             && (lemma == WORD("have") || lemma == WORD("want")
+                 || lemma == WORD("see") || lemma == WORD("get")
+                 || lemma == WORD("need")));
+}
+
 /* The climb of one candidate. */
 static void judge(struct coder *coder, int index)
 {
@@ -358,7 +395,7 @@ static void judge(struct coder *coder, int index)
     bool is_owned = token_child(r, c->token, DEPREL_NMOD_POSS) >= 0;
     bool is_given = c->is_noun && !c->is_light && is_presupposed(r, c->token);
     int32_t above = r->tokens[c->token].head;
-    bool is_called_off = false;
+    bool is_called_off = false, is_settled = false;
 
     /* `will condemn attacks`: there are attacks to condemn.  `cancelled the
      * visit`: there is none. */
@@ -409,6 +446,13 @@ static void judge(struct coder *coder, int index)
                 is_cut = true;
             at = head;
             continue;
+        }
+        if (rel == DEPREL_ACL && event_tree_is_verb(r, at)
+            && (status == UNSET || status == STATUS_HAPPENED)
+            && (is_infinitive(r, at) ? is_told_apart(r, head)
+                                     : is_told_beside(r, at))) {
+            status = STATUS_HAPPENED;
+            is_settled = has_own_clause = true;
         }
         int over = coder->at[head - coder->first];
         if (over >= 0 && over != index && !is_cut
@@ -580,6 +624,8 @@ static void judge(struct coder *coder, int index)
         }
         at = head;
     }
+    if (is_settled)
+        status = STATUS_HAPPENED;
     if (is_called_off)
         status = STATUS_DENIED;
     if (status == UNSET && !c->is_over)

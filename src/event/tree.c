@@ -362,7 +362,31 @@ int32_t event_tree_doer(const struct report *r, int32_t verb)
                 return c;
         }
     }
+    /* `Peru has troops deployed there`: Peru deploys them. */
+    int32_t noun = r->tokens[verb].head;
+    for (int step = 0; step < TREE_MOST_STEPS && noun >= 0
+                       && is_rel(r, noun, DEPREL_NMOD); step++)
+        noun = r->tokens[noun].head; /* thousands of troops */
+    int32_t has = noun < 0 ? -1 : r->tokens[noun].head;
+    if (has >= 0 && is_rel(r, verb, DEPREL_ACL) && is_rel(r, noun, DEPREL_OBJ)
+        && r->tokens[has].lemma_hash == WORD("have"))
+        return event_tree_subject(r, has);
     return -1;
+}
+
+/* `fended off an attack`: the noun phrase right behind a verb's particle,
+ * which the tree may have taken for a preposition. */
+static bool is_behind_particle(const struct report *r, int32_t noun)
+{
+    int32_t article = token_child(r, noun, DEPREL_DET);
+    int32_t verb = r->tokens[noun].head, before = article - 1;
+
+    if (article < 1 || !is_rel(r, noun, DEPREL_OBL))
+        return false;
+    if (is_rel(r, before, DEPREL_COMPOUND_PRT))
+        return r->tokens[before].head == verb;
+    return before == verb + 1 && is_rel(r, before, DEPREL_CASE)
+           && r->tokens[before].lemma_hash == WORD("off");
 }
 
 int32_t event_tree_done_to(const struct report *r, int32_t verb)
@@ -395,7 +419,9 @@ int32_t event_tree_done_to(const struct report *r, int32_t verb)
         if ((is_rel(r, c, DEPREL_OBL) || is_rel(r, c, DEPREL_DEP)
              || is_rel(r, c, DEPREL_CCOMP))
             && c > verb && c - verb <= 8 && event_tree_is_noun(r, c)
-            && event_tree_case(r, c) < 0 && r->tokens[c].name != NAME_NONE)
+            && (is_behind_particle(r, c)
+                || (event_tree_case(r, c) < 0
+                    && r->tokens[c].name != NAME_NONE)))
             return c;
     return -1;
 }
@@ -439,6 +465,13 @@ int32_t event_tree_preposed(const struct report *r, int32_t t,
                     && event_tree_case(r, next) < 0)
                     return next;
             }
+            /* `broke out on Monday between Peru and Chile`: hung on the day. */
+            if (rel == DEPREL_OBL && r->tokens[c].upos == UPOS_PROPN
+                && preposition == WORD("between"))
+                for (EACH_CHILD(r, c, d))
+                    if (is_rel(r, d, DEPREL_NMOD)
+                        && is_preposed(r, d, preposition))
+                        return d;
         }
         /* `attacks and raids on X`: on hangs on either. */
         int32_t next = -1;
