@@ -20,6 +20,26 @@ static bool is_tellable(const struct report *r, const struct sentence *s)
            && s->span.end - s->span.start >= 25;
 }
 
+/* Round brackets that do not pair, or a long note in square ones. */
+static bool has_aside(struct str s)
+{
+    enum { MOST_SQUARE = 24 };
+    int round = 0;
+    size_t square = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        round += (s.ptr[i] == '(') - (s.ptr[i] == ')');
+        if (s.ptr[i] == '[')
+            square = i + 1;
+        if (s.ptr[i] == ']' && square > 0) {
+            if (i - square > MOST_SQUARE)
+                return true;
+            square = 0;
+        }
+    }
+    return round != 0 || square != 0;
+}
+
 /* A sentence that was cut or run together: marks of quotation that do not
  * pair, a title at its end (`... killed Maj.`), furniture in its midst. */
 static bool is_broken(struct brief_plan *plan, const struct report *r,
@@ -41,7 +61,8 @@ static bool is_broken(struct brief_plan *plan, const struct report *r,
     if (opened != closed || straight % 2 != 0)
         return true;
     struct brief_marks all = brief_marks_in(plan->lexicon, s, plan->arena);
-    if (all.kinds & MARKER_FURNITURE)
+    if ((all.kinds & MARKER_FURNITURE) || str_ends(s, STR(":"))
+        || has_aside(s))
         return true;
     /* cut at a page's end: `... radars to the` */
     size_t end = s.len;
@@ -319,6 +340,42 @@ static void find_when(struct brief_plan *plan, struct brief_fact *fact)
     }
 }
 
+/* Does a byte of a sentence stand within marks of quotation? */
+static bool is_quoted(struct str words, uint32_t at)
+{
+    int open = 0, straight = 0;
+
+    for (uint32_t i = 0; i < at; i++) {
+        struct str rest = str_slice(words, i, words.len);
+        open += str_starts(rest, STR("\xe2\x80\x9c"))
+                - str_starts(rest, STR("\xe2\x80\x9d"));
+        straight += words.ptr[i] == '"';
+    }
+    return open > 0 || straight % 2 != 0;
+}
+
+/* `we`, `our`, `I` in the report's own voice. */
+static bool speaks_for_itself(struct str words)
+{
+    static const char *const own[] = { "we", "our", "us", "ours", "i", "my",
+                                       "let" };
+    for (size_t at = 0; at < words.len;) {
+        size_t begin = at;
+        while (at < words.len && byte_is_alpha(words.ptr[at]))
+            at++;
+        struct str word = str_slice(words, begin, at);
+        bool all_upper = word.len == 2 && byte_is_upper(word.ptr[1]); /* US */
+        bool dotted = at < words.len && words.ptr[at] == '.';
+        for (size_t i = 0; i < N_OF(own) && !all_upper && !dotted; i++)
+            if (str_is_caseless(word, str_of(own[i]))
+                && !is_quoted(words, (uint32_t)begin))
+                return true;
+        if (at == begin)
+            at++;
+    }
+    return false;
+}
+
 /* `agreed`, `launched`: a word of the past by its ending; a name is none. */
 static bool ends_in_ed(struct str word)
 {
@@ -370,6 +427,7 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
     fact->wishes = (marks.kinds & MARKER_WISH) != 0;
     fact->judges = (marks.kinds & MARKER_JUDGE) != 0;
     fact->colours = (marks.kinds & MARKER_COLOUR) != 0;
+    fact->pleads = speaks_for_itself(words);
     /* `the two sides` are clear where both are named */
     int n_terms = brief_terms_in(plan, r, span);
     for (size_t i = 0; i < marks.n; i++)
@@ -381,7 +439,10 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
                                                             .span.start,
                                                         words.len),
                                               STR("the two "))));
-    fact->condemns = (marks.kinds & MARKER_VERDICT) != 0;
+    for (size_t i = 0; i < marks.n; i++) /* a quoted verdict is another's */
+        fact->condemns = fact->condemns
+                         || ((marks.items[i].kinds & MARKER_VERDICT)
+                             && !is_quoted(words, marks.items[i].span.start));
     fact->looks_ahead = looks_ahead(words, &marks);
     /* `it signals` is no speech */
     if (fact->statement != NULL && fact->statement->mode != MODE_DIRECT) {
@@ -452,10 +513,9 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
 static bool is_news_genre(const struct report *r, bool opines)
 {
     /* of a named outlet with a day, where nothing says otherwise */
-    if (r->genre.ptr == NULL)
+    if (r->genre.ptr == NULL || str_is_c(r->genre, "news"))
         return story_published(r) != DAY_NONE && !opines;
-    return (str_is_c(r->genre, "wire") || str_is_c(r->genre, "news")
-               || str_is_c(r->genre, "release"));
+    return str_is_c(r->genre, "wire") || str_is_c(r->genre, "release");
 }
 
 /* What the report says in its own name: a judgement, a wish, a guess. */
@@ -481,6 +541,11 @@ static bool is_own_view(const struct brief_plan *plan,
         return !is_said;
     if (is_said)
         return false;
+    /* who argues in a news page is believed only on what has its day */
+    if ((r->genre.ptr == NULL || str_is_c(r->genre, "news"))
+        && plan->opines[fact->members[0].report] && fact->when.ptr == NULL
+        && !is_put)
+        return true;
     /* `Arland should ...` is the writer's wish, whoever is spoken of */
     if (fact->wishes)
         return true;
@@ -583,6 +648,8 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
         is_new = age_days <= 45;
         if (age_days < -1 && has_happened)
             return; /* done after the report? a day misread */
+        if (age_days < 0 && has_happened) /* called for the day after */
+            fact->when = STR_NULL, fact->from = fact->to = DAY_NONE;
     } else if (fact->to != DAY_NONE && bound->floor != DAY_NONE) {
         is_old = bound->floor - fact->to > 45;
         is_new = !is_old;
@@ -805,24 +872,34 @@ static void join_ties(struct brief_plan *plan)
     }
 }
 
-/* Reports of no known genre that argue: a third of their sentences judge,
- * wish or guess, and few of them report speech. */
+/*
+ * Reports that argue, whatever their genre says: a third of their sentences
+ * judge, wish or guess in their own voice, or a tenth, four at least, speak
+ * of `us`, pass a verdict or say what ought to be.
+ */
 static void find_opinions(struct brief_plan *plan)
 {
+    enum { LEAST_SENTENCES = 6, LEAST_PLEAS = 4 };
     size_t n = plan->links->n_reports;
     int *all = ARENA_ARRAY(plan->arena, int, n + 1);
     int *views = ARENA_ARRAY(plan->arena, int, n + 1);
+    int *pleas = ARENA_ARRAY(plan->arena, int, n + 1);
 
     plan->opines = ARENA_ARRAY(plan->arena, bool, n + 1);
     for (size_t i = 0; i < plan->n_facts; i++) {
         const struct brief_fact *f = &plan->facts[i];
         int32_t report = f->members[0].report;
+        bool is_own = f->statement == NULL;
         all[report]++;
         views[report] += (f->hedged || f->wishes || f->judges || f->colours)
-                         && f->statement == NULL;
+                         && is_own;
+        pleas[report] += is_own && !f->quotes
+                         && (f->pleads || f->condemns || f->wishes);
     }
     for (size_t i = 0; i < n; i++)
-        plan->opines[i] = all[i] >= 6 && views[i] * 3 >= all[i];
+        plan->opines[i] =
+            (all[i] >= LEAST_SENTENCES && views[i] * 3 >= all[i])
+            || (pleas[i] >= LEAST_PLEAS && pleas[i] * 10 >= all[i]);
 }
 
 /* In reports over a long time, the news of the first is the background of

@@ -52,6 +52,7 @@ struct brief_fact {
         quotes, leads, points, own_view;
     bool aside;                      /* somebody speaks in a part of it  */
     bool condemns;                   /* in words that no reporter uses   */
+    bool pleads;                     /* `we`, `our`: its writer's side   */
     bool looks_ahead;                /* its own verb is of what may come */
     int in_report;                   /* its place among those told of */
     enum brief_place place;

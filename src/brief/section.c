@@ -86,7 +86,7 @@ static bool is_told(const struct brief_plan *plan,
 
 /* -------------------------------------------------------------- picking -- */
 
-enum { DAYS_BEFORE_PRINT = 2, LEAD_SENTENCES = 2, LEAD_DAYS = 1 };
+enum { LEAD_SENTENCES = 2, LEAD_DAYS = 1, MOST_UNDATED = 5 };
 
 static day key_day(const struct brief_plan *plan, const struct brief_fact *f)
 {
@@ -94,10 +94,7 @@ static day key_day(const struct brief_plan *plan, const struct brief_fact *f)
 
     if (f->from != DAY_NONE && f->from != DAY_ALWAYS)
         return f->to != DAY_NONE && f->to != DAY_FOREVER ? f->to : f->from;
-    /* `by the 27th` may be the 25th: what has its day comes first */
-    return bound->published != DAY_NONE && bound->published == bound->floor
-                   && !(f->leads && f->in_report < LEAD_SENTENCES)
-        ? bound->floor - DAYS_BEFORE_PRINT : bound->floor;
+    return bound->floor; /* what has its day comes before it */
 }
 
 static int by_place_in_text(const struct brief_plan *plan,
@@ -369,7 +366,7 @@ static void add_news(struct brief_plan *plan)
     size_t n = pick(plan, PLACE_NEWS, -1, picked, N_OF(picked), 1,
                     by_newest);
     struct brief_block *block = NULL;
-    size_t n_lines = 0;
+    size_t n_lines = 0, n_undated = 0;
 
     choose_lead(plan, picked, n);
     for (size_t i = 0; i < n && n_lines < MOST_NEWS; i++) {
@@ -378,6 +375,10 @@ static void add_news(struct brief_plan *plan)
             continue;
         /* no event was coded: it may head the news, not fill it */
         if (picked[i]->event == NULL && picked[i]->tie == NULL && n_lines > 0)
+            continue;
+        /* `by the 27th` may be the 25th: few of them */
+        bool has_day = picked[i]->when.ptr != NULL;
+        if (!has_day && n_undated == MOST_UNDATED)
             continue;
         if (is_told(plan, picked[i]))
             continue;
@@ -390,6 +391,7 @@ static void add_news(struct brief_plan *plan)
         brief_word(plan, block, picked[i], 0);
         tell_follower(plan, block, picked[i]);
         n_lines += 1;
+        n_undated += !has_day;
     }
     if (n_lines == 0)
         section->note =

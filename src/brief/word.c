@@ -240,6 +240,19 @@ static struct span day_span(const struct report *r)
     return span;
 }
 
+/* Another date of the sentence, of the same day. */
+static bool has_day_beside(const struct report *r, struct span span,
+                           const struct date *date)
+{
+    for (size_t i = 0; i < r->n_dates; i++) {
+        const struct date *d = &r->dates[i];
+        if (d != date && span_holds(span, d->span) && d->type == TIMEX_DATE
+            && d->from == date->from)
+            return true;
+    }
+    return false;
+}
+
 static int find_inserts(struct brief_plan *plan, const struct report *r,
                         struct span span, bool after, struct insert *inserts)
 {
@@ -250,6 +263,10 @@ static int find_inserts(struct brief_plan *plan, const struct report *r,
         if (!span_holds(span, d->span))
             continue;
         struct span basis = SPAN_NONE;
+        struct str bracket = brief_date_bracket(plan->arena, r, d);
+        /* `at 8 a.m. Tuesday [5 August 2014]`: one day, one bracket */
+        if (d->type == TIMEX_TIME && has_day_beside(r, span, d))
+            bracket = STR_NULL;
         if (d->basis != NULL && strcmp(d->basis, "stated") != 0)
             basis = day_span(r);
         uint32_t after_date = d->span.end;
@@ -259,8 +276,7 @@ static int find_inserts(struct brief_plan *plan, const struct report *r,
             after_date += 2;
         else if (str_starts(rest, STR("\xe2\x80\x99s")))
             after_date += 4;
-        add_insert(inserts, &n, after_date,
-                   brief_date_bracket(plan->arena, r, d), basis);
+        add_insert(inserts, &n, after_date, bracket, basis);
     }
     struct span pronoun;
     const struct entity *e = after ? NULL
@@ -425,8 +441,16 @@ static struct str speaker_of(struct brief_plan *plan,
                           ? brief_entity_name(&r->entities[p->entity])
                           : p->actor;
     /* `an official` is nobody who was named */
-    if (str_starts(words, STR("an ")) || str_starts(words, STR("a ")))
+    if (str_starts(words, STR("an ")) || str_starts(words, STR("a "))) {
+        static const char *const ends[] = { ", ", " who ", " that ",
+                                            " which " };
+        for (size_t i = 0; i < N_OF(ends); i++) {
+            ptrdiff_t at = str_find(words, str_of(ends[i]));
+            if (at > 0)
+                words.len = (size_t)at;
+        }
         return words;
+    }
     if (name.len == 3 && byte_is_upper(name.ptr[1]))
         name = brief_side_name(plan, name);
     /* a day or a thing says nothing */

@@ -127,6 +127,11 @@ int time_tense(const struct report *report, const struct date *date,
     if (first > 0 &&
         time_word_as(words, first - 1, CLASS_AHEAD) != TIME_NOT_A)
         return 1; /* `effective Feb. 1` */
+    /* `a vote called for Friday`; not `blamed for Friday's attack` */
+    if (first > 0 && time_word_is(words, first - 1, STR("for")) &&
+        time_word_as(words, first, CLASS_WEEKDAY) != TIME_NOT_A &&
+        !time_word_is(words, end, STR("'")))
+        return 1;
     /* `the Tuesday deadline` is ahead where nothing says it is over */
     size_t noun = end;
 
