@@ -3,8 +3,8 @@
  *
  * In: what a person typed.  Out: a side and an office's code.  The words are
  * cut in two at each blank; one half must name an office
- * (data/registry/office-name.tsv), the other a side.  A name that belongs to
- * one side (`taoiseach`) needs no second half.
+ * (data/registry/office-name.tsv), the other a side.  A name that one
+ * side has for its own (`taoiseach`) needs no second half.
  */
 #include "registry/tables.h"
 
@@ -75,18 +75,28 @@ static struct str office_of(const struct registry *registry, struct str words,
     return held.len > 0 ? held : first;
 }
 
-/* A name that only one side's office bears. */
+/* A name that one side, and no other, has for its own; others may bear it
+ * for the same office where they are named too (`Portugal's secretary of
+ * state for defence`). */
 static bool own_name(const struct registry *registry, struct str words,
                      struct registry_side *side, struct str *office)
 {
     const struct lexicon_table *table = registry->office_name;
     struct lexicon_rows rows = lexicon_find(table, words);
+    struct str whose = STR_NULL;
+    int n_own = 0;
 
-    if (rows.n != 1 || registry_cell(table, rows.first, "side").len == 0)
-        return false;
-    *office = registry_cell(table, rows.first, "office");
-    return registry_side(registry, registry_cell(table, rows.first, "side"),
-                         side);
+    for (uint32_t i = rows.first; i < rows.first + rows.n; i++) {
+        struct str code = registry_cell(table, i, "office");
+        if (i > rows.first && !str_is(code, *office))
+            return false;
+        *office = code;
+        if (registry_cell(table, i, "side").len == 0)
+            continue;
+        n_own++;
+        whose = registry_cell(table, i, "side");
+    }
+    return n_own == 1 && registry_side(registry, whose, side);
 }
 
 static bool both(const struct registry *registry, struct str title,

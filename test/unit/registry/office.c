@@ -133,6 +133,9 @@ static void test_registry_office__in_words(void **state)
     is_office("US secretary of state", "USA", "FM");
     is_office("Minister for External Affairs, India", "IND", "FM");
     is_office("Taoiseach", "IRL", "HG");
+    is_office("Secretary of State for Defence", "GBR", "DM");
+    is_office("Portugal's Secretary of State for Defence", "PRT", "DM");
+    is_office("Chairman of the NATO Military Committee", "NATO", "CMC");
     is_office("president of the European Commission", "EU", "PCOM");
     is_office("president of the European Council", "EU", "PEC");
     is_office("President of the Swiss Confederation", "CHE", "HS");
