@@ -123,7 +123,9 @@ bool registry_office_typed(const struct registry *registry, struct str typed,
     struct str words = { lower, typed.len };
     if (own_name(registry, plain(words), side, office))
         return true;
-    for (size_t i = 1; i + 1 < words.len; i++) {
+    /* the longest title first: an assembly's president is not a president
+     * of what else is called so */
+    for (size_t i = words.len - 2; i > 0 && i < words.len; i--) {
         if (words.ptr[i] != ' ')
             continue;
         struct str left = plain(str_slice(words, 0, i));
