@@ -26,6 +26,8 @@ static const char *const modals[] = { "may", "might", "could", "would",
                                       "should", "must", "can", "will",
                                       "'ll", "'d" };
 
+static const char *const obliging[] = { "must", "should" };
+
 static bool is_relative(const struct trees *trees, int32_t token)
 {
     const struct token *t = &trees->tokens[token];
@@ -260,6 +262,17 @@ static bool rest_of_sentence(const struct reading *reading, int32_t cue,
                 return content->end > content->start;
             }
     }
+    /* `warned for months that time was short`, `that` read as `that time` */
+    for (int32_t i = next; i < end && i <= next + 5; i++) {
+        if (str_is_caseless(tree_form(trees, i), STR("that")) && i > next + 1
+            && tokens[i].upos == UPOS_DET && tokens[i].head > i) {
+            *content = cue_trim(trees, tree_span(trees, i + 1, end - 1));
+            return content->end > content->start;
+        }
+        if (tree_is_verb(trees, i) || tokens[i].upos == UPOS_PUNCT
+            || tokens[i].upos == UPOS_AUX || tokens[i].upos == UPOS_PRON)
+            break;
+    }
     /* before it: `..., the minister said` and little more */
     int32_t comma = -1;
     for (int32_t i = cue - 1; i > s->first && i >= cue - FEW; i--)
@@ -286,6 +299,31 @@ static bool rest_of_sentence(const struct reading *reading, int32_t cue,
                 return true;
             }
     return false;
+}
+
+/* `..., its envoy, X, said`: the comma before the phrase that X explains;
+ * -1 where it does not stand so. */
+static int32_t before_apposition(const struct reading *reading, int32_t first,
+                                 int32_t comma)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    enum { LONGEST_PHRASE = 8 };
+    int32_t name = actor_over(reading->report, comma - 1);
+
+    if (name < 0)
+        return -1;
+    int32_t at = reading->report->mentions[name].first - 1;
+    if (at <= first || !str_is(tree_form(trees, at), STR(",")))
+        return -1;
+    for (int32_t i = at - 1; i > first && i >= at - LONGEST_PHRASE; i--) {
+        if (str_is(tree_form(trees, i), STR(",")))
+            return i;
+        if (tree_is_verb(trees, i) || tokens[i].upos == UPOS_AUX
+            || tokens[i].upos == UPOS_SCONJ)
+            return -1;
+    }
+    return -1;
 }
 
 /*
@@ -317,7 +355,9 @@ static int32_t said_behind(const struct reading *reading, int32_t cue,
             || reading->quoted[i] >= 0)
             return -1;
     }
-    if (comma < s->first + 3 || comma == cue - 1)
+    if (comma == cue - 1)
+        comma = before_apposition(reading, s->first, comma);
+    if (comma < s->first + 3)
         return -1;
     for (int32_t i = s->first; i < comma; i++)
         verb_before |= tree_is_verb(trees, i)
@@ -393,12 +433,36 @@ static struct span source_words(const struct trees *trees, int32_t source,
     return span.end > span.start ? span : trees->tokens[source].span;
 }
 
+/* `Chad, they argue, had paid`: two pieces around the source and the verb,
+ * each cut off by a comma.  Sets the pieces. */
+static bool is_interrupted(const struct trees *trees, struct candidate *c)
+{
+    const struct token *tokens = trees->tokens;
+    int32_t subject = tree_subject(trees, c->cue), next = c->cue + 1;
+    int32_t first = report_token_at(trees->report, c->content.start);
+    int32_t open = subject < 0 ? -1 : trees->left[subject] - 1;
+    int32_t last = report_token_at(trees->report, c->content.end - 1);
+
+    if ((c->slot & SLOT_THAT) == 0 || subject < 0 || subject > c->cue
+        || first < 0 || open <= first || next >= last
+        || !str_is(tree_form(trees, open), STR(","))
+        || !str_is(tree_form(trees, next), STR(",")))
+        return false;
+    c->parts[0] = tree_span(trees, first, open - 1);
+    c->parts[1] = (struct span){ tokens[next + 1].span.start,
+                                 c->content.end };
+    c->n_parts = 2;
+    return true;
+}
+
 /* Where the complement swallowed the source or the cue, cut it back. */
 static bool apart(const struct trees *trees, struct candidate *c)
 {
     struct span cue = trees->tokens[c->cue].span;
 
     if (!span_meets(c->content, cue))
+        return true;
+    if (is_interrupted(trees, c))
         return true;
     if (c->content.start >= cue.start)
         c->content.start = cue.end;
@@ -470,6 +534,10 @@ static void extend(const struct reading *reading, struct candidate *c)
         return;
     bool is_clause = (c->slot & (SLOT_THAT | SLOT_WH | SLOT_QUOTE)) != 0
                      || c->slot == 0;
+    if (tokens[next].upos == UPOS_CCONJ && !is_clause
+        && tokens[next].head >= 0 && tokens[tokens[next].head].head == c->cue
+        && tree_is_verb(trees, tokens[next].head))
+        return; /* `rejected the bill and the army left` */
     if (tokens[next].upos == UPOS_CCONJ && !is_clause)
         for (int32_t i = next + 1; i < end && i <= next + 2; i++)
             if (tree_is_verb(trees, i))
@@ -586,8 +654,15 @@ static void cut_second(const struct reading *reading, struct candidate *c,
             || tree_child(trees, i, DEPREL_NSUBJ, -1) >= 0)
             continue;
         line = cue_for(&reading->origin->cues, trees, i);
+        /* `warned that it would end and blamed Chad`: no parallel to `would` */
+        bool is_apart = line != NULL
+                        && (line->class == CUE_JUDGE
+                            || line->class == CUE_ORDER
+                            || line->class == CUE_ASK)
+                        && is_auxiliary(trees, tokens[i].head, modals,
+                                        N_OF(modals));
         if (line == NULL || (line->class != CUE_SAY && line->class != CUE_TELL
-                             && line->class != CUE_NAME))
+                             && line->class != CUE_NAME && !is_apart))
             continue;
         said_by[i] = c->source + 1;
         c->content.end = tokens[i - 2].span.end;
@@ -838,6 +913,17 @@ static bool may_speak(const struct reading *reading,
     if (c->source >= 0
         && tree_is_verb(&reading->trees, c->source))
         return false; /* `joining will cost much, demanding care` */
+    if (class != CUE_ORDER && c->line->pos == UPOS_VERB
+        && !c->has[FEATURE_IN_QUOTE]
+        && is_auxiliary(&reading->trees, c->cue, obliging, N_OF(obliging)))
+        return false; /* what they must accept they have not */
+    if (class == CUE_ASK && c->line->pos == UPOS_VERB
+        && (c->source < 0 ? c->has[FEATURE_PASSIVE]
+                                || c->has[FEATURE_CUE_ADVERBIAL]
+                          : c->has[FEATURE_CUE_ADVERBIAL]
+                                && tree_subject(&reading->trees, c->cue) < 0
+                                && !c->has[FEATURE_GERUND]))
+        return false; /* `asked whether it would, X said`: nobody's */
     if (c->source < 0 && c->has[FEATURE_INFINITIVE]
         && c->has[FEATURE_PASSIVE])
         return false; /* `it remains to be seen` */
@@ -937,7 +1023,8 @@ void candidates_from_trees(struct reading *reading)
                 fresh.source = of_phrase(trees, i, fresh.content.start);
             if (fresh.source >= 0) {
                 fresh.source_span = source_words(trees, fresh.source, i);
-                if (span_holds(fresh.content, fresh.source_span))
+                if (fresh.n_parts == 0
+                    && span_holds(fresh.content, fresh.source_span))
                     fresh.source = -1, fresh.source_span = SPAN_NONE;
             }
             fresh.cue_span = cue_words(trees, i);

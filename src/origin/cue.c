@@ -360,8 +360,14 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
     for (int32_t c = tree_child(trees, token, DEPREL_CCOMP, -1); c >= 0;
          c = tree_child(trees, token, DEPREL_CCOMP, c)) {
         struct span span = tree_under(trees, c);
-        if (span_holds(span, tokens[token].span))
+        if (span_holds(span, tokens[token].span)) {
+            /* `Chad, they argue, had paid` */
+            if ((slots & SLOT_THAT) != 0 && c > token
+                && tree_subject(trees, token) >= 0
+                && str_is(tree_form(trees, token + 1), STR(",")))
+                return filled(trees, SLOT_THAT, c, span, patient);
             continue;
+        }
         int32_t opens = trees->left[c];
         if (c < token && tokens[opens].upos == UPOS_SCONJ
             && !str_is_caseless(tree_form(trees, opens), STR("that"))
