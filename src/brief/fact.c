@@ -827,9 +827,10 @@ static void join_ties(struct brief_plan *plan)
         for (size_t k = 0; k < plan->n_facts; k++) {
             struct brief_fact *b = &plan->facts[k];
             const struct brief_member *mb = &b->members[0];
-            if (b == a || b->used || b->tie == NULL || ma->report == mb->report
-                || (a->place != PLACE_BEFORE && b->place != PLACE_BEFORE))
+            if (b == a || b->used || b->tie == NULL || ma->report == mb->report)
                 continue;
+            bool before = a->place == PLACE_BEFORE
+                          || b->place == PLACE_BEFORE;
             const struct report *rb = plan->links->reports[mb->report];
             struct str keys_b[8];
             int n_b = known_ties(rb, mb->sentence, keys_b, 8), n_same = 0;
@@ -843,7 +844,7 @@ static void join_ties(struct brief_plan *plan)
                          && (a->from > b->to || b->from > a->to);
             if (apart)
                 continue;
-            bool same_day = a->when.ptr != NULL && str_is(a->when, b->when)
+            bool same_day = before && a->when.ptr != NULL && str_is(a->when, b->when)
                             && share_a_name(plan, words_a,
                                             str_at(rb->text,
                                                    rb->sentences[mb->sentence]
@@ -860,7 +861,8 @@ static void join_ties(struct brief_plan *plan)
             for (int m = 0; m < b->n_members; m++)
                 join(a, b->members[m].report, b->members[m].sentence,
                      m == 0 ? ROLE_ALSO : b->members[m].role);
-            a->place = PLACE_BEFORE;
+            if (before || a->place == PLACE_NONE)
+                a->place = before ? PLACE_BEFORE : b->place;
             a->names_all = a->names_all || b->names_all;
             a->score += 12;
             b->ties_told += n_same + same_day;

@@ -87,6 +87,8 @@ static int keys_of(const struct finder *finder, const struct telling *t,
     uint64_t type = str_hash(event->type);
     int n = 0;
 
+    if (t->step != 0)
+        keys[n++] = type ^ t->step;
     n = add_keys(keys, n, type, &t->acts, 3);
     n = add_keys(keys, n, type, &t->suffers, 3);
     n = add_keys(keys, n, type, &t->figures, 2);
@@ -143,14 +145,19 @@ static int candidates(const struct finder *finder, uint32_t i,
 
 static int64_t score(const struct finder *finder, uint32_t a, uint32_t b)
 {
+    enum { ONE_STEP = 60000 }; /* six in log-odds */
     uint8_t features[N_SAME];
+    const struct telling *x = &finder->tellings[a], *y = &finder->tellings[b];
+    bool one_step = x->step != 0 && x->step == y->step
+                    && x->report != y->report;
 
     if (!telling_may_be_one(finder->links, &finder->tellings[a],
                             &finder->tellings[b]))
         return INT32_MIN;
     telling_compare(finder->links, &finder->tellings[a], &finder->tellings[b],
                     features);
-    return same_score(&finder->weights, features);
+    return same_score(&finder->weights, features)
+           + (one_step && features[SAME_TYPE] > 0 ? ONE_STEP : 0);
 }
 
 static uint32_t root_of(uint32_t *parent, uint32_t i)

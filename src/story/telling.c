@@ -216,6 +216,22 @@ static void set_days(struct telling *telling, struct str value)
     }
 }
 
+/* `signed`, `took effect`: a known agreement's step, whatever the verb. */
+static uint64_t step_of(const struct report *report, const struct event *event)
+{
+    struct span sentence = report->sentences[event->sentence].span;
+
+    for (size_t i = 0; i < report->n_ties; i++) {
+        const struct tie *tie = &report->ties[i];
+        if (tie->sentence != event->sentence || tie->registry.ptr == NULL
+            || tie->stage < STAGE_SIGNED || !span_meets(tie->span, event->span)
+            || !span_holds(sentence, tie->span))
+            continue;
+        return str_hash(tie->registry) * 31 + (uint64_t)tie->stage;
+    }
+    return 0;
+}
+
 static void make_telling(struct maker *maker, const struct story_word *words,
                          uint32_t n_words, struct telling *telling)
 {
@@ -224,6 +240,7 @@ static void make_telling(struct maker *maker, const struct story_word *words,
     struct gather *gather = &maker->gather;
 
     set_days(telling, event->date.value);
+    telling->step = step_of(report, event);
     telling->acts = make_parties(maker, report, &event->initiators);
     telling->suffers = make_parties(maker, report, &event->recipients);
     gather->most = MOST_STEMS;

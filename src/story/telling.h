@@ -29,6 +29,8 @@ struct telling {
     day published;         /* of the report, or DAY_NONE                 */
     day from, to;          /* of the event; DAY_NONE unknown             */
     uint64_t trigger;      /* stem of its last word                      */
+    uint64_t step;         /* an entry of the registry and the stage that
+                              it came to, told in the clause; 0 none      */
     struct stems acts, suffers;   /* sides and the words of their names  */
     struct stems clause;   /* its words but the trigger                  */
     struct stems sentence, names, figures;
