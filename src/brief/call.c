@@ -104,6 +104,10 @@ struct str brief_when_words(struct arena *arena, struct str edtf)
                                months[m1 - 1], y1, d2, months[m2 - 1], y2);
         }
     }
+    if (str_starts(edtf, STR("../")))
+        return arena_print(arena, "by %.*s",
+                           STR_ARG(brief_when_words(
+                               arena, str_slice(edtf, 3, edtf.len))));
     /* EDTF's 21 to 24 stand for seasons */
     static const char *const seasons[] = { "spring", "summer", "autumn",
                                            "winter" };

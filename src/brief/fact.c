@@ -40,6 +40,18 @@ static bool has_aside(struct str s)
     return round != 0 || square != 0;
 }
 
+/* A paragraph's sentence with no stop at its end. */
+static bool is_headline(const struct report *r, int32_t sentence,
+                        struct str s)
+{
+    const struct sentence *own = &r->sentences[sentence];
+    char last = s.len > 0 ? s.ptr[s.len - 1] : '.';
+
+    return own->region >= 0
+           && r->regions[own->region].class == REGION_PROSE
+           && (byte_is_alpha(last) || byte_is_digit(last));
+}
+
 /* A sentence that was cut or run together: marks of quotation that do not
  * pair, a title at its end (`... killed Maj.`), furniture in its midst. */
 static bool is_broken(struct brief_plan *plan, const struct report *r,
@@ -62,7 +74,18 @@ static bool is_broken(struct brief_plan *plan, const struct report *r,
         return true;
     struct brief_marks all = brief_marks_in(plan->lexicon, s, plan->arena);
     if ((all.kinds & MARKER_FURNITURE) || str_ends(s, STR(":"))
-        || has_aside(s))
+        || has_aside(s) || is_headline(r, sentence, s)
+        || str_find(s, STR(" MORE ")) >= 0)
+        return true;
+    /* `See: oil prices rise`; `ET, the campaign said` after `8 p.m.` */
+    size_t word = 0;
+    while (word < s.len && byte_is_alpha(s.ptr[word]))
+        word++;
+    if (word < s.len
+        && ((s.ptr[word] == ':' && all.n > 0 && all.items[0].span.start == 0
+             && (all.items[0].kinds & MARKER_LABEL))
+            || (s.ptr[word] == ',' && word > 1 && word < 4
+                && byte_is_upper(s.ptr[word - 1]))))
         return true;
     /* cut at a page's end: `... radars to the` */
     size_t end = s.len;
@@ -597,7 +620,8 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
     fact->own_view = is_disputed_cause(plan, fact);
     if (fact->asks || fact->own_view)
         return;
-    if (is_broken(plan, r, fact->members[0].sentence))
+    fact->broken = is_broken(plan, r, fact->members[0].sentence);
+    if (fact->broken)
         return;
     /* speech whose speaker is named elsewhere */
     if (fact->statement != NULL && fact->statement->mode == MODE_DIRECT
@@ -877,15 +901,17 @@ static void join_ties(struct brief_plan *plan)
 /*
  * Reports that argue, whatever their genre says: a third of their sentences
  * judge, wish or guess in their own voice, or a tenth, four at least, speak
- * of `us`, pass a verdict or say what ought to be.
+ * of `us`, pass a verdict or say what ought to be, three of them not only
+ * the last.
  */
 static void find_opinions(struct brief_plan *plan)
 {
-    enum { LEAST_SENTENCES = 6, LEAST_PLEAS = 4 };
+    enum { LEAST_SENTENCES = 6, LEAST_PLEAS = 4, LEAST_PLAIN = 3 };
     size_t n = plan->links->n_reports;
     int *all = ARENA_ARRAY(plan->arena, int, n + 1);
     int *views = ARENA_ARRAY(plan->arena, int, n + 1);
     int *pleas = ARENA_ARRAY(plan->arena, int, n + 1);
+    int *plain = ARENA_ARRAY(plan->arena, int, n + 1);
 
     plan->opines = ARENA_ARRAY(plan->arena, bool, n + 1);
     for (size_t i = 0; i < plan->n_facts; i++) {
@@ -897,11 +923,13 @@ static void find_opinions(struct brief_plan *plan)
                          && is_own;
         pleas[report] += is_own && !f->quotes
                          && (f->pleads || f->condemns || f->wishes);
+        plain[report] += is_own && !f->quotes && (f->pleads || f->condemns);
     }
     for (size_t i = 0; i < n; i++)
         plan->opines[i] =
             (all[i] >= LEAST_SENTENCES && views[i] * 3 >= all[i])
-            || (pleas[i] >= LEAST_PLEAS && pleas[i] * 10 >= all[i]);
+            || (pleas[i] >= LEAST_PLEAS && plain[i] >= LEAST_PLAIN
+                && pleas[i] * 10 >= all[i]);
 }
 
 /* In reports over a long time, the news of the first is the background of

@@ -18,7 +18,8 @@ static uint32_t kind_of(struct str name)
         { "points", MARKER_POINTS }, { "speech", MARKER_SPEECH },
         { "title", MARKER_TITLE }, { "ahead", MARKER_AHEAD },
         { "past", MARKER_PAST }, { "furniture", MARKER_FURNITURE },
-        { "verdict", MARKER_VERDICT }
+        { "verdict", MARKER_VERDICT }, { "people", MARKER_PEOPLE },
+        { "label", MARKER_LABEL }
     };
     for (size_t i = 0; i < N_OF(kinds); i++)
         if (str_is_c(name, kinds[i].name))

@@ -31,7 +31,9 @@ enum brief_marker {
     MARKER_AHEAD = 1 << 17,     /* will, plans to: of what may come       */
     MARKER_PAST = 1 << 18,      /* began, held: verbs with no -ed         */
     MARKER_FURNITURE = 1 << 19, /* hide caption: never the report's words */
-    MARKER_VERDICT = 1 << 20    /* laughably: whoever says so argues      */
+    MARKER_VERDICT = 1 << 20,   /* laughably: whoever says so argues      */
+    MARKER_PEOPLE = 1 << 21,    /* official, sources: who may speak       */
+    MARKER_LABEL = 1 << 22      /* see, watch: a link, before a colon     */
 };
 
 struct brief_mark {

@@ -50,6 +50,7 @@ struct brief_fact {
     bool names_all;                  /* by sides, in this very sentence  */
     bool hedged, wishes, judges, colours, causes, asks, hearsay, dangles,
         quotes, leads, points, own_view;
+    bool broken;                     /* no whole sentence                */
     bool aside;                      /* somebody speaks in a part of it  */
     bool condemns;                   /* in words that no reporter uses   */
     bool pleads;                     /* `we`, `our`: its writer's side   */

@@ -211,7 +211,7 @@ static void tell_follower(struct brief_plan *plan, struct brief_block *block,
                     && (f->place == PLACE_BEHIND || f->place == PLACE_BEFORE
                         || f->place == PLACE_NONE)
                     && f->event != NULL && !f->asks);
-    if (f->used || !f->dangles || !fits || f->n_terms == 0 || f->members[0].report != m->report
+    if (f->used || f->broken || !f->dangles || !fits || f->n_terms == 0 || f->members[0].report != m->report
         || f->members[0].sentence != m->sentence + 1 || is_told(plan, f))
         return;
     if (told->place == PLACE_NEWS)
@@ -228,8 +228,13 @@ static struct str day_heading(struct brief_plan *plan,
 {
     const struct brief_bound *bound = &plan->bounds[f->members[0].report];
 
-    if (f->when.ptr != NULL && f->from != DAY_NONE)
-        return brief_when_words(plan->arena, f->when);
+    if (f->when.ptr != NULL && f->from != DAY_NONE) {
+        struct str words = brief_when_words(plan->arena, f->when);
+        return str_starts(words, STR("by "))
+                   ? arena_print(plan->arena, "By %.*s", (int)words.len - 3,
+                                 words.ptr + 3)
+                   : words;
+    }
     if (bound->published != DAY_NONE)
         return arena_print(plan->arena, "By %.*s",
                            STR_ARG(brief_day_words(plan->arena,

@@ -253,6 +253,75 @@ static bool has_day_beside(const struct report *r, struct span span,
     return false;
 }
 
+/* Has a line of the briefing named somebody in full? */
+static bool is_named(const struct brief_plan *plan, struct str name)
+{
+    const struct brief *brief = plan->brief;
+
+    for (size_t s = 0; s < brief->n_sections; s++)
+        for (size_t b = 0; b < brief->sections[s].n_blocks; b++) {
+            const struct brief_block *block = &brief->sections[s].blocks[b];
+            for (size_t i = 0; i < block->n_lines; i++)
+                if (block->lines[i].text.ptr != NULL
+                    && str_find(block->lines[i].text, name) >= 0)
+                    return true;
+        }
+    return false;
+}
+
+/*
+ * The first person a passage names by his last name alone, though his report
+ * has it in full and the briefing has not had it yet; null for none.  Whom
+ * the registry knows every reader knows.  *name is the name's span.
+ */
+static const struct entity *bare_surname(const struct brief_plan *plan,
+                                         const struct report *r,
+                                         struct span span, struct span *name)
+{
+    size_t low = 0, high = r->n_mentions;
+    struct registry_term term;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (r->mentions[middle].span.start < span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < r->n_mentions && r->mentions[low].span.start < span.end;
+         low++) {
+        const struct mention *m = &r->mentions[low];
+        if (m->entity < 0 || m->form != FORM_NAME)
+            continue;
+        const struct entity *e = &r->entities[m->entity];
+        struct str words = str_at(r->text, m->span);
+        if (e->type != ACTOR_PERSON)
+            continue;
+        /* `Mr. Ri` is as bare as `Ri` */
+        ptrdiff_t stop = str_find(words, STR(". "));
+        if (stop > 0)
+            words = str_slice(words, (size_t)stop + 2, words.len);
+        bool is_bare = str_find_byte(words, ' ') < 0
+                       && e->name.len > words.len + 1
+                       && str_ends(e->name, words)
+                       && e->name.ptr[e->name.len - words.len - 1] == ' ';
+        char after = m->span.end < r->text.len ? r->text.ptr[m->span.end]
+                                               : ' ';
+        /* the name may be longer than its mention */
+        is_bare = is_bare
+                  && !str_ends(str_slice(r->text, 0, m->span.end), e->name);
+        if (!is_bare || is_named(plan, e->name)
+            || (after != ' ' && after != ',')
+            || (plan->registry != NULL
+                && registry_person_offices(plan->registry, e->name, DAY_NONE,
+                                           &term, 1) > 0))
+            return NULL;
+        *name = m->span;
+        return e;
+    }
+    return NULL;
+}
+
 static int find_inserts(struct brief_plan *plan, const struct report *r,
                         struct span span, bool after, struct insert *inserts)
 {
@@ -281,6 +350,8 @@ static int find_inserts(struct brief_plan *plan, const struct report *r,
     struct span pronoun;
     const struct entity *e = after ? NULL
                                    : brief_pronoun(r, span.start, &pronoun);
+    if (e == NULL && !after)
+        e = bare_surname(plan, r, span, &pronoun);
     if (e != NULL)
         add_insert(inserts, &n, pronoun.end, brief_entity_name(e), SPAN_NONE);
     return n;
@@ -421,6 +492,13 @@ static struct str second_hand(struct brief_plan *plan, int32_t report,
     return STR_NULL;
 }
 
+/* `an Iranian official`, `two sources`: people; `a timeline` is a thing. */
+static bool are_people(struct brief_plan *plan, struct str words)
+{
+    return (brief_marks_in(plan->lexicon, words, plan->arena).kinds
+            & MARKER_PEOPLE) != 0;
+}
+
 static struct str speaker_of(struct brief_plan *plan,
                              const struct brief_fact *fact)
 {
@@ -449,8 +527,13 @@ static struct str speaker_of(struct brief_plan *plan,
             if (at > 0)
                 words.len = (size_t)at;
         }
-        return words;
+        return are_people(plan, words) ? words : STR_NULL;
     }
+    /* `the statement`, `some` say nothing of who */
+    if (p->entity < 0 && !are_people(plan, name)
+        && (str_starts(name, STR("The ")) || str_starts(name, STR("the "))
+            || str_find_byte(name, ' ') < 0))
+        return STR_NULL;
     if (name.len == 3 && byte_is_upper(name.ptr[1]))
         name = brief_side_name(plan, name);
     /* a day or a thing says nothing */

@@ -370,7 +370,11 @@ static void find_claim(const struct finder *finder, struct pair *pair)
             || (end - i) * 100 < LEAST_PERCENT * denial->n)
             continue;
         int score = claim_score(finder, denial, u, end - i);
-        if (score > pair->score)
+        /* of two as good, the one of another report */
+        bool is_apart = pair->claim != NULL && score == pair->score
+                        && u->report != denial->unit->report
+                        && pair->claim->report == denial->unit->report;
+        if (score > pair->score || (is_apart && score > 0))
             pair->claim = u, pair->score = score;
     }
 }
