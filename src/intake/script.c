@@ -252,27 +252,48 @@ static void drop_json(void *object)
     json_decref(object);
 }
 
-/* A script that is data, or puts data into a name (`window.state = {...}`),
- * with something like paragraphs in it. */
-static void look_into(struct search *search, struct str script)
+/* Where data begins in a script: at a brace or bracket that a name, a value
+ * or another of them stands behind; s.len for nowhere.  The first one
+ * decides, or a program is searched through. */
+static size_t data_start(struct str s)
+{
+    size_t at = 0;
+
+    while (at < s.len && s.ptr[at] != '{' && s.ptr[at] != '[')
+        at++;
+    size_t next = at + 1;
+    while (next < s.len && byte_is_space(s.ptr[next]))
+        next++;
+    bool is_data = next < s.len
+        && (s.ptr[next] == '"' || (s.ptr[at] == '['
+                                   && (s.ptr[next] == '{'
+                                       || s.ptr[next] == '[')));
+    return is_data ? at : s.len;
+}
+
+static bool holds_text(struct str s)
 {
     static const char *const marks[] = { "\"paragraph\"", "articleBody",
                                          "ParagraphBlock", "\"block\"",
                                          "</p>", "<\\/p>", "\\u003c/p",
                                          "\\u003C/p", "\"text\"" };
-    bool has_text = false;
+    for (size_t i = 0; i < N_OF(marks); i++)
+        if (str_find(s, str_of(marks[i])) >= 0)
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < N_OF(marks) && !has_text; i++)
-        has_text = str_find(script, str_of(marks[i])) >= 0;
-    ptrdiff_t brace = str_find_byte(script, '{');
-    ptrdiff_t bracket = str_find_byte(script, '[');
-    ptrdiff_t start = brace < 0 || (bracket >= 0 && bracket < brace)
-        ? bracket : brace;
-    if (!has_text || start < 0
-        || script.len > MOST_SCRIPT_BYTES - search->n_bytes)
+/* A script that is data, or puts data into a name (`window.state = {...}`),
+ * with something like paragraphs in it. */
+static void look_into(struct search *search, struct str script)
+{
+    struct str data = str_slice(script, data_start(script), script.len);
+
+    if (data.len == 0 || data.len > MOST_SCRIPT_BYTES - search->n_bytes
+        || !holds_text(data))
         return;
-    search->n_bytes += script.len;
-    json_t *root = json_loadb(script.ptr + start, script.len - (size_t)start,
+    search->n_bytes += data.len;
+    json_t *root = json_loadb(data.ptr, data.len,
                               JSON_ALLOW_NUL | JSON_DISABLE_EOF_CHECK, NULL);
     if (root == NULL)
         return;
