@@ -15,7 +15,8 @@
 #include "intake/witness.h"
 
 enum { MOST_JSON_DEPTH = 12, MOST_JSON_BYTES = 4 << 20,
-       MOST_TIMES = 8 /* <time> and the like that are heard */ };
+       MOST_TIMES = 8, /* <time> and the like that are heard */
+       BELOW_TITLE = 12 /* blocks under a title that may name its authors */ };
 
 /* ---- JSON-LD ---- */
 
@@ -331,6 +332,8 @@ static const struct meta_name meta_names[] = {
     { "dcterms.creator", SAYS_AUTHOR, 22 },
     { "dc.contributor", SAYS_AUTHOR, 15 },
     { "byl", SAYS_AUTHOR, 26 },
+    { "byline", SAYS_AUTHOR, 26 },
+    { "article_author", SAYS_AUTHOR, 26 },
     { "cxenseparse:author", SAYS_AUTHOR, 24 },
     { "citation_author", SAYS_AUTHOR, 24 },
     { "twitter:data1", SAYS_AUTHOR, 10 },
@@ -681,14 +684,45 @@ static bool is_outlet(struct meta *meta, struct str name)
         && lexicon_match(meta->tables->outlets, words, n, &rows) == n;
 }
 
-/* Take the authors one witness names; returns how many are people. */
+/* A wire service that another outlet's page names as the author. */
+static bool is_wire(struct meta *meta, struct str name)
+{
+    const struct scrape_tables *tables = meta->tables;
+    struct str *words;
+    struct lexicon_rows rows;
+    size_t n = block_words(name, meta->scratch, &words);
+    size_t from = n > 1 && str_is_c(words[0], "the");
+
+    return n > from
+        && lexicon_match(tables->outlets, words + from, n - from, &rows)
+               == n - from
+        && str_is_c(lexicon_cell(tables->outlets, rows.first,
+                                 tables->outlet_type), "wire")
+        && !str_is(lexicon_cell(tables->outlets, rows.first,
+                                tables->outlet_name),
+                   meta->report->outlet.value);
+}
+
+/* `Arda Venn`, and `Arda Venn The Example Post` somewhere else. */
+static bool is_same_person(struct meta *meta, struct str a, struct str b)
+{
+    struct str *x, *y;
+    size_t n = block_words(a, meta->scratch, &x);
+    size_t m = block_words(b, meta->scratch, &y);
+
+    for (size_t i = 0; i < n && i < m; i++)
+        if (!str_is(x[i], y[i]))
+            return false;
+    return n == m || (n >= 2 && m >= 2);
+}
+
+/* Take the authors one witness names; returns how many there are. */
 static int take_authors(struct meta *meta, const struct witness *said)
 {
     struct report *report = meta->report;
     int before = report->n_authors;
 
-    if (str_starts(said->value, STR("http"))
-        || str_find_byte(said->value, '@') >= 0)
+    if (str_starts(said->value, STR("http")))
         return 0;
     struct str kept = arena_str(report->arena, said->value);
     size_t n = names_take_byline(meta->tables->blocks, kept, STR_NULL, report,
@@ -697,13 +731,22 @@ static int take_authors(struct meta *meta, const struct witness *said)
     int to = before;
     for (int i = before; i < report->n_authors; i++) {
         bool is_again = is_outlet(meta, report->authors[i].value);
-        for (int k = 0; k < to; k++)
-            is_again |= same_words(meta, report->authors[k].value,
-                                   report->authors[i].value);
+        for (int k = 0; k < to && !is_again; k++) {
+            is_again = is_same_person(meta, report->authors[k].value,
+                                      report->authors[i].value);
+            if (is_again && report->authors[i].value.len
+                                < report->authors[k].value.len)
+                report->authors[k] = report->authors[i];
+        }
         if (!is_again)
             report->authors[to++] = report->authors[i];
     }
     report->n_authors = to;
+    if (to == 0 && is_wire(meta, kept)) {
+        report->authors[report->n_authors++] =
+            (struct field){ kept, SPAN_NONE, said->basis };
+        return 1;
+    }
     return to - before;
 }
 
@@ -727,17 +770,29 @@ static void choose_authors(struct meta *meta)
     }
     if (is_done)
         return;
-    /* A line `By ...` around the title. */
+    /* A line `By ...` around the title, or a label alone over the names. */
     struct html_page *page = meta->page;
     size_t from = meta->first > 20 ? meta->first - 20 : 0;
-    for (size_t i = from; i < page->blocks.n && i < meta->first + 3u; i++) {
+    size_t to = meta->first + 3u;
+    if (page->n_h1 > 0 && page->h1_block[0] <= to)
+        to = page->h1_block[0] + (size_t)BELOW_TITLE;
+    for (size_t i = from; i < page->blocks.n && i < to; i++) {
         const struct block *b = &page->blocks.items[i];
-        if (!(b->signs & SIGN_BIT(BYLINE)) || b->n_words > 16
-            || b->n_words < 2)
+        struct str line = str_at(page->text, b->span);
+        bool is_label = (b->signs & SIGN_BIT(BYLINE)) && b->n_words <= 2
+            && i + 1 < page->blocks.n && page->blocks.items[i + 1].n_words <= 6;
+        ptrdiff_t by = str_find(line, STR(" by "));
+        if (b->n_words > 16)
             continue;
-        struct witness line = { .value = str_at(page->text, b->span),
-                             .weight = 1, .basis = "byline on the page" };
-        if (take_authors(meta, &line) > 0)
+        if ((b->signs & SIGN_BIT(DATED)) && by > 0)
+            line = str_slice(line, (size_t)by + 1, line.len);
+        else if (!(b->signs & SIGN_BIT(BYLINE)))
+            continue;
+        else if (is_label)
+            line = str_at(page->text, page->blocks.items[i + 1].span);
+        struct witness said = { .value = line, .weight = 1,
+                                .basis = "byline on the page" };
+        if (take_authors(meta, &said) > 0)
             return;
     }
 }

@@ -281,6 +281,35 @@ static void test_intake_page__days_shown(void **state)
 #undef SINCE
 }
 
+static void test_intake_page__authors(void **state)
+{
+    static const struct {
+        const char *head, *shown, *author;
+    } pages[] = {
+        { "<meta name=author content='Arda Venn The Example Post; Arda "
+          "Venn'>", "", "Arda Venn" },
+        { "<meta name=author content='Arda Venn | a.venn@example.org'>", "",
+          "Arda Venn" },
+        { "<meta name=author content='The Associated Press'>", "",
+          "The Associated Press" },
+        { "<meta name=author content='The Example Post'>", "", NULL },
+        /* the wire's own page */
+        { "<meta property='og:site_name' content='Reuters'>"
+          "<meta name=author content='Reuters'>", "", NULL },
+        { "", "<p>Written by</p><p>Arda Venn</p>", "Arda Venn" },
+        { "", "<p>Published June 20, 2021 by Arda Venn</p>", "Arda Venn" },
+    };
+    (void)state;
+
+    for (size_t i = 0; i < N_OF(pages); i++) {
+        const struct report *report = read_dated(pages[i].head,
+                                                 pages[i].shown);
+        assert_int_equal(report->n_authors, pages[i].author != NULL);
+        if (pages[i].author != NULL)
+            assert_str(report->authors[0].value, pages[i].author);
+    }
+}
+
 /* The text lies in a script, in three shapes; the page has its first words
  * only, or nothing. */
 #define A "Envoys of Arnor and Gondor met on the river for two hours and "     \
@@ -417,6 +446,7 @@ int main(void)
         TEST(test_intake_page__next_article),
         TEST(test_intake_page__days),
         TEST(test_intake_page__days_shown),
+        TEST(test_intake_page__authors),
         TEST(test_intake_page__text_in_script),
         TEST(test_intake_page__other_encodings),
         TEST(test_intake_page__bad_input),
