@@ -36,8 +36,11 @@ enum entente_status intake_open(const struct lexicon *lexicon,
     scrape->chain = &opened->chain;
     scrape->outlets = lexicon_table(lexicon, "outlet/outlet");
     scrape->datelines = lexicon_table(lexicon, "intake/dateline");
+    scrape->genres = lexicon_table(lexicon, "en/intake/genre");
+    scrape->given = lexicon_table(lexicon, "en/actor/given");
     if (status == ENTENTE_OK
-        && (scrape->outlets == NULL || scrape->datelines == NULL))
+        && (scrape->outlets == NULL || scrape->datelines == NULL
+            || scrape->genres == NULL || scrape->given == NULL))
         status = fault_set(fault, ENTENTE_E_FORMAT,
                            "a table of the intake lexicons is missing");
     if (status == ENTENTE_OK)
@@ -48,6 +51,8 @@ enum entente_status intake_open(const struct lexicon *lexicon,
         scrape->outlet_type = lexicon_column(scrape->outlets, "type");
         scrape->outlet_domain = lexicon_column(scrape->outlets, "domain");
         scrape->dateline_name = lexicon_column(scrape->datelines, "name");
+        scrape->genre_name = lexicon_column(scrape->genres, "genre");
+        scrape->genre_where = lexicon_column(scrape->genres, "where");
     }
     *stage = opened;
     return status;

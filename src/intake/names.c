@@ -260,21 +260,3 @@ const char *names_script(struct str text)
         return "ko";
     return n_kana * 10 > n_han ? "ja" : n_han > 0 ? "zh" : NULL;
 }
-
-bool names_is_release(struct str line)
-{
-    static const char *const marks[] = { "press release", "media release",
-                                         "for immediate release",
-                                         "news release", "media note",
-                                         "press statement" };
-    if (line.len > 60)
-        return false;
-    for (size_t i = 0; i < N_OF(marks); i++) {
-        size_t len = strlen(marks[i]);
-        for (size_t at = 0; at + len <= line.len; at++)
-            if (str_is_caseless(str_slice(line, at, at + len),
-                                str_of(marks[i])))
-                return true;
-    }
-    return false;
-}

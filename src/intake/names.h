@@ -34,7 +34,4 @@ size_t names_take_byline(const struct block_tables *tables, struct str line,
  * "th"); null for scripts of many languages. */
 const char *names_script(struct str text);
 
-/* `PRESS RELEASE`, `For immediate release`. */
-bool names_is_release(struct str line);
-
 #endif

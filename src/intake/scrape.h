@@ -11,8 +11,9 @@
 struct scrape_tables {
     const struct block_tables *blocks;
     const struct chain *chain;
-    const struct lexicon_table *outlets, *datelines;
+    const struct lexicon_table *outlets, *datelines, *genres, *given;
     int outlet_name, outlet_type, outlet_domain, dateline_name;
+    int genre_name, genre_where;
 };
 
 /*

@@ -206,6 +206,70 @@ static void test_intake_scrape__other_language(void **state)
     assert_str(report->not_coded, "not coded: fr");
 }
 
+static void test_intake_scrape__bare_head(void **state)
+{
+    static const char text[] =
+        "%s\n"
+        "%s, Gondor Institute, 20 August 2024\n"
+        "Helen Venn\n"
+        "\n"
+        "The king of Arnor will not send a boat this year, whatever his "
+        "envoys have told the towns along the river. It would cost more than "
+        "the tolls of two summers bring.\n"
+        "\n"
+        "The towns have waited for three years. They argue that without "
+        "boats no grain goes down before the snow, and that is true.\n";
+    static const struct {
+        const char *title, *label, *genre;
+    } rows[] = {
+        { "What a patrol is worth", "Policy brief", "brief" },
+        { "Opinion: What a patrol is worth", "East Lake", "commentary" },
+        { "The River in August: Weekly Digest", "East Lake", "digest" },
+        { "What a patrol is worth", "Press release", "release" },
+        { "What a patrol is worth", "East Lake", "news" },
+    };
+    (void)state;
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        char bytes[2048];
+        snprintf(bytes, sizeof bytes, text, rows[i].title, rows[i].label);
+        const struct report *report =
+            read_text(arena_str(test_arena(), str_of(bytes)).ptr);
+        assert_str(report->title.value, rows[i].title);
+        assert_str(report->outlet.value, "Gondor Institute");
+        assert_str(report->published.value, "2024-08-20");
+        assert_int_equal(report->n_authors, 1);
+        assert_str(report->authors[0].value, "Helen Venn");
+        assert_str(report->genre, rows[i].genre);
+    }
+}
+
+static void test_intake_scrape__genre_by_make(void **state)
+{
+    (void)state;
+    const struct report *report = read_text(
+        "Arnor. The king sent three boats down the river on Monday, and the "
+        "towns along it cheered them.\n\n"
+        "Gondor. The council met on Tuesday and voted for a new toll on "
+        "grain, which the traders dislike.\n\n"
+        "Rhun and Harad. Envoys of both met for the first time in ten years "
+        "and agreed to meet again.\n");
+    assert_str(report->genre, "digest");
+    report = read_text(
+        "I doubt that the king of Arnor will send a boat this year, whatever "
+        "his envoys have told the towns.\n\n"
+        "The towns have waited for three years. I know people there who "
+        "have sold their barges since.\n\n"
+        "The king should say so, and I hope that he will say it soon, for "
+        "the sake of the towns.\n");
+    assert_str(report->genre, "commentary");
+    report = read_text(
+        "\"I doubt that we can send a boat, I know that we cannot, and I am "
+        "sorry,\" the king of Arnor said on Monday.\n\n"
+        "The towns have waited for three years since Gondor closed the "
+        "river to them in the war.\n");
+    assert_null(report->genre.ptr);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,6 +280,8 @@ int main(void)
         TEST(test_intake_scrape__notes),
         TEST(test_intake_scrape__title_above_date),
         TEST(test_intake_scrape__dateline),
+        TEST(test_intake_scrape__bare_head),
+        TEST(test_intake_scrape__genre_by_make),
         TEST(test_intake_scrape__other_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
