@@ -33,31 +33,33 @@ enum entente_status crawl_follow(struct crawl *crawl, enum kept_kind kind,
                                  const struct url *base,
                                  struct fault *fault)
 {
-    struct feed feed = { 0 };
-    struct fault mine = { 0 };
     struct arena *scratch = &crawl->scratch;
-    enum entente_status status;
+    struct stream stream;
+    struct intake_input entry;
+    struct fault mine = { 0 };
+    enum entente_status status = ENTENTE_OK, got;
     size_t n_items = 0;
+    struct str head = str_slice(bytes, 0, bytes.len < 64 ? bytes.len : 64);
 
-    if (kind == KEPT_LIST)
-        status = feed_read_opml(bytes, scratch, &feed, &mine);
-    else if (str_find_byte(str_slice(bytes, 0, bytes.len < 64 ? bytes.len
-                                                              : 64),
-                           '<') >= 0)
-        status = feed_read_xml(bytes, scratch, &feed, &mine);
-    else
-        status = feed_read_json(bytes, scratch, &feed, &mine);
-    if (status != ENTENTE_OK) {
-        crawl_complain(crawl, asked, &mine);
-        return ENTENTE_OK;
-    }
-    for (size_t i = 0; i < feed.n && status == ENTENTE_OK; i++) {
-        if (feed.entries[i].url.ptr == NULL)
+    stream_of_bytes(&stream, bytes, scratch);
+    struct feed *feed = feed_open(&stream,
+                                  kind == KEPT_LIST ? FEED_LIST
+                                  : str_find_byte(head, '<') >= 0
+                                      ? FEED_XML : FEED_JSON,
+                                  scratch);
+    while (status == ENTENTE_OK
+           && (got = feed_next(feed, scratch, &entry, &mine))
+                  != ENTENTE_NONE) {
+        if (got != ENTENTE_OK) {
+            crawl_complain(crawl, asked, &mine);
+            continue;
+        }
+        if (entry.url.ptr == NULL)
             continue;
         if (kind == KEPT_FEED && n_items++ == crawl->options->most_items)
             break;
-        status = crawl_want(crawl, feed.entries[i].url, base,
-                      kind == KEPT_LIST ? JOB_LISTED : JOB_ITEM, fault);
+        status = crawl_want(crawl, entry.url, base,
+                            kind == KEPT_LIST ? JOB_LISTED : JOB_ITEM, fault);
     }
     return status;
 }

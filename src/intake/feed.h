@@ -1,33 +1,43 @@
 /*
- * intake/feed.h - RSS, Atom, RDF and JSON feeds: their entries as reports;
- * and OPML, a list of feeds.
+ * intake/feed.h - RSS, Atom, RDF and JSON feeds, one entry at a time; and
+ * OPML, a list of feeds.
+ *
+ * A feed is read as it comes: memory is that of one entry, whatever the feed
+ * holds.  So what stands after the entries is not known to them; of a JSON
+ * feed the title is looked for in the first FEED_MOST_ENTRY_BYTES.
  */
 #ifndef ENTENTE_INTAKE_FEED_H
 #define ENTENTE_INTAKE_FEED_H
 
 #include "intake/intake.h"
+#include "intake/stream.h"
 
-enum { FEED_MOST_ENTRIES = 100000 };
+/* Bounds of one entry; tags, attributes and values of JSON are its parts. */
+enum { FEED_MOST_ENTRY_BYTES = 8 << 20, FEED_MOST_ENTRY_PARTS = 1 << 17 };
 
-struct feed {
-    struct intake_input *entries;
-    size_t n, room;
-    bool is_cut; /* it has more than FEED_MOST_ENTRIES */
+enum feed_form {
+    FEED_XML,  /* RSS, Atom, RDF                                         */
+    FEED_JSON, /* JSON Feed, or an array or objects of report lines      */
+    FEED_LIST  /* OPML 2.0: entries, nested or not, with a url, perhaps a
+                  title, and no bytes                                    */
 };
 
-/* Read a feed.  What its entries point to lies in `arena`.
- * Errors: ENTENTE_E_FORMAT for what is no feed, or defines entities. */
-enum entente_status feed_read_xml(struct str bytes, struct arena *arena,
-                                  struct feed *feed, struct fault *fault);
+struct feed;
 
-/* A JSON Feed, or an array or object of report lines. */
-enum entente_status feed_read_json(struct str bytes, struct arena *arena,
-                                   struct feed *feed, struct fault *fault);
+/* Begin.  The stream must outlive the feed, which lies in `arena` and is
+ * closed with it.  What is wrong is told by feed_next. */
+struct feed *feed_open(struct stream *stream, enum feed_form form,
+                       struct arena *arena);
 
-/* The feeds that an OPML 2.0 list names, nested or not: entries with a url,
- * perhaps a title, and no bytes.  Errors: ENTENTE_E_FORMAT, also for a list
- * that names none. */
-enum entente_status feed_read_opml(struct str bytes, struct arena *arena,
-                                   struct feed *list, struct fault *fault);
+/*
+ * The next entry; what it points to lies in `arena`.
+ * ENTENTE_NONE at the end, and after whatever cannot be gone on from.
+ * Errors: ENTENTE_E_FORMAT for what is no feed, defines entities, has no
+ * entries or is cut off; ENTENTE_E_LIMIT for an entry over its bounds; those
+ * of the stream.
+ */
+enum entente_status feed_next(struct feed *feed, struct arena *arena,
+                              struct intake_input *input,
+                              struct fault *fault);
 
 #endif

@@ -55,7 +55,7 @@ struct source {
     struct stream stream;
     uint64_t line;     /* of the line last read                       */
     struct packed *packed;
-    struct feed feed;
+    struct feed *feed;
     struct mail mail;
     bool is_found;     /* in a folder or archive, not named by a user */
     struct intake_input given; /* told by what it lay in: address and the
@@ -402,18 +402,12 @@ static enum entente_status route(struct intake_items *items,
                 break;
             case SNIFF_FEED:
             case SNIFF_JSON:
-                status = stream_rest(&source->stream, REPORT_MOST_BYTES,
-                                     &source->arena, &bytes, fault);
-                if (status == ENTENTE_OK)
-                    status = kind == SNIFF_FEED
-                        ? feed_read_xml(bytes, &source->arena, &source->feed,
-                                        fault)
-                        : feed_read_json(bytes, &source->arena,
-                                         &source->feed, fault);
+                source->feed = feed_open(&source->stream,
+                                         kind == SNIFF_FEED ? FEED_XML
+                                                            : FEED_JSON,
+                                         &source->arena);
                 source->kind = SOURCE_FEED;
-                if (status == ENTENTE_OK)
-                    return ENTENTE_NONE;
-                break;
+                return ENTENTE_NONE;
             default:
                 status = read_whole(source, kind, arena, input, fault);
                 break;
@@ -606,19 +600,18 @@ static enum entente_status step_feed(struct intake_items *items,
                                      struct intake_input *input,
                                      struct fault *fault)
 {
-    if (source->at == source->feed.n) {
-        bool is_cut = source->feed.is_cut;
-        if (is_cut) {
-            fault_set(fault, ENTENTE_E_LIMIT,
-                      "it holds over %d entries; the rest is not read",
-                      FEED_MOST_ENTRIES);
-            fault_in(fault, source->path.ptr == NULL ? STR("standard input")
-                                                     : source->path);
-        }
+    enum entente_status status = feed_next(source->feed, arena, input, fault);
+
+    if (status == ENTENTE_NONE) {
         pop(items);
-        return is_cut ? ENTENTE_E_LIMIT : ENTENTE_NONE;
+        return ENTENTE_NONE;
     }
-    *input = kept(&source->feed.entries[source->at++], arena);
+    if (status != ENTENTE_OK) {
+        fault_in(fault, source->path.ptr == NULL ? STR("standard input")
+                                                 : source->path);
+        return status;
+    }
+    source->at++;
     input->path = inner_path(source,
                              input->url.ptr != NULL
                                  ? input->url

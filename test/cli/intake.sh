@@ -82,6 +82,14 @@ printf '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b"><!ENTITY c "&a;&a;">]
 refuse bomb.rss 'defines entities'
 iconv -t UTF-16 <bomb.rss >bomb16.rss; refuse bomb16.rss 'defines entities'
 page | iconv -t UTF-16 >wide.html; expect wide.html '"title":"A river pact".*Mordor has' 1
+# an entry's damage is its own; what came before a cut is kept, and told
+printf '<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><title>One</title><summary>%s a < b <br></summary></entry><entry><title>Two</title><summary type="html"><![CDATA[%s </entry>]]></summary></entry><entry><title>Three</title><summary>%s' "$said" "$more" "$said" >cut.atom
+expect cut.atom '"outlet":"Post".*\(Envoys of Arnor\|Mordor has\)' 3
+grep -q '^entente: cut.atom: the feed is cut off' err || { echo "a cut feed is not named"; failed=1; }
+printf '{"items":[{"title":"One","content_text":"%s"},{"title":"Two" "x"},{"title":"Three","content_text":"%s"}],"title":"Post","version":"https://jsonfeed.org/version/1.1"}' "$said" "$more" >odd.json
+expect odd.json '"outlet":"Post".*\(Envoys of Arnor\|Mordor has\)' 2
+grep -q '^entente: odd.json:1:[0-9]*: it is no JSON' err || { echo "a bad entry is not named"; failed=1; }
+head -c 300 odd.json >cut.json; refuse cut.json 'it is no JSON\|cut off'
 printf '<opml version="2.0"><body><outline xmlUrl="https://example.org/feed"/></body></opml>' >list.opml
 refuse list.opml 'list of feeds'
 

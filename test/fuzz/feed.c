@@ -5,13 +5,16 @@
 
 FUZZ(bytes, arena, scratch)
 {
-    struct feed feed = { 0 };
+    struct stream stream;
+    struct intake_input entry;
+    enum entente_status status;
     bool is_json = bytes.len > 0 && (bytes.ptr[0] == '{'
                                      || bytes.ptr[0] == '[');
 
-    (void)(is_json ? feed_read_json : feed_read_xml)(bytes, arena, &feed,
-                                                     NULL);
-    for (size_t i = 0; i < feed.n; i++)
-        if (feed.entries[i].bytes.ptr == NULL)
+    stream_of_bytes(&stream, bytes, arena);
+    struct feed *feed = feed_open(&stream, is_json ? FEED_JSON : FEED_XML,
+                                  arena);
+    while ((status = feed_next(feed, arena, &entry, NULL)) != ENTENTE_NONE)
+        if (status == ENTENTE_OK && entry.bytes.ptr == NULL)
             abort();
 }

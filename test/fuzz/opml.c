@@ -4,10 +4,13 @@
 
 FUZZ(bytes, arena, scratch)
 {
-    struct feed list = { 0 };
+    struct stream stream;
+    struct intake_input entry;
+    enum entente_status status;
 
-    (void)feed_read_opml(bytes, arena, &list, NULL);
-    for (size_t i = 0; i < list.n; i++)
-        if (list.entries[i].url.len == 0)
+    stream_of_bytes(&stream, bytes, arena);
+    struct feed *feed = feed_open(&stream, FEED_LIST, arena);
+    while ((status = feed_next(feed, arena, &entry, NULL)) != ENTENTE_NONE)
+        if (status == ENTENTE_OK && entry.url.len == 0)
             abort();
 }
