@@ -254,12 +254,32 @@ static bool is_word_byte(char c)
     return byte_is_alpha(c) || byte_is_digit(c) || (unsigned char)c >= 0xc3;
 }
 
+/* `Oslo (NTB) - `: names of places, an agency's letters, a dash. */
+static bool is_agency_line(struct str s)
+{
+    ptrdiff_t open = str_find_byte(s, '('), close = str_find_byte(s, ')');
+
+    if (open < 0 || close < open + 3 || close > open + 10)
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        bool begins = i == 0 || !byte_is_alpha(s.ptr[i - 1]);
+        bool inside = (ptrdiff_t)i > open && (ptrdiff_t)i < close;
+        if ((inside && !byte_is_upper(s.ptr[i]))
+            || (begins && byte_is_lower(s.ptr[i]))
+            || ((ptrdiff_t)i > close && byte_is_alpha(s.ptr[i])))
+            return false;
+    }
+    return true;
+}
+
 /* What stands between the sentence's start and the words: a bullet, a label,
- * a connective; nothing else may go. */
+ * a connective, a dateline; nothing else may go. */
 static bool may_go_before(struct check *check, struct str cut)
 {
     struct str s = str_trim(cut);
 
+    if (is_agency_line(s))
+        return true;
     while (s.len > 0 && !byte_is_alpha(s.ptr[0]))
         s = str_slice(s, 1, s.len);
     if (s.len == 0)

@@ -399,6 +399,33 @@ static bool speaks_for_itself(struct str words)
     return false;
 }
 
+/* `those fears`, `these talks`; not `those who`, `these are`. */
+static bool points_back(struct str words)
+{
+    static const char *const not_nouns[] = {
+        "who", "that", "of", "in", "with", "from", "to", "are", "were",
+        "which", "whose", "on", "at", "for", "not", "killed", "most",
+        "being", "already", "two", "three", "four", "days"
+    };
+    for (size_t at = 0; at + 6 < words.len; at++) {
+        struct str rest = str_slice(words, at, words.len);
+        if ((at > 0 && byte_is_alpha(words.ptr[at - 1]))
+            || !(str_starts(rest, STR("those ")) || str_starts(rest,
+                                                              STR("these "))))
+            continue;
+        size_t end = 6;
+        while (end < rest.len && byte_is_alpha(rest.ptr[end]))
+            end++;
+        struct str next = str_slice(rest, 6, end);
+        bool is_noun = next.len > 1;
+        for (size_t i = 0; i < N_OF(not_nouns) && is_noun; i++)
+            is_noun = !str_is_c(next, not_nouns[i]);
+        if (is_noun && !is_quoted(words, (uint32_t)at))
+            return true;
+    }
+    return false;
+}
+
 /* `agreed`, `launched`: a word of the past by its ending; a name is none. */
 static bool ends_in_ed(struct str word)
 {
@@ -453,6 +480,7 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
     fact->pleads = speaks_for_itself(words);
     /* `the two sides` are clear where both are named */
     int n_terms = brief_terms_in(plan, r, span);
+    fact->points = points_back(words);
     for (size_t i = 0; i < marks.n; i++)
         fact->points = fact->points
                        || ((marks.items[i].kinds & MARKER_POINTS)
@@ -683,6 +711,14 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
                           ? PLACE_BEFORE : PLACE_NONE;
         return;
     }
+    /* what heads a report with its day is the news, words or no words */
+    bool announces = fact->leads && fact->in_report < 2 && is_new
+                     && fact->when.ptr != NULL && fact->names_all
+                     && fact->n_members > 1 && e != NULL;
+    if (announces) {
+        fact->place = PLACE_NEWS;
+        return;
+    }
     if (fact->quotes && fact->statement != NULL) {
         fact->place = PLACE_PAPERS;
         return;
@@ -846,7 +882,7 @@ static void join_ties(struct brief_plan *plan)
                                     ra->sentences[ma->sentence].span);
         struct str keys_a[8];
         int n_a = known_ties(ra, ma->sentence, keys_a, 8);
-        if (a->used || a->tie == NULL)
+        if (a->used || a->tie == NULL || a->broken)
             continue;
         for (size_t k = 0; k < plan->n_facts; k++) {
             struct brief_fact *b = &plan->facts[k];

@@ -92,8 +92,13 @@ static day key_day(const struct brief_plan *plan, const struct brief_fact *f)
 {
     const struct brief_bound *bound = &plan->bounds[f->members[0].report];
 
-    if (f->from != DAY_NONE && f->from != DAY_ALWAYS)
-        return f->to != DAY_NONE && f->to != DAY_FOREVER ? f->to : f->from;
+    if (f->from != DAY_NONE && f->from != DAY_ALWAYS) {
+        day last = f->to != DAY_NONE && f->to != DAY_FOREVER ? f->to : f->from;
+        /* `this week`, written on its Wednesday */
+        return bound->published != DAY_NONE && last > bound->published
+                       && f->from <= bound->published
+                   ? bound->published : last;
+    }
     return bound->floor; /* what has its day comes before it */
 }
 
@@ -272,7 +277,8 @@ static bool can_lead(const struct brief_fact *f)
         return false;
     if (f->event == NULL)
         return has_day && heads && f->names_all;
-    return f->event->status == STATUS_HAPPENED
+    return (f->event->status == STATUS_HAPPENED
+            || (f->event->status == STATUS_PLANNED && f->n_members > 1))
            && (f->names_all || heads)
            && (f->event->salience == SALIENCE_NEWS || heads);
 }
@@ -491,7 +497,7 @@ static size_t pick_own(struct brief_plan *plan, int32_t report,
     for (size_t i = 0; i < plan->n_facts; i++) {
         struct brief_fact *f = &plan->facts[i];
         if (f->used || f->dangles || f->asks || f->n_members > 1
-            || f->score <= 0 || is_told(plan, f)
+            || f->score <= 0 || f->broken || is_told(plan, f)
             || f->place == PLACE_BEFORE || f->place == PLACE_NEWS
             || f->members[0].report != report || f->n_terms == 0
             || f->event == NULL)

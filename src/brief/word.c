@@ -68,6 +68,34 @@ static bool is_bullet(struct str s, size_t *step)
                && (byte_is_space(s.ptr[*step]) || s.ptr[*step] == '-'));
 }
 
+/* Past `Oslo (NTB) - `: a place and an agency's letters; else where it was. */
+static uint32_t past_dateline(struct str text, uint32_t from, uint32_t end)
+{
+    enum { MOST_PLACE = 32, MOST_LETTERS = 10 };
+    uint32_t at = from, open;
+
+    while (at < end && at - from < MOST_PLACE && text.ptr[at] != '(') {
+        bool begins = at == from || text.ptr[at - 1] == ' ';
+        if (begins && byte_is_lower(text.ptr[at]))
+            return from;
+        at++;
+    }
+    open = at;
+    if (at >= end || text.ptr[at] != '(')
+        return from;
+    for (at++; at < end && byte_is_upper(text.ptr[at]); at++)
+        ;
+    if (at - open < 3 || at - open > MOST_LETTERS || at + 1 >= end
+        || text.ptr[at] != ')')
+        return from;
+    at = skip_space(text, at + 1, end);
+    size_t step;
+    while (at < end && !byte_is_alpha(text.ptr[at])
+           && is_bullet(str_slice(text, at, end), &step))
+        at = skip_space(text, at + (uint32_t)step, end);
+    return at < end && byte_is_upper(text.ptr[at]) ? at : from;
+}
+
 /* Where the sentence's own words begin: past bullet, label, connective. */
 static uint32_t opening(struct brief_plan *plan, const struct report *r,
                         struct span span, bool is_list)
@@ -91,6 +119,7 @@ static uint32_t opening(struct brief_plan *plan, const struct report *r,
                 at = after;
         }
     }
+    at = past_dateline(text, at, span.end);
     struct str rest = str_slice(text, at, span.end);
     struct brief_marks marks = brief_marks_in(
         plan->lexicon, str_slice(rest, 0, rest.len < 40 ? rest.len : 40),

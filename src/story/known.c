@@ -51,6 +51,11 @@ void story_hold_to_registry(struct story_work *work,
                 && is_told_as_former(work, links->reports[i],
                                      checks[k].span))
                 continue;
+            /* `comes up for renewal in 2021`: no signing is to come */
+            day first, last, on = story_published(links->reports[i]);
+            if (about_of(&checks[k]) == ABOUT_DATE && on != DAY_NONE
+                && day_parse(checks[k].claimed, &first, &last) && first > on)
+                continue;
             struct story_dispute *d = story_dispute_add(
                 work, links, about_of(&checks[k]), 2,
                 "story/known: the registry says otherwise");

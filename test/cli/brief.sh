@@ -66,3 +66,41 @@ code=0; "$ENTENTE" brief --store s.db --format pdf 2>err || code=$?; [ "$code" =
 "$ENTENTE" check --store s.db all.html >/dev/null
 "$ENTENTE" brief --store s.db --json | grep -q '"kind":"briefing"'
 "$ENTENTE" disputes --store s.db "Norway Chile" --json >/dev/null
+# what a foreign desk would strike out: not told, or told as what it is
+cat >c.txt <<'E'
+Norway expels Chilean envoys
+
+OSLO, April 6, 2021 (NTB) - Norway expelled six Chilean diplomats on Tuesday over a trawler seized in the southern ocean, an official said.
+
+Norway accused Chile of jamming the radars of its trawlers on Tuesday.
+
+A pact on ports that Chile said it would sign is on hold in Norway.
+
+The foreign ministry's Kari Solheim told reporters that Norway had proof.
+
+Hide Caption 3 of 6 Photos: Norway's ships leave for Chile.
+E
+cat >d.txt <<'E'
+Norway throws out six envoys of Chile
+
+Oslo (NTB) Norway expelled six diplomats of Chile on Tuesday, the day after Chile seized a Norwegian trawler.
+
+Chile denied jamming the radars of the Norwegian trawlers.
+
+Solheim said on Tuesday that Norway would call a meeting for Friday.
+
+Norway has been laughably soft on Chile. We should be harder on Chile. We must be firm with Chile. It is time our ministers told Chile so. Norway should close its ports to Chile.
+E
+printf '%s' '{"id":"d","date":"2021-04-07","outlet":"The Courier","text":"' >d.jsonl
+sed 's/"/\\"/g; s/$/\\n/' d.txt | tr -d '\n' >>d.jsonl
+printf '%s\n' '"}' >>d.jsonl
+"$ENTENTE" read -q --store u.db c.txt d.jsonl
+"$ENTENTE" brief --store u.db -o u.md
+"$ENTENTE" check --store u.db u.md >/dev/null
+grep -q '6 April 2021; the day of its dateline' u.md
+grep -q '^- Norway expelled six .* 2 reports' u.md # its lead, past the dateline
+grep -q 'what Chile denies' u.md
+! grep -q 'Hide Caption' u.md || { echo 'a caption is told'; exit 1; }
+! grep -q 'the day after \[' u.md || { echo 'a day that leans on'; exit 1; }
+! grep '^- Norway has been laughably' u.md || { echo 'a plea as news'; exit 1; }
+! grep '^- A pact on ports.*attributed to Chile' u.md || exit 1
