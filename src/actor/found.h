@@ -15,7 +15,8 @@
 enum {
     FOUND_MOST_WORDS = 4096,   /* of one sentence; the rest is not read   */
     HISTORY = 32,              /* mentions a pronoun may look back over   */
-    MOST_JOINT = 4
+    MOST_JOINT = 4,
+    MOST_NAMED = 24            /* states of a report that are counted      */
 };
 
 /* A phrase of this sentence that names or points to an actor. */
@@ -55,6 +56,13 @@ struct heard {
     enum gender gender;
 };
 
+/* How often a state was named, by name or by who acts for it. */
+struct named {
+    struct str side;
+    int32_t entity;            /* of the state; -1 not yet met            */
+    int n;
+};
+
 struct entity_slot {
     uint64_t hash;
     int32_t entity;
@@ -91,6 +99,8 @@ struct reading {
     size_t room_sides;
     struct heard heard[HISTORY];
     uint32_t n_heard;
+    struct named named[MOST_NAMED];
+    int n_named;
     struct str side_now;       /* the state last spoken of                */
     int32_t side_sentence;
 };

@@ -601,7 +601,8 @@ static int32_t resolve_pronoun(struct reading *reading,
             score += 5;
         if (heard->is_name)
             score += 1;
-        if (heard->is_within && is_person)
+        if (is_person && (heard->is_within
+                          || token_rel(report, heard->token, DEPREL_CONJ)))
             score -= 2;
         if (heard->entity < 0) { /* joint */
             if (!found->is_plural)
@@ -727,6 +728,34 @@ static bool lies_in(const struct reading *reading, struct lexicon_rows lands,
             && low <= number && number <= high)
             return true;
     return false;
+}
+
+/* `Peru's minister denied that the country would host it`: the land of who
+ * speaks; -1 where nobody does. */
+static int32_t land_of_speaker(struct reading *reading,
+                               const struct found *found)
+{
+    const struct report *report = reading->report;
+    int32_t verb = report->tokens[found->head].head;
+
+    if (!token_rel(report, found->head, DEPREL_NSUBJ)
+        && !token_rel(report, found->head, DEPREL_NSUBJ_PASS))
+        return -1;
+    if (verb < 0 || !token_rel(report, verb, DEPREL_CCOMP)
+        || report->tokens[verb].head < 0)
+        return -1;
+    int32_t subject = token_child(report, report->tokens[verb].head,
+                                  DEPREL_NSUBJ);
+    int32_t at = subject < 0 ? -1 : found_on(reading, subject, SIZE_MAX);
+    if (at < 0 || reading->found[at].entity < 0)
+        return -1;
+    const struct entity *speaker
+        = &report->entities[reading->found[at].entity];
+    if (speaker->n_sides != 1 || speaker->side.len != 3
+        || speaker->type == ACTOR_MEDIUM
+        || !lies_in(reading, land_of(reading, found), speaker->side))
+        return -1;
+    return known_entity(reading, key_hash("state", speaker->side, STR_NULL));
 }
 
 /* The last one heard of a kind: `the alliance`, `the group`, `the company`. */
@@ -868,10 +897,61 @@ static void gather_member(struct reading *reading, int32_t entity,
     all->n_sides += one->n_sides;
 }
 
+/* Count who was spoken of, for `the two` of a whole report. */
+static void count_named(struct reading *reading, const struct entity *entity,
+                        int32_t index)
+{
+    int at = 0;
+
+    if (entity->side.len != 3 || entity->type == ACTOR_MEDIUM
+        || entity->type == ACTOR_PLACE)
+        return;
+    while (at < reading->n_named
+           && !str_is(reading->named[at].side, entity->side))
+        at++;
+    if (at == MOST_NAMED)
+        return;
+    if (at == reading->n_named)
+        reading->named[reading->n_named++]
+            = (struct named){ entity->side, -1, 0 };
+    reading->named[at].n++;
+    if (entity->type == ACTOR_STATE)
+        reading->named[at].entity = index;
+}
+
+/* The states that the report has named most, if there are just as many that
+ * stand out; false else. */
+static bool most_named(const struct reading *reading,
+                       struct several_found *all)
+{
+    int floor = 0, above = 0;
+
+    /* The count that one more than wanted do not reach. */
+    for (int i = 0; i < reading->n_named; i++) {
+        int higher = 0;
+        for (int j = 0; j < reading->n_named; j++)
+            higher += reading->named[j].n > reading->named[i].n
+                      || (reading->named[j].n == reading->named[i].n
+                          && j < i);
+        if (higher == all->wanted)
+            floor = reading->named[i].n;
+    }
+    for (int i = 0; i < reading->n_named && above <= all->wanted; i++)
+        if (reading->named[i].n > floor && reading->named[i].n > 1
+            && reading->named[i].entity >= 0) {
+            if (above < MOST_JOINT)
+                all->members[above] = reading->named[i].entity;
+            above++;
+        }
+    all->n = all->n_sides = above;
+    return above == all->wanted;
+}
+
 /*
  * `both countries`, `the two sides`, `the three states`: those named
  * together last, if there are as many; else those named in the nearest
- * sentence that has just as many, else the last different ones.
+ * sentence that has just as many, else those the report names most, else
+ * the last different ones.
  */
 static int32_t last_several(struct reading *reading,
                             const struct found *found, struct str role,
@@ -913,6 +993,12 @@ static int32_t last_several(struct reading *reading,
             gather_member(reading, heard->entity, kind, &far);
         }
     }
+    struct several_found most = { .wanted = wanted };
+    bool is_of_long = IS_ONE_OF(role, "rival", "foe", "neighbor",
+                                "neighbour"); /* not of one sentence */
+    if ((near.n_sides != wanted || is_of_long) && kind != SEVERAL_PEOPLE
+        && most_named(reading, &most))
+        return join(reading, most.members, most.n);
     if (near.n_sides != wanted)
         near = far; /* the last different ones */
     if (near.n_sides != wanted)
@@ -1401,9 +1487,13 @@ static int32_t nominal_back(struct reading *reading,
         && IS_ONE_OF(role, "country", "nation", "kingdom", "republic",
                      "islamic republic", "emirate", "island nation",
                      "communist country", "archipelago", "city-state",
-                     "superpower", "rogue state"))
+                     "superpower", "rogue state")) {
+        int32_t spoken = land_of_speaker(reading, found);
+        if (spoken >= 0)
+            return spoken;
         return last_of(reading, found, ACTOR_STATE, ACTOR_STATE, STR_NULL,
                        REACH_SENTENCES);
+    }
     if (found->type == ACTOR_ORGANISATION || found->type == ACTOR_GROUPING) {
         if (str_is(found->sector, STR("IGO"))
             && !IS_ONE_OF(role, "alliance", "bloc", "grouping", "club",
@@ -2004,6 +2094,8 @@ void actor_resolve(struct reading *reading)
             continue;
         const struct entity *entity = &report->entities[found->entity];
         bool subject = is_subject(report, found->head);
+        if (found->form != FORM_PRONOUN)
+            count_named(reading, entity, found->entity);
         if (entity->type == ACTOR_STATE && found->form != FORM_PRONOUN
             && (subject || reading->side_sentence != reading->sentence
                 || reading->side_now.len == 0)) {
