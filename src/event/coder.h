@@ -22,7 +22,7 @@ struct event_rules {
     const struct pattern_book *book;
     int light, occur, measure, aspect, cease, speech, asserted, wrought, hope,
         plan_noun, maybe, claimed, occasion, thin, gathering, elsewhen, fought,
-        inverse, blamed, suffered,
+        inverse, blamed, suffered, attack,
         relates, reaction;   /* dating.c's; all sets, -1 none           */
     const struct lexicon_table *areas;
     int area_key;

@@ -77,6 +77,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->thin = pattern_set(book, STR("thin"));
     opened->inverse = pattern_set(book, STR("inverse"));
     opened->blamed = pattern_set(book, STR("blamed"));
+    opened->attack = pattern_set(book, STR("blast"));
     opened->suffered = pattern_set(book, STR("suffered"));
     opened->occasion = pattern_set(book, STR("occasion"));
     opened->gathering = pattern_set(book, STR("gathering"));
@@ -579,6 +580,24 @@ static bool has_company(const struct coder *coder, const struct candidate *c)
            && event_tree_subject(r, c->token) >= 0;
 }
 
+/* `offered to host talks`: the host need be neither half. */
+static bool is_of_host(const struct coder *coder, const struct candidate *c)
+{
+    for (int step = 0; step < 4; step++) {
+        uint64_t lemma = c->verb < 0
+                             ? 0
+                             : coder->report->tokens[c->verb].lemma_hash;
+        if (lemma == WORD("host") || lemma == WORD("mediate")
+            || lemma == WORD("broker") || lemma == WORD("facilitate")
+            || lemma == WORD("convene"))
+            return true;
+        if (c->inner < 0)
+            break;
+        c = &coder->candidates[c->inner];
+    }
+    return false;
+}
+
 /* Its other half from what was told before, if only one can be meant. */
 static void find_partner(const struct coder *coder, struct candidate *c)
 {
@@ -587,7 +606,8 @@ static void find_partner(const struct coder *coder, struct candidate *c)
     int first = coder->n_couples - CODER_MOST_COUPLES;
 
     if (!is_shared_act(c) || c->targets.n > 0 || c->actors.n != 1
-        || c->actors.items[0].side.len == 0 || has_company(coder, c))
+        || c->actors.items[0].side.len == 0 || has_company(coder, c)
+        || is_of_host(coder, c))
         return;
     for (int i = first < 0 ? 0 : first; i < coder->n_couples; i++) {
         const struct couple *couple
@@ -798,11 +818,16 @@ static bool is_police_matter(const struct report *r,
     return true;
 }
 
-/* Whether its rule has the subject suffer it: `ten soldiers died in`. */
+/* Whether its rule has the subject suffer it: `ten soldiers died in`; or an
+ * attack by nobody is its subject: `a blast killed ten soldiers`. */
 static bool is_suffered(const struct coder *coder, const struct candidate *c)
 {
     if (c->pattern < 0 || c->targets.n == 0)
         return false;
+    int32_t subject = event_tree_subject(coder->report, c->token);
+    if (str_is_c(c->type, "ASSAULT") && subject >= 0
+        && coder_in(coder, coder->rules->attack, subject))
+        return true;
     const struct pattern *pattern = &coder->rules->book->patterns[c->pattern];
     for (int i = 0; i < pattern->n_slots; i++)
         if (pattern->slots[i].filler == FILL_TARGET

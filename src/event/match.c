@@ -346,6 +346,36 @@ static int fill_from_subject(const struct coder *coder, int32_t noun,
     return doer == noun ? 0 : parties_in(coder, doer, false, parties);
 }
 
+/* The mention of a state or a body that begins at this token; null. */
+static const struct mention *body_from(const struct report *r, int32_t t)
+{
+    int32_t at = actor_over(r, t);
+    const struct mention *mention = at < 0 ? NULL : &r->mentions[at];
+
+    if (mention == NULL || mention->first != t || mention->entity < 0)
+        return NULL;
+    enum actor_type type = r->entities[mention->entity].type;
+    return type == ACTOR_STATE || type == ACTOR_ORGANISATION ? mention : NULL;
+}
+
+/* `Peru, Chile sign pact`: both halves of a headline's subject, whatever the
+ * tree takes them for. */
+static int fill_from_headline(const struct coder *coder, int32_t verb,
+                              struct parties *parties)
+{
+    const struct report *r = coder->report;
+    const struct mention *one = body_from(r, coder->first);
+    int32_t comma = one == NULL ? verb : one->first + one->n;
+
+    if (comma + 1 >= verb || !str_is(token_form(r, comma), STR(",")))
+        return 0;
+    const struct mention *other = body_from(r, comma + 1);
+    if (other == NULL || other->first + other->n != verb)
+        return 0;
+    return actor_parties_alone(r, one->head, parties)
+           + actor_parties_alone(r, other->head, parties);
+}
+
 /* Fill one argument slot from one base; how many parties it gave.
  *   is_found  whether the base is the word that a condition found. */
 static int fill_from(const struct coder *coder, int32_t base,
@@ -386,6 +416,8 @@ static int fill_from(const struct coder *coder, int32_t base,
             n += slot->filler == FILL_TARGET
                      ? found
                      : drop_located(coder, before, parties);
+            if (where->place == PLACE_SUBJECT && slot->filler != FILL_TARGET)
+                n += fill_from_headline(coder, base, parties);
         }
         if (n > 0 && slot->filler != FILL_BOTH)
             break;
@@ -576,7 +608,8 @@ static void find_carrier(const struct coder *coder, struct candidate *c)
         bool is_in = token_rel(r, t, DEPREL_OBL) && mark >= 0
                      && (r->tokens[mark].lemma_hash == WORD("in")
                          || r->tokens[mark].lemma_hash == WORD("to")
-                         || r->tokens[mark].lemma_hash == WORD("into"));
+                         || r->tokens[mark].lemma_hash == WORD("into"))
+                     && r->tokens[head].lemma_hash != WORD("call");
         if (is_object
             || (is_in && !coder_in(coder, coder->rules->inverse, head))) {
             c->verb = head;
@@ -609,6 +642,7 @@ static void add_carrier_subject(const struct coder *coder,
     parties_in(coder, doer, false, &doers);
     if (doers.n == 0)
         return;
+    fill_from_headline(coder, c->verb, &doers);
     /* `Chile faced criticism from Peru`: Chile suffers it. */
     if (is_inverse) {
         int32_t from = event_tree_preposed(r, c->token, WORD("from"));
@@ -701,6 +735,8 @@ static void match_token(struct coder *coder, int32_t t)
     enum pattern_pos pos = none;
     struct candidate best = { .token = -1 };
 
+    if (is_in_date(coder, t)) /* `in March 2015` */
+        return;
     switch ((enum upos)r->tokens[t].upos) {
     case UPOS_VERB:
         if (r->tokens[t].deprel == DEPREL_AMOD) /* `the alleged plot` */

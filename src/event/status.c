@@ -165,7 +165,8 @@ static enum status of_noun(const struct coder *coder, int32_t noun)
         if (token_rel(r, c, DEPREL_AMOD) || token_rel(r, c, DEPREL_COMPOUND)
             || token_rel(r, c, DEPREL_ADVMOD)) {
             uint64_t lemma = event_tree_lemma(r, c);
-            if (coder_in(coder, coder->rules->plan_noun, c))
+            if (coder_in(coder, coder->rules->plan_noun, c)
+                || str_is(token_form(r, c), STR("planned")))
                 return STATUS_PLANNED;
             if (coder_in(coder, coder->rules->maybe, c))
                 return STATUS_POSSIBLE;
@@ -440,7 +441,7 @@ static void judge(struct coder *coder, int index)
             /* `hopes to meet and welcomes`: what is finite is not governed
              * with what is not, whatever it was hung on. */
             if (event_tree_is_verb(r, at)
-                && (r->tokens[at].feats & FEAT_FIN) != 0
+                && (r->tokens[at].feats & (FEAT_FIN | FEAT_PAST)) != 0
                 && (!event_tree_is_verb(r, head)
                     || (r->tokens[head].feats & FEAT_INF) != 0))
                 is_cut = true;

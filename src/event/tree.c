@@ -173,6 +173,10 @@ static int32_t own_subject(const struct report *r, int32_t verb)
             outer = c;
         else if (is_subject(event_tree_rel(r, c)))
             return c;
+        else if (is_rel(r, c, DEPREL_AUX)) /* `could, if need be, attack` */
+            for (EACH_CHILD(r, c, d))
+                if (is_subject(event_tree_rel(r, d)))
+                    return d;
     }
     return outer;
 }
@@ -262,6 +266,16 @@ int32_t event_tree_subject(const struct report *r, int32_t verb)
             return -1;
         switch (rel) {
         case DEPREL_CONJ:
+            /* `urged them to stay and called on`: what has a tense of its own
+             * is joined to what has one. */
+            if ((r->tokens[verb].feats & FEAT_PAST) != 0
+                && (r->tokens[head].feats & FEAT_INF) != 0
+                && (is_rel(r, head, DEPREL_XCOMP)
+                    || is_rel(r, head, DEPREL_ADVCL))
+                && event_tree_is_verb(r, r->tokens[head].head)) {
+                verb = r->tokens[head].head;
+                continue;
+            }
             if (!event_tree_is_predicate(r, head)) {
                 if (!event_tree_is_verb(r, verb))
                     return head;
@@ -317,7 +331,8 @@ int32_t event_tree_subject(const struct report *r, int32_t verb)
              * object, everything else to the subject. */
             int32_t mark = event_tree_case(r, verb);
             if (rel == DEPREL_ADVCL
-                && r->tokens[head].lemma_hash == WORD("call")
+                && (r->tokens[head].lemma_hash == WORD("call")
+                    || r->tokens[head].lemma_hash == WORD("lean"))
                 && addressee(r, head, verb) >= 0)
                 return addressee(r, head, verb);
             if (mark >= 0 && (r->tokens[mark].lemma_hash == WORD("of")
