@@ -280,19 +280,23 @@ static bool names_speaker(const struct report *a, struct span passage,
                           const struct party *speaker)
 {
     enum { BEFORE = 900, AFTER = 120 };
-    struct str name = speaker->actor, last = name;
+    struct str name = speaker->actor;
     uint32_t from = passage.start > BEFORE ? passage.start - BEFORE : 0;
 
     if (name.ptr == NULL)
         return false;
-    for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] == ' ')
-            last = str_slice(name, i + 1, name.len);
     if (a->outlet.value.ptr != NULL && str_find(name, a->outlet.value) >= 0)
         return true;
     uint32_t to = passage.end + AFTER < a->text.len ? passage.end + AFTER
                                                     : (uint32_t)a->text.len;
-    return last.len > 2 && str_find(str_slice(a->text, from, to), last) >= 0;
+    struct str around = str_slice(a->text, from, to);
+    for (struct str rest = name; rest.ptr != NULL;) {
+        struct str word = str_cut(&rest, ' ');
+        if (word.len > 3 && byte_is_upper(word.ptr[0])
+            && str_find(around, word) >= 0)
+            return true;
+    }
+    return false;
 }
 
 /* A message set out beside the sentence that quotes it. */

@@ -266,11 +266,27 @@ static bool is_others_word(const struct report *r, struct span trigger,
 
 enum charge { CHARGE_NONE, CHARGE_MADE, CHARGE_SAID };
 
-/* Is the side said to have done something there, and by whom: by the report,
- * or by somebody else in it? */
-static enum charge charge_of(const struct finder *finder,
-                             const struct story_unit *unit, struct str side)
+/* Is the very deed denied? */
+static bool is_denied(const struct finder *finder, const struct denial *denial,
+                      const struct story_unit *unit, struct span trigger)
 {
+    for (uint32_t i = 0; i < unit->n; i++) {
+        const struct story_word *w =
+            &finder->work->words.words[unit->first + i];
+        for (int k = 0; k < denial->n; k++)
+            if (span_meets(w->span, trigger) && denial->stems[k] == w->stem)
+                return true;
+    }
+    return false;
+}
+
+/* Is the side said to have done something there, and by whom: by somebody in
+ * the report, or, what is denied to the word, by the report? */
+static enum charge charge_of(const struct finder *finder,
+                             const struct denial *denial,
+                             const struct story_unit *unit)
+{
+    struct str side = denial->side;
     const struct report *r = finder->links->reports[unit->report];
     size_t low = 0, high = r->n_events;
     enum charge charge = CHARGE_NONE;
@@ -296,7 +312,8 @@ static enum charge charge_of(const struct finder *finder,
                 continue;
             if (is_others_word(r, e->trigger, side))
                 return CHARGE_SAID;
-            charge = CHARGE_MADE;
+            if (is_denied(finder, denial, unit, e->trigger))
+                charge = CHARGE_MADE;
         }
     }
     return charge;
@@ -321,7 +338,7 @@ static int claim_score(const struct finder *finder,
         || is_own_word(r, claim->sentence, denial->side)
         || holds_kind(finder, claim, "denies"))
         return 0;
-    enum charge charge = charge_of(finder, claim, denial->side);
+    enum charge charge = charge_of(finder, denial, claim);
     if (charge == CHARGE_SAID)
         return 2 * n_shared + SAID;
     if (holds_kind(finder, claim, "accuses"))
