@@ -6,13 +6,17 @@
 
 #include "brief/brief.h"
 
-enum { MOST_TERMS = 8, MOST_TERM_SIDES = 4, MOST_MEMBERS = 40 };
+enum { MOST_TERMS = 8, MOST_TERM_SIDES = 4, MOST_MEMBERS = 40,
+       LEAST_JOINED = 3, MOST_JOINED = 8 };
 
 /* One thing the topic names: `Japan`, `sanctions`. */
 struct brief_term {
     struct str words;
     struct str sides[MOST_TERM_SIDES]; /* whose it is; none: plain words */
     int n_sides;
+    /* a small body's members: what all of them do together is its doing */
+    struct str joined[MOST_JOINED];
+    int n_joined;
 };
 
 /* The topic, read. */

@@ -608,9 +608,21 @@ static void add_side(struct brief_plan *plan, struct brief_block *block,
         n += str_is_c(members[i].status, "member");
     if (n >= 2) {
         struct brief_line *line = add_line(plan, block);
-        line->text = arena_print(
-            plan->arena, "%.*s had %zu members on %.*s.", STR_ARG(name), n,
-            STR_ARG(brief_day_words(plan->arena, on)));
+        struct buf out = buf_in(plan->arena);
+        buf_print(&out, "%.*s had %zu members on %.*s", STR_ARG(name), n,
+                  STR_ARG(brief_day_words(plan->arena, on)));
+        size_t told = 0;
+        for (size_t i = 0; i < n_rows && n <= MOST_JOINED; i++) {
+            if (!str_is_c(members[i].status, "member"))
+                continue;
+            struct str member = brief_side_name(plan, members[i].member);
+            buf_print(&out, "%s%s%.*s",
+                      told == 0 ? ": " : told + 1 < n ? ", " : " and ",
+                      brief_article(member), STR_ARG(member));
+            told++;
+        }
+        buf_add(&out, STR("."));
+        line->text = buf_str(&out);
         line->registry = arena_print(plan->arena, "membership of %.*s",
                                      STR_ARG(side));
         brief_seal(plan, line);

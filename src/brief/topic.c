@@ -20,6 +20,30 @@ static void add_side(struct brief_term *term, struct str side)
         term->sides[term->n_sides++] = side;
 }
 
+/* The members of a body that a sentence may well list one by one. */
+static void find_joined(struct brief_plan *plan, struct brief_term *term)
+{
+    struct registry_standing *rows;
+
+    if (plan->registry == NULL || term->n_sides != 1)
+        return;
+    size_t n = registry_members(plan->registry, term->sides[0], DAY_NONE,
+                                plan->arena, &rows);
+    for (size_t i = 0; i < n; i++) {
+        bool is_new = str_is_c(rows[i].status, "member");
+        for (int k = 0; k < term->n_joined; k++)
+            is_new = is_new && !str_is(term->joined[k], rows[i].member);
+        if (is_new && term->n_joined == MOST_JOINED) {
+            term->n_joined = 0;
+            return;
+        }
+        if (is_new)
+            term->joined[term->n_joined++] = rows[i].member;
+    }
+    if (term->n_joined < LEAST_JOINED)
+        term->n_joined = 0;
+}
+
 static void find_sides(struct brief_plan *plan, struct brief_term *term)
 {
     struct registry_side side;
@@ -99,6 +123,7 @@ void brief_read_topic(struct brief_plan *plan, struct str topic)
             if (term->n_sides > 0)
                 break;
         }
+        find_joined(plan, term);
         if (len == 0) {
             *term = (struct brief_term){ .words = words[i] };
             len = 1;
@@ -140,10 +165,27 @@ static bool is_of(const struct brief_term *term, struct str side)
     return false;
 }
 
+/* Note a side that is spoken of: bits of the members of each term. */
+static void join(const struct brief_plan *plan, struct str side,
+                 unsigned joined[MOST_TERMS])
+{
+    for (int t = 0; t < plan->topic.n_terms; t++)
+        for (int i = 0; i < plan->topic.terms[t].n_joined; i++)
+            if (str_is(plan->topic.terms[t].joined[i], side))
+                joined[t] |= 1u << i;
+}
+
+static bool is_joined(const struct brief_term *term, unsigned joined)
+{
+    return term->n_joined > 0 && joined == (1u << term->n_joined) - 1;
+}
+
 int brief_terms_in(const struct brief_plan *plan, const struct report *r,
                    struct span span)
 {
     bool found[MOST_TERMS] = { false };
+    unsigned joined[MOST_TERMS] = { 0 };
+    bool is_whole = span.end - span.start == r->text.len;
     size_t low = 0, high = r->n_mentions;
     int n = 0;
 
@@ -163,6 +205,7 @@ int brief_terms_in(const struct brief_plan *plan, const struct report *r,
         if (e->type == ACTOR_MEDIUM || (e->sector.ptr != NULL
                                         && str_is_c(e->sector, "BUS")))
             continue;
+        join(plan, e->side, joined);
         for (int t = 0; t < plan->topic.n_terms; t++) {
             if (is_of(&plan->topic.terms[t], e->side))
                 found[t] = true;
@@ -172,6 +215,10 @@ int brief_terms_in(const struct brief_plan *plan, const struct report *r,
         }
     }
     for (int t = 0; t < plan->topic.n_terms; t++) {
+        /* a whole report names three states for any reason */
+        found[t] = found[t] || (!is_whole
+                                && is_joined(&plan->topic.terms[t],
+                                             joined[t]));
         if (!found[t])
             found[t] = stands_in(str_at(r->text, span),
                                  plan->topic.terms[t].words);
@@ -183,10 +230,15 @@ int brief_terms_in(const struct brief_plan *plan, const struct report *r,
 int brief_terms_of(const struct brief_plan *plan, const struct parties *a,
                    const struct parties *b)
 {
+    unsigned joined[MOST_TERMS] = { 0 };
     int n = 0;
 
+    for (int i = 0; a != NULL && i < a->n; i++)
+        join(plan, a->items[i].side, joined);
+    for (int i = 0; b != NULL && i < b->n; i++)
+        join(plan, b->items[i].side, joined);
     for (int t = 0; t < plan->topic.n_terms; t++) {
-        bool found = false;
+        bool found = is_joined(&plan->topic.terms[t], joined[t]);
         for (int i = 0; a != NULL && i < a->n; i++)
             found = found || is_of(&plan->topic.terms[t], a->items[i].side);
         for (int i = 0; b != NULL && i < b->n; i++)

@@ -104,3 +104,19 @@ grep -q 'what Chile denies' u.md
 ! grep -q 'the day after \[' u.md || { echo 'a day that leans on'; exit 1; }
 ! grep '^- Norway has been laughably' u.md || { echo 'a plea as news'; exit 1; }
 ! grep '^- A pact on ports.*attributed to Chile' u.md || exit 1
+# what all members of a small body do together is the body's doing
+cat >c.txt <<'T'
+OSLO, March 8, 2021
+
+The council of the Weimar Triangle met in Krakow on Monday to speak of river trade.
+
+France, Germany and Poland signed an agreement on barges on Sunday.
+
+France and Germany signed an agreement on bees on Saturday.
+T
+"$ENTENTE" read -q --store u.db c.txt
+"$ENTENTE" brief --store u.db "Weimar Triangle" -o c.md
+"$ENTENTE" check --store u.db c.md >/dev/null
+grep -q 'agreement on barges' c.md
+! grep -q 'agreement on bees' c.md
+grep -q 'had 3 members on .*: Germany, France and Poland\.' c.md
