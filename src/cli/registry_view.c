@@ -215,7 +215,10 @@ void registry_json_obligation(struct buf *out,
                     str_is(duty->area, STR("none")) ? STR_NULL : duty->area);
     buf_json_bool(out, "suspended", duty->is_suspended);
     registry_json_day(out, "signed", duty->treaty.signed_on);
-    registry_json_day(out, "since", duty->when.first);
+    bool is_since_known = !duty->treaty.is_since_signed
+                          || duty->when.first > duty->treaty.when.first;
+    registry_json_day(out, "since",
+                      is_since_known ? duty->when.first : DAY_NONE);
     registry_json_day(out, "until", duty->when.last);
     buf_json_member(out, "source", duty->source);
     buf_json_member(out, "sure", duty->sure);

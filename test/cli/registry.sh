@@ -15,6 +15,8 @@ grep -q 'TAC-1976), in force since 1976-07-15, between them since 2004-07-02$' o
 grep -q '"strength":"constitutional-process"' out
 "$ENTENTE" obligations Japan --against "United States" --json >out
 grep -q '"owed":\[.*"from":"USA","to":"JPN","duty":"defence"' out
+"$ENTENTE" obligations FRA --against GEO --json >out
+grep -q '"treaty":"FRA-GEO-1994".*"signed":"1994-01-31","since":null' out
 "$ENTENTE" ties FRA GEO >out # no article known, no day
 grep -q 'FRA owes GEO consultation: .* and Georgia (consult-only)$' out
 grep -q '(FRA-GEO-1994): in force; signed 1994-01-31, in force ?' out
