@@ -98,7 +98,10 @@ $(TRAIN)/%.o: train/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) -Itrain $(TRAIN_FLAGS) -c -o $@ $<
 
-$(TRAIN)/fit: $(TRAIN)/net.o $(TRAIN)/gemm.o $(TRAIN)/pack.o
+ENCODER = $(addprefix $(TRAIN)/,encoder.o param.o curve.o gemm.o sets.o pack.o)
+$(TRAIN)/fit: $(TRAIN)/net.o $(ENCODER)
+NAME_NET = $(addprefix $(TRAIN)/,name_net.o name_words.o rows.o) $(ENCODER)
+$(TRAIN)/name_fit: $(NAME_NET)
 $(TRAIN)/%: $(TRAIN)/%.o $(TRAIN)/corpus.o $(TRAIN)/part.o $(BUILD)/libentente.a
 	$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/libentente.a $(LDLIBS)
 
@@ -111,14 +114,20 @@ $(TRAIN)/vectors.bin: $(TRAIN)/vectors $(TRAIN)/cut.part
 $(TRAIN)/net.part: $(TRAIN)/fit $(TRAIN)/vectors.bin
 	$< $(CORPORA) $(TRAIN)/vectors.bin $@ 26 1 70000 0
 
-train: $(TRAIN)/net.part $(TRAIN)/cut.part $(TRAIN)/lemma.part $(TRAIN)/merge
-	$(TRAIN)/merge model/en.model train/about.txt \
-	    $(TRAIN)/net.part $(TRAIN)/cut.part $(TRAIN)/lemma.part
+$(TRAIN)/names.part: $(TRAIN)/name_fit $(TRAIN)/net.part
+	$< $(CORPORA) $(TRAIN)/net.part $@ 6 1 0
 
-train-check: $(TRAIN)/cut.part $(TRAIN)/lemma.part $(TRAIN)/same $(TRAIN)/fit
+PARTS = $(addprefix $(TRAIN)/,net.part names.part cut.part lemma.part)
+train: $(PARTS) $(TRAIN)/merge
+	$(TRAIN)/merge model/en.model train/about.txt $(PARTS)
+
+train-check: $(addprefix $(TRAIN)/,cut.part lemma.part same fit name_fit)
 	$(TRAIN)/same model/en.model $(TRAIN)/cut.part $(TRAIN)/lemma.part
 	$(TRAIN)/fit $(CORPORA) - $(TRAIN)/once.part 1 1 0 300
 	$(TRAIN)/fit $(CORPORA) - $(TRAIN)/twice.part 1 1 0 300
+	cmp $(TRAIN)/once.part $(TRAIN)/twice.part
+	$(TRAIN)/name_fit $(CORPORA) - $(TRAIN)/once.part 1 1 300
+	$(TRAIN)/name_fit $(CORPORA) - $(TRAIN)/twice.part 1 1 300
 	cmp $(TRAIN)/once.part $(TRAIN)/twice.part
 
 # ---- tests

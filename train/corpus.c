@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const uint32_t corpus_part_sizes[FORM_N_PARTS] = {
-    END2, END3, END4, START2, START3, SHAPE
-};
 const char *const corpus_upos[CORPUS_N_UPOS] = {
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"
@@ -111,6 +108,13 @@ struct bio {
     uint8_t glued[400];
 };
 
+/* An I- that follows no name of its type begins one. */
+static int tag_after(int tag, int before)
+{
+    return tag > 0 && tag % 2 == 0 && before != tag && before != tag - 1
+        ? tag - 1 : tag;
+}
+
 static int tag_of(const char *tag)
 {
     static const char *const map[][2] = {
@@ -204,7 +208,8 @@ static struct tagged *read_tagged(const char *path, size_t *n)
         t->n = bio.n;
         t->tags = corpus_take((size_t)bio.n, 2);
         for (int i = 0; i < bio.n; i++)
-            t->tags[i] = (int16_t)tag_of(bio.tags[i]);
+            t->tags[i] = (int16_t)tag_after(tag_of(bio.tags[i]),
+                                            i ? t->tags[i - 1] : 0);
     }
     fclose(file);
     qsort(all, *n, sizeof *all, by_id);
@@ -235,7 +240,8 @@ static void make_room(struct sample *s, int parse, int names)
         s->names = corpus_take(n, 2);
 }
 
-void corpus_read_names(struct corpus *corpus, const char *path, float weight)
+void corpus_read_names(struct corpus *corpus, const char *path, float weight,
+                       uint8_t set)
 {
     FILE *file = open_or_die(path);
     static struct bio bio;
@@ -249,10 +255,12 @@ void corpus_read_names(struct corpus *corpus, const char *path, float weight)
         s->n = (uint32_t)bio.n;
         make_room(s, 0, 1);
         s->name_weight = weight;
+        s->set = set;
         for (int i = 0; i < bio.n; i++) {
             s->words[i] = bio.words[i];
             s->glued[i] = bio.glued[i];
-            s->names[i] = (int16_t)tag_of(bio.tags[i]);
+            s->names[i] = (int16_t)tag_after(tag_of(bio.tags[i]),
+                                             i ? s->names[i - 1] : 0);
         }
     }
     fclose(file);
@@ -438,7 +446,7 @@ static void tag_mention(struct sample *s, uint32_t from, uint32_t to, int kind)
 }
 
 void corpus_read_mentions(struct corpus *corpus, size_t first,
-                          const char *path, float weight)
+                          const char *path, float weight, uint8_t set)
 {
     enum { MOST_OPEN = 64 };
     static char line[65536];
@@ -501,6 +509,7 @@ void corpus_read_mentions(struct corpus *corpus, size_t first,
 
             s->names = corpus_take(s->n, 2);
             s->name_weight = weight;
+            s->set = set;
             /* the longest first: what lies inside a name is no other */
             for (uint32_t len = s->n; len > 0; len--)
                 for (int k = 0; k < n_found; k++)
@@ -636,6 +645,16 @@ static uint32_t look(const struct find *f, uint64_t hash)
     return f->keys[slot] ? f->rows[slot] : 0;
 }
 
+uint32_t corpus_parts_rows(const struct vocabulary *v)
+{
+    uint32_t rows = FORM_N_FLAGS + FORM_N_RANKS + LISTS_N_NAMES
+                    + LISTS_N_WORDS + CORPUS_N_SETS;
+
+    for (int i = 0; i < FORM_N_PARTS; i++)
+        rows += v->part_sizes[i];
+    return rows;
+}
+
 struct corpus corpus_lower(const struct corpus *corpus)
 {
     struct corpus lower = { corpus_take(corpus->n, sizeof(struct sample)),
@@ -654,6 +673,7 @@ struct corpus corpus_lower(const struct corpus *corpus)
         s->labels = from->labels;
         s->names = from->names;
         s->name_weight = from->name_weight;
+        s->set = from->set;
         for (uint32_t k = 0; k < s->n; k++) {
             size_t n = strlen(from->words[k]);
 
@@ -665,14 +685,24 @@ struct corpus corpus_lower(const struct corpus *corpus)
     return lower;
 }
 
-void corpus_rows(struct corpus *corpus, const struct vocabulary *v)
+void corpus_rows(struct corpus *corpus, const struct vocabulary *v,
+                 const struct lists *lists, struct lists_memo *memo)
 {
+    const uint32_t listed_base
+        = corpus_parts_rows(v) - LISTS_N_NAMES - LISTS_N_WORDS
+          - CORPUS_N_SETS;
     struct find trained = index_of(v->trained, v->n_trained);
     struct find vectors = index_of(v->vector_hashes, v->n_vectors);
 
     for (size_t i = 0; i < corpus->n; i++) {
         struct sample *s = &corpus->samples[i];
         uint32_t upper = 0, letters = 0;
+        struct str words[CORPUS_MOST_TOKENS];
+        struct listed listed[CORPUS_MOST_TOKENS];
+
+        for (uint32_t k = 0; k < s->n; k++)
+            words[k] = str_of(s->words[k]);
+        lists_read(lists, memo, words, s->n, listed);
 
         for (uint32_t k = 0; k < s->n; k++)
             for (const char *p = s->words[k]; *p; p++) {
@@ -688,13 +718,19 @@ void corpus_rows(struct corpus *corpus, const struct vocabulary *v)
             uint32_t base = 0;
             for (int p = 0; p < FORM_N_PARTS; p++) {
                 s->parts[k][p] = (uint16_t)(base +
-                    form.parts[p] % corpus_part_sizes[p]);
-                base += corpus_part_sizes[p];
+                    form.parts[p] % v->part_sizes[p]);
+                base += v->part_sizes[p];
             }
             s->parts[k][FORM_N_PARTS] = (uint16_t)(base +
                 (s->glued[k] ? FORM_GLUED : 0) + (k == 0 ? FORM_FIRST : 0) +
                 (k + 1 < s->n && s->glued[k + 1] ? FORM_TIGHT : 0) +
                 (upper * 2 > letters ? FORM_CAPITALS : 0));
+            s->parts[k][CORPUS_LISTED] =
+                (uint16_t)(listed_base + listed[k].names);
+            s->parts[k][CORPUS_LISTED + 1] =
+                (uint16_t)(listed_base + LISTS_N_NAMES + listed[k].words);
+            s->parts[k][CORPUS_PARTS - 1] = (uint16_t)(
+                listed_base + LISTS_N_NAMES + LISTS_N_WORDS + s->set);
             s->trained[k] = look(&trained, form_hash(form.lower, form.len));
             s->drop[k] = s->trained[k]
                 ? 1.0f / (1.0f + (float)v->counts[s->trained[k]]) : 0;
@@ -708,6 +744,9 @@ void corpus_rows(struct corpus *corpus, const struct vocabulary *v)
             uint32_t low = look(&vectors, form_hash(form.lower, form.len));
             s->parts[k][FORM_N_PARTS + 1] = (uint16_t)(base + FORM_N_FLAGS +
                                                        form_rank(row, low));
+            if (lists && !row && !low)
+                low = look(&vectors, form_hash(class, form_capital(&form,
+                                                                   class)));
             s->vectors[k] = row ? row : low ? low : s->classes[k];
         }
     }
@@ -715,4 +754,24 @@ void corpus_rows(struct corpus *corpus, const struct vocabulary *v)
     free(trained.rows);
     free(vectors.keys);
     free(vectors.rows);
+}
+
+long corpus_name_spans(const int16_t *tags, uint32_t n, int32_t *out)
+{
+    long count = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t end = i + 1;
+
+        if (tags[i] == 0)
+            continue;
+        if (tags[i] % 2 == 0 && i > 0 && (tags[i - 1] + 1) / 2 == tags[i] / 2 &&
+            tags[i - 1] != 0)
+            continue;
+        while (end < n && tags[end] && tags[end] % 2 == 0 &&
+               tags[end] / 2 == (tags[i] + 1) / 2)
+            end++;
+        out[count++] = (int32_t)(i * 1024 * 4 + end * 4) + (tags[i] + 1) / 2;
+    }
+    return count;
 }

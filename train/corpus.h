@@ -5,17 +5,12 @@
 #define TRAIN_CORPUS_H
 
 #include "language/form.h"
-
-#ifdef SMALL
-enum { END2 = 512, END3 = 2048, END4 = 2048, START2 = 512, START3 = 1024, SHAPE = 512 };
-#else
-enum { END2 = 1024, END3 = 4096, END4 = 8192, START2 = 1024, START3 = 4096, SHAPE = 1024 };
-#endif
+#include "language/lists.h"
 
 enum {
-    CORPUS_PARTS = FORM_N_PARTS + 2, /* and the flags, and the rank */
-    CORPUS_PART_ROWS = END2 + END3 + END4 + START2 + START3 + SHAPE +
-                       FORM_N_FLAGS + FORM_N_RANKS,
+    CORPUS_PARTS = FORM_N_PARTS + 5, /* and flags, rank, two of lists, set */
+    CORPUS_N_SETS = 5,
+    CORPUS_LISTED = FORM_N_PARTS + 2,
     CORPUS_N_UPOS = 17,
     CORPUS_N_NAMES = 7,  /* O B-PER I-PER B-LOC I-LOC B-ORG I-ORG */
     CORPUS_MOST_FEATS = 400,
@@ -38,6 +33,7 @@ struct sample {
     uint8_t *is_plural, *is_title;  /* Number=Plur; nmod:desc               */
     uint8_t *is_proper;             /* XPOS NNP or NNPS                     */
     float name_weight;
+    uint8_t set;                    /* where its names come from, 0: UNER   */
     struct sample *lower;           /* the same without capitals, or null */
 };
 
@@ -47,6 +43,7 @@ struct corpus {
 };
 
 struct vocabulary {
+    const uint32_t *part_sizes;     /* FORM_N_PARTS; powers of two */
     /* trained words: rows 1 .. n_trained - 1 */
     uint64_t *trained;
     uint32_t n_trained;
@@ -63,8 +60,10 @@ struct vocabulary {
     int n_feats;
 };
 
-/* Rows of each part in the table of parts; the flags come last. */
-extern const uint32_t corpus_part_sizes[FORM_N_PARTS];
+/* Rows of the table of parts: of each part; flags; ranks; the two of lists;
+ * the sets. */
+uint32_t corpus_parts_rows(const struct vocabulary *v);
+
 extern const char *const corpus_upos[CORPUS_N_UPOS];
 extern const char *const corpus_names[CORPUS_N_NAMES];
 
@@ -72,19 +71,26 @@ void *corpus_take(size_t n, size_t size); /* zeroed; ends the program if none */
 void corpus_read_conllu(struct corpus *corpus, const char *path,
                         const char *names_path, struct vocabulary *v,
                         int grow);
-void corpus_read_names(struct corpus *corpus, const char *path, float weight);
+void corpus_read_names(struct corpus *corpus, const char *path, float weight,
+                       uint8_t set);
 /*
  * Give names to the sentences from `first` on by the mentions of a file of
  * coreference columns over the same words: of a mention of a person, place or
  * organisation whose head is a proper noun, the proper nouns around it.
  */
 void corpus_read_mentions(struct corpus *corpus, size_t first,
-                          const char *path, float weight);
+                          const char *path, float weight, uint8_t set);
 void corpus_read_vectors(struct vocabulary *v, const char *path, uint32_t most);
-/* Find rows of all words; min: how often a word must be seen to be trained. */
+/* Find the words that are seen `min` times and so have rows of their own. */
 void corpus_count(struct corpus *corpus, struct vocabulary *v, int min);
 /* The same sentences without capitals. */
 struct corpus corpus_lower(const struct corpus *corpus);
-void corpus_rows(struct corpus *corpus, const struct vocabulary *v);
+/* Find the rows of all words; the lists may be null. */
+void corpus_rows(struct corpus *corpus, const struct vocabulary *v,
+                 const struct lists *lists, struct lists_memo *memo);
+
+/* The names in a row of tags, each as one number that tells its first word,
+ * its end and its type; returns how many. */
+long corpus_name_spans(const int16_t *tags, uint32_t n, int32_t *out);
 
 #endif

@@ -10,7 +10,7 @@
 #ifndef TRAIN_NET_H
 #define TRAIN_NET_H
 
-#include "corpus.h"
+#include "encoder.h"
 #include "gemm.h"
 
 #ifdef SMALL
@@ -21,7 +21,6 @@ enum { NET_H = 112 };
 
 enum {
     NET_X = NET_H,     /* width of a word's input              */
-          /* width of one run                     */
     NET_Z = 6 * NET_H, /* two runs of three gates              */
     NET_LAYERS = 3,
     NET_ARC = 80,
@@ -36,35 +35,23 @@ enum {
     NET_T = NET_BELOW + NET_LABEL,
     NET_N = NET_T + NET_TAG,
     NET_FAR = 24,      /* kinds of distance                    */
-    NET_BATCH = 4096   /* tokens of a batch at most            */
-};
-
-struct param {
-    const char *name;
-    float *w, *g, *m, *v, *average;
-    size_t rows, columns;
-    float most;     /* |w| is kept below this        */
-    int is_table;   /* rows are touched one by one   */
-    uint8_t *touched;
-    uint32_t *list, n_list;
+    NET_BATCH = ENCODER_BATCH
 };
 
 struct net {
-    struct param trained, parts, vector, vector_bias;
-    struct param z[NET_LAYERS], z_bias[NET_LAYERS], peep[NET_LAYERS];
+    struct encoder encoder;
+    struct params params;
     struct param heads, heads_bias, root_key, root_top, far;
     struct param label, label_bias, upos, upos_bias, feats, feats_bias;
     struct param name_x, name, name_bias;
-    struct param *all[40];
-    int n_all;
     const struct vocabulary *v;
     int n_labels, n_feats;
 };
 
 struct net_options {
     double peak;           /* learning rate                    */
-    float drop_x, drop_h, drop_head, drop_word;
-    float swap, lower;     /* shares of sentences changed, below */
+    struct encoder_options words;
+    float drop_head;
     float name_weight;
 };
 
@@ -81,10 +68,6 @@ void net_init(struct net *net, const struct vocabulary *v, uint64_t seed);
 /* One step over samples; rate is the learning rate of this step. */
 void net_step(struct net *net, struct sample **samples, size_t n, float rate,
               const struct net_options *o, struct net_losses *losses);
-/* Names that training may put in place of others. */
-void net_know_names(struct sample *const *samples, size_t n);
-void net_average(struct net *net, float decay);
-void net_swap(struct net *net); /* weights <-> their averages */
 void net_score(struct net *net, struct sample **samples, size_t n,
                struct net_scores *scores);
 /* The kind of distance from a word to its head, below NET_FAR. */

@@ -27,11 +27,10 @@ void part_add(struct parts *parts, const char *name, uint32_t item_bytes,
     p->data = data;
 }
 
-void part_add_weights(struct parts *parts, const char *name,
-                      uint32_t item_bytes, int bits, size_t rows,
-                      size_t columns, const float *w)
+void part_weights(struct part *part, int bits, const float *w)
 {
-    size_t n = rows * columns;
+    uint32_t item_bytes = part->item_bytes;
+    size_t n = (size_t)part->rows * part->columns;
     char *out = corpus_take(n, item_bytes);
     double most = item_bytes == 1 ? 127 : item_bytes == 2 ? 32767 : 2147483647;
 
@@ -47,7 +46,15 @@ void part_add_weights(struct parts *parts, const char *name,
         else
             ((int32_t *)(void *)out)[i] = whole;
     }
-    part_add(parts, name, item_bytes, rows, columns, out);
+    part->data = out;
+}
+
+void part_add_weights(struct parts *parts, const char *name,
+                      uint32_t item_bytes, int bits, size_t rows,
+                      size_t columns, const float *w)
+{
+    part_add(parts, name, item_bytes, rows, columns, NULL);
+    part_weights(&parts->items[parts->n - 1], bits, w);
 }
 
 void part_add_text(struct parts *parts, const char *name, const char *text)

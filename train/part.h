@@ -26,6 +26,8 @@ void part_add(struct parts *parts, const char *name, uint32_t item_bytes,
 void part_add_weights(struct parts *parts, const char *name,
                       uint32_t item_bytes, int bits, size_t rows,
                       size_t columns, const float *w);
+/* Give a part other weights, of its shape. */
+void part_weights(struct part *part, int bits, const float *w);
 void part_add_text(struct parts *parts, const char *name, const char *text);
 void part_write(const struct parts *parts, const char *path);
 /* Add all sections of a file written by part_write. */
