@@ -101,6 +101,14 @@ void form_read(struct str word, struct form *form)
     form->parts[5] = part(kinds, shape(form, kinds));
 }
 
+size_t form_capital(const struct form *form, char *out)
+{
+    memcpy(out, form->lower, form->len);
+    if (form->len > 0 && byte_is_lower(out[0]))
+        out[0] = (char)(out[0] - 'a' + 'A');
+    return form->len;
+}
+
 size_t form_class(const struct form *form, size_t letters, char *out)
 {
     bool upper = false, lower = false, digit = false, other = false;

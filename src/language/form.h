@@ -52,6 +52,10 @@ static inline uint32_t form_rank(uint32_t row, uint32_t lower_row)
     return rank * 10 + lower;
 }
 
+/* The word with one capital, at its front, to out[FORM_MAX]: how a name that
+ * is written small or in capitals stands in tables.  Returns the length. */
+size_t form_capital(const struct form *form, char *out);
+
 /*
  * The class of a rare word: how it is written and its last `letters` bytes,
  * written to out[FORM_MAX]; returns the length.

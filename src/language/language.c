@@ -10,21 +10,12 @@
 #include "base/file.h"
 #include "language/cut.h"
 #include "language/lemma.h"
+#include "language/lists.h"
 #include "language/names.h"
 #include "language/net.h"
 
-/* A lexicon whose entries are names of one type. */
-struct hints {
-    const struct lexicon_table *table;
-    uint8_t tag;                     /* B- of its type, 1 3 5 */
-    int type_column;                 /* -1: every row is of that type */
-};
-
-enum { N_HINTS = 6, HINT_WORDS = 6 };
-
 struct language {
-    struct hints hints[N_HINTS];
-    const struct lexicon_table *roles, *names;
+    struct names_known known;
     const struct model *model;
     const struct cut *cut;
     const struct net *net;
@@ -40,6 +31,7 @@ struct batch {
     int32_t of[NET_BATCH];    /* sentence of a stretch                */
     size_t n, n_stretches;
     struct net_work *work;
+    struct lists_memo *memo;
 };
 
 static enum entente_status open_model(struct str file, bool plain,
@@ -75,29 +67,6 @@ enum entente_status language_open_model(struct str file, bool plain,
     return status;
 }
 
-static void open_hints(struct language *stage, const struct lexicon *lexicon)
-{
-    static const struct {
-        const char *table;
-        uint8_t tag;
-    } tables[N_HINTS] = {
-        { "place/city", 3 },       { "en/actor/region", 3 },
-        { "en/actor/given", 1 },   { "en/actor/company", 5 },
-        { "en/actor/medium", 5 },  { "en/actor/party", 5 }
-    };
-
-    stage->roles = lexicon_table(lexicon, "en/actor/role");
-    stage->names = lexicon_table(lexicon, "registry/name");
-    for (int i = 0; i < N_HINTS; i++) {
-        stage->hints[i].table = lexicon_table(lexicon, tables[i].table);
-        stage->hints[i].tag = tables[i].tag;
-        stage->hints[i].type_column = -1;
-        if (stage->hints[i].table != NULL && tables[i].tag == 3)
-            stage->hints[i].type_column
-                = lexicon_column(stage->hints[i].table, "type");
-    }
-}
-
 enum entente_status language_open(const struct lexicon *lexicon,
                               struct arena *run, const struct language **stage,
                               struct fault *fault)
@@ -118,8 +87,15 @@ enum entente_status language_open(const struct lexicon *lexicon,
     }
     struct language *opened = NULL;
     enum entente_status status = open_model(file, false, run, &opened, fault);
-    if (status == ENTENTE_OK)
-        open_hints(opened, lexicon);
+    if (status == ENTENTE_OK) {
+        opened->known = (struct names_known){
+            .roles = lexicon_table(lexicon, "en/actor/role"),
+            .keywords = lexicon_table(lexicon, "en/actor/keyword"),
+            .names = lexicon_table(lexicon, "registry/name"),
+            .endings = lexicon_table(lexicon, "en/language/ending"),
+            .lists = lists_open(lexicon, run)
+        };
+    }
     *stage = opened;
     if (status != ENTENTE_OK && path != NULL)
         fault_in(fault, str_of(path));
@@ -285,43 +261,19 @@ static bool is_in_capitals(const struct report *report,
     return n_upper * 2 > n_letters;
 }
 
-/* Mark the names that lexicons know among words [first, end), capitalised;
- * the longest at each place. */
-static void find_hints(const struct language *stage,
-                       const struct report *report, int32_t first,
-                       int32_t end, struct net_input *input)
+/* Ask the lists about words [first, first + n). */
+static void ask_lists(const struct language *stage,
+                      const struct report *report, int32_t first, int32_t n,
+                      struct lists_memo *memo, struct net_input *input)
 {
-    for (int32_t i = first; i < end; i++) {
-        struct str words[HINT_WORDS];
-        size_t n = 0, longest = 0;
-        uint8_t tag = 0;
+    struct str words[NET_WINDOW];
+    struct listed listed[NET_WINDOW];
 
-        if (!byte_is_upper(report->text.ptr[report->tokens[i].span.start]))
-            continue;
-        while (n < HINT_WORDS && i + (int32_t)n < end) {
-            words[n] = token_form(report, i + (int32_t)n);
-            n++;
-        }
-        for (int k = 0; k < N_HINTS; k++) {
-            const struct hints *hints = &stage->hints[k];
-            struct lexicon_rows rows;
-            size_t m = lexicon_match(hints->table, words, n, &rows);
-
-            if (m > longest
-                && (hints->type_column < 0
-                    || str_is(lexicon_cell(hints->table, rows.first,
-                                           hints->type_column),
-                              STR("place")))) {
-                longest = m;
-                tag = hints->tag;
-            }
-        }
-        for (size_t k = 0; k < longest; k++)
-            input[i - first + (int32_t)k].hint
-                = (uint8_t)(tag + (k > 0));
-        if (longest > 1)
-            i += (int32_t)longest - 1;
-    }
+    for (int32_t i = 0; i < n; i++)
+        words[i] = token_form(report, first + i);
+    lists_read(stage->known.lists, memo, words, (size_t)n, listed);
+    for (int32_t i = 0; i < n; i++)
+        input[i].listed = listed[i];
 }
 
 static void parse_sentence(const struct language *stage,
@@ -344,14 +296,13 @@ static void parse_sentence(const struct language *stage,
             bool is_tight = i + 1 < end && !report->tokens[i].space_after;
 
             form_read(token_form(report, i), &input->form);
-            input->hint = 0;
             input->flags = (uint8_t)(capitals + (is_glued ? FORM_GLUED : 0)
                                      + (is_tight ? FORM_TIGHT : 0)
                                      + (i == sentence->first ? FORM_FIRST
                                                              : 0));
         }
-        find_hints(stage, report, from, from + n,
-                   batch->input + batch->n - n);
+        ask_lists(stage, report, from, n, batch->memo,
+                  batch->input + batch->n - n);
         batch->of[batch->n_stretches] = index;
         batch->first[batch->n_stretches] = from;
         batch->ends[batch->n_stretches++] = (uint32_t)batch->n;
@@ -390,13 +341,13 @@ enum entente_status language_read(const struct language *stage, struct report *r
     batch->input = ARENA_ARRAY(scratch, struct net_input, NET_BATCH);
     batch->output = ARENA_ARRAY(scratch, struct net_word, NET_BATCH);
     batch->work = net_work_new(stage->net, scratch);
+    batch->memo = lists_memo_new(scratch);
     for (size_t i = 0; i < report->n_sentences; i++)
         parse_sentence(stage, report, (int32_t)i, batch);
     flush(stage, report, batch);
     find_lemmas(stage, report);
     for (size_t i = 0; i < report->n_sentences; i++) {
-        names_tidy(report, &report->sentences[i], stage->roles,
-                   stage->names);
+        names_tidy(report, &report->sentences[i], &stage->known);
         report_link_children(report, (int32_t)i);
     }
     return ENTENTE_OK;

@@ -1,13 +1,14 @@
 /*
  * language/names.c - see names.h.
  *
- * The network tags a word at a time; the tree knows what belongs together.
- * In order, for each name: what cannot end a name is cut off its end; a title
- * off a person's; and what the tree holds to be one flat name is made one.
+ * The network knows no tree; the tree knows what belongs together.  In order,
+ * for each name: an owner's name is parted from it; what cannot end a name is
+ * cut off its end, what cannot begin one off its front; a title off a
+ * person's; what hangs on it joins it; a town is parted from its state.
  */
 #include "language/names.h"
 
-enum { TITLE_WORDS = 5, WORD_BYTES = 32 };
+enum { TITLE_WORDS = 5, KNOWN_WORDS = 5, WORD_BYTES = 32 };
 
 /* A name on tokens [first, end). */
 struct name {
@@ -44,6 +45,20 @@ static bool cannot_end(const struct report *report, int32_t i, uint8_t type)
     default:
         return false;
     }
+}
+
+/* A word written small before the name proper: [respected] Harbour Union. */
+static bool cannot_begin(const struct report *report, const struct name *name)
+{
+    const struct token *token = &report->tokens[name->first];
+
+    if (name->end - name->first < 2
+        || !byte_is_lower(report->text.ptr[token->span.start])
+        || !is_capital(report, name->end - 1))
+        return false;
+    return token->upos == UPOS_ADJ || token->upos == UPOS_NOUN
+           || token->upos == UPOS_VERB || token->upos == UPOS_ADP
+           || token->upos == UPOS_CCONJ;
 }
 
 /* How many words at the front of a person's name are a title. */
@@ -113,6 +128,67 @@ static int32_t second_part(const struct report *report,
     return name->end;
 }
 
+/* Does the name's last word stand, written small, in a table? */
+static bool ends_in(const struct report *report, const struct name *name,
+                    const struct lexicon_table *table)
+{
+    char bytes[WORD_BYTES];
+    struct str word = token_form(report, name->end - 1);
+
+    if (word.len > WORD_BYTES)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        bytes[i] = byte_lower(word.ptr[i]);
+    return lexicon_find(table, (struct str){ bytes, word.len }).n > 0;
+}
+
+/* Arden[, Inc.]: what kind of company it is belongs to its name. */
+static int32_t company_of(const struct report *report,
+                          const struct sentence *sentence,
+                          const struct name *name)
+{
+    static const char *const kinds[] = { "Inc", "Inc.", "LLC", "LLP", "Ltd",
+                                         "Ltd.", "Limited", "Corp." };
+    int32_t end = sentence->first + sentence->n, at = name->end;
+
+    if (at + 1 >= end || !str_is(token_form(report, at), STR(",")))
+        return name->end;
+    for (size_t i = 0; i < N_OF(kinds); i++)
+        if (str_is_c(token_form(report, at + 1), kinds[i]))
+            return at + 2;
+    return name->end;
+}
+
+/* Supreme Court [of Gondor]: a body's name goes on with the name of what it
+ * is the body of, which hangs on its key word. */
+static int32_t body_of(const struct report *report,
+                       const struct sentence *sentence,
+                       const struct name *name,
+                       const struct lexicon_table *keywords)
+{
+    int32_t end = sentence->first + sentence->n, at = name->end;
+    int32_t first;
+
+    if (at + 1 >= end || !str_is(token_form(report, at), STR("of"))
+        || !ends_in(report, name, keywords))
+        return name->end;
+    first = at + 1;
+    if (str_is(token_form(report, first), STR("the")))
+        first++;
+    if (first >= end || !report->tokens[first].name_begins
+        || report->tokens[first].name == NAME_PERSON)
+        return name->end;
+    for (at = first + 1; at < end && !report->tokens[at].name_begins
+                         && report->tokens[at].name
+                                == report->tokens[first].name;)
+        at++;
+    for (int32_t i = first; i < at; i++)
+        if (report->tokens[i].deprel == DEPREL_NMOD
+            && is_inside(name, report->tokens[i].head))
+            return at;
+    return name->end;
+}
+
 /* Does a lexicon say that the word tells a people or a state? */
 static bool is_demonym(struct str word, const struct lexicon_table *names)
 {
@@ -143,9 +219,57 @@ static bool belongs_before(const struct report *report,
            && !is_demonym(token_form(report, before), names);
 }
 
+/* What lists say that words [first, end) name (lists_kind). */
+static uint8_t kind_of(const struct report *report, int32_t first,
+                       int32_t end, const struct lists *lists)
+{
+    struct str words[KNOWN_WORDS];
+
+    if (end <= first || end - first > KNOWN_WORDS)
+        return 0;
+    for (int32_t i = first; i < end; i++)
+        words[i - first] = token_form(report, i);
+    return lists_kind(lists, words, (size_t)(end - first));
+}
+
+/* Arden | Gondor: a town with what it lies in right behind it, as two. */
+static void part(struct report *report, const struct name *name,
+                 const struct lists *lists)
+{
+    if (kind_of(report, name->first, name->end, lists) & LISTS_PLACE)
+        return;
+    for (int32_t i = name->first + 1; i < name->end; i++)
+        if (kind_of(report, name->first, i, lists)
+            & kind_of(report, i, name->end, lists) & LISTS_PLACE) {
+            report->tokens[i].name_begins = true;
+            return;
+        }
+}
+
+/* Gondor['s] Harbour Office: whose office it is has a name of its own. */
+static void part_owner(struct report *report, struct name *name,
+                       const struct lists *lists)
+{
+    for (int32_t i = name->first + 1; i + 1 < name->end; i++) {
+        struct name owner = { name->first, i, NAME_ORG };
+        uint8_t kind;
+
+        if (report->tokens[i].upos != UPOS_PART)
+            continue;
+        kind = kind_of(report, owner.first, owner.end, lists);
+        if ((kind & (LISTS_PLACE | LISTS_BODY)) == 0)
+            return;
+        if (kind & LISTS_PLACE)
+            owner.type = NAME_PLACE;
+        put(report, &owner);
+        take_off(report, i, i + 1);
+        name->first = i + 1;
+        return;
+    }
+}
+
 static void tidy(struct report *report, const struct sentence *sentence,
-                 struct name *name, const struct lexicon_table *roles,
-                 const struct lexicon_table *names)
+                 struct name *name, const struct names_known *known)
 {
     int32_t n;
 
@@ -154,8 +278,12 @@ static void tidy(struct report *report, const struct sentence *sentence,
         name->end--;
         take_off(report, name->end, name->end + 1);
     }
+    while (cannot_begin(report, name)) {
+        take_off(report, name->first, name->first + 1);
+        name->first++;
+    }
     if (name->type == NAME_PERSON
-        && (n = title_words(report, name, roles)) > 0
+        && (n = title_words(report, name, known->roles)) > 0
         && name->first + n < name->end
         && report->tokens[name->first + n].upos == UPOS_PROPN) {
         take_off(report, name->first, name->first + n);
@@ -173,16 +301,22 @@ static void tidy(struct report *report, const struct sentence *sentence,
             name->first = before;
     }
     while (name->type == NAME_ORG && name->end > name->first
-           && belongs_before(report, sentence, name, names))
+           && belongs_before(report, sentence, name, known->names))
         name->first--;
     if (name->type == NAME_ORG && name->end > name->first)
         name->end = second_part(report, sentence, name);
+    if (name->type == NAME_ORG && name->end > name->first)
+        name->end = body_of(report, sentence, name, known->keywords);
+    if (name->type == NAME_ORG && name->end > name->first)
+        name->end = company_of(report, sentence, name);
+    if (name->type == NAME_ORG && name->end > name->first + 1
+        && ends_in(report, name, known->endings))
+        name->type = NAME_PLACE;
     put(report, name);
 }
 
 void names_tidy(struct report *report, const struct sentence *sentence,
-                const struct lexicon_table *roles,
-                const struct lexicon_table *names)
+                const struct names_known *known)
 {
     int32_t end = sentence->first + sentence->n;
 
@@ -200,7 +334,11 @@ void names_tidy(struct report *report, const struct sentence *sentence,
                        && is_inside(&name, report->tokens[name.end].head))))
             name.end++;
         i = name.end;
-        tidy(report, sentence, &name, roles, names);
+        if (name.type == NAME_ORG)
+            part_owner(report, &name, known->lists);
+        tidy(report, sentence, &name, known);
+        if (name.type == NAME_PLACE)
+            part(report, &name, known->lists);
         if (name.end > i)
             i = name.end;
     }

@@ -4,18 +4,24 @@
 #ifndef ENTENTE_LANGUAGE_NAMES_H
 #define ENTENTE_LANGUAGE_NAMES_H
 
+#include "language/lists.h"
 #include "lexicon/lexicon.h"
 #include "report/report.h"
 
+/* What lexicons know; each may be null. */
+struct names_known {
+    const struct lexicon_table *roles;    /* titles, no part of a name      */
+    const struct lexicon_table *keywords; /* what a body's name ends in     */
+    const struct lexicon_table *names;    /* of the registry: demonyms      */
+    const struct lexicon_table *endings;  /* of places: Harbour Bridge      */
+    const struct lists *lists;            /* a town, the state behind it    */
+};
+
 /*
  * Mend the borders of the names of a sentence, whose tags and tree are
- * known.
- *   roles  en/actor/role, or null: titles that are no part of a name
- *   names  registry/name, or null: tells demonyms
- * Cost: linear.
+ * known.  Cost: linear.
  */
 void names_tidy(struct report *report, const struct sentence *sentence,
-                const struct lexicon_table *roles,
-                const struct lexicon_table *names);
+                const struct names_known *known);
 
 #endif

@@ -210,6 +210,14 @@ static bool is_prefix(const struct lexicon_table *table, uint64_t hash)
     return false;
 }
 
+bool lexicon_begins(const struct lexicon_table *table, struct str word)
+{
+    if (table == NULL || word.len == 0)
+        return false;
+    uint64_t hash = str_hash(word);
+    return is_prefix(table, hash) || probe(table, hash, &word, 1) != 0;
+}
+
 size_t lexicon_match(const struct lexicon_table *table,
                      const struct str *words, size_t n_words,
                      struct lexicon_rows *rows)

@@ -69,6 +69,10 @@ size_t lexicon_match(const struct lexicon_table *table,
                      const struct str *words, size_t n_words,
                      struct lexicon_rows *rows);
 
+/* Is the word a key, or the first of the words of one?  Takes a null table.
+ * Cost: two hash probes. */
+bool lexicon_begins(const struct lexicon_table *table, struct str word);
+
 /* ---- walking it, for the compiler and for listings ---- */
 
 uint32_t lexicon_n_tables(const struct lexicon *lexicon);
