@@ -943,8 +943,8 @@ static void scan_tags(struct reading *reading)
     }
 }
 
-/* A last name by which the report has named a person already, where the
- * tagger saw nothing. */
+/* A last name by which the report has named a person already, or of who leads
+ * the government named right behind it, where the tagger saw nothing. */
 static void scan_last_names(struct reading *reading)
 {
     for (size_t at = 0; at < reading->n_words; at++) {
@@ -952,7 +952,8 @@ static void scan_last_names(struct reading *reading)
         if (reading->found_at[at] >= 0 || !reading->words[at].is_capital
             || token->upos != UPOS_PROPN || reading->words[at].text.len < 3
             || (at > 0 && reading->words[at].after_hyphen)
-            || !actor_knows_person(reading, reading->words[at].text))
+            || (!actor_knows_person(reading, reading->words[at].text)
+                && !rules_now(reading, at)))
             continue;
         struct found *found = add(reading, at, 1);
         found->form = FORM_NAME;
