@@ -143,6 +143,7 @@ static enum sniff_kind markup_kind(struct str head, struct str s)
     for (size_t i = 0; i < N_OF(roots); i++) {
         ptrdiff_t at = str_find(head, str_of(roots[i].tag));
         if (at >= 0 && (begins(s, "<?xml") || begins(s, "<!--")
+                        || begins(s, "<!DOCTYPE")
                         || begins(s, roots[i].tag)))
             return roots[i].kind;
     }
