@@ -913,6 +913,9 @@ static bool may_speak(const struct reading *reading,
     if (c->source >= 0
         && tree_is_verb(&reading->trees, c->source))
         return false; /* `joining will cost much, demanding care` */
+    if (class == CUE_SEEM && c->line->pos == UPOS_VERB && c->source >= 0
+        && c->has[FEATURE_SLOT_TO])
+        return false; /* `he seems to be late`: so it seems to others */
     if (class != CUE_ORDER && c->line->pos == UPOS_VERB
         && !c->has[FEATURE_IN_QUOTE]
         && is_auxiliary(&reading->trees, c->cue, obliging, N_OF(obliging)))

@@ -298,6 +298,11 @@ static int32_t that_behind(const struct trees *trees, int32_t token, int far)
         if (!str_is_caseless(tree_form(trees, i), STR("that"))
             || tokens[i].upos != UPOS_SCONJ)
             continue;
+        if (i > token + 1
+            && (str_is_caseless(tree_form(trees, i - 1), STR("given"))
+                || str_is_caseless(tree_form(trees, i - 1), STR("provided"))
+                || str_is_caseless(tree_form(trees, i - 1), STR("now"))))
+            return -1; /* `noted the change, given that`: why */
         int32_t head = tokens[i].head;
         if (head > i && trees->left[head] <= i && trees->left[head] > token)
             return head;
@@ -471,6 +476,15 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
                           : span,
                       patient);
     }
+    /* `warned the envoy of delays`: trees hang it from whom they tell */
+    int32_t whom = object >= 0 ? object
+                               : tree_child(trees, token, DEPREL_IOBJ, -1);
+    if ((slots & SLOT_OF) != 0 && whom > token
+        && (cue->class == CUE_TELL || cue->class == CUE_SAY))
+        for (int32_t c = tree_child(trees, whom, DEPREL_NMOD, -1); c >= 0;
+             c = tree_child(trees, whom, DEPREL_NMOD, c))
+            if (marker_slot(trees, c) == SLOT_OF)
+                return filled(trees, SLOT_OF, c, tree_under(trees, c), whom);
     if ((slots & SLOT_OBJ_PRED) != 0 && object >= 0)
         for (int32_t c = tree_child(trees, object, DEPREL_NMOD, -1); c >= 0;
              c = tree_child(trees, object, DEPREL_NMOD, c))

@@ -842,6 +842,8 @@ static bool sanctions(const struct positions *p, int32_t i)
         holder = last_subject(p, told);
         of_verb = false;
     }
+    if (holder >= 0 && !origin_has_voice(p->reading, holder))
+        holder = -1; /* `a law that imposes them` */
     emit(p, (struct stand){ .trigger = i, .from = of_verb ? head : i,
                             .needs_target = true,
                             .stance = STANCE_SANCTIONS, .holder = holder,
@@ -883,10 +885,15 @@ static bool values(const struct positions *p, int32_t i)
 /* `X says that Y undermines the order`: X blames Y. */
 static bool blames(const struct positions *p, int32_t i)
 {
-    int32_t statement = p->said_in[i];
+    int32_t statement = p->said_in[i], above = p->trees->tokens[i].head;
+    bool is_warned = p->trees->tokens[i].deprel == DEPREL_CCOMP && above >= 0
+                     && tree_lemma_is(p->trees, above, "warn");
 
-    if (statement < 0 || !term_is(p, i, "harm"))
+    if (statement < 0 || (!is_warned && !term_is(p, i, "harm")))
         return false;
+    if (p->trees->tokens[i].deprel == DEPREL_CONJ
+        && term_is(p, p->trees->tokens[i].head, "harm"))
+        return false; /* told already */
     const struct statement *s = &p->reading->report->statements[statement];
     int32_t doer = tree_doer(p->trees, i);
     int32_t first = report_token_at(p->reading->report, s->content.start);
@@ -899,7 +906,8 @@ static bool blames(const struct positions *p, int32_t i)
     const struct cue *stand
         = cue < 0 ? NULL
                   : cue_for(&p->reading->origin->stances, p->trees, cue);
-    if (stand != NULL && stand->stance == STANCE_SEES_AS_THREAT)
+    if (stand != NULL && stand->stance == STANCE_SEES_AS_THREAT
+        && !tree_lemma_is(p->trees, cue, "warn"))
         return false; /* `concern that it could provoke others` is told */
     if (doer < 0 && first >= 0 && first < i
         && actor_at(p->reading->report, first) >= 0)
@@ -910,7 +918,8 @@ static bool blames(const struct positions *p, int32_t i)
     struct parties blamed = { .n = 0 };
     bool is_warning = cue >= 0 && tree_lemma_is(p->trees, cue, "warn");
     if (actor_parties_of(p->reading->report, doer, &blamed) == 0
-            ? !is_warning && !term_is(p, i, "offend")
+            ? !(is_warning && term_is(p, i, "harm"))
+                  && !term_is(p, i, "offend")
             : blamed.items[0].side.ptr == NULL
                   || str_is(blamed.items[0].side, s->speaker.side))
         return false;

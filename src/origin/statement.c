@@ -213,6 +213,81 @@ static bool passes_on(const struct reading *reading,
     return outer->is_accord || medium;
 }
 
+/* Does a name's given name go with the pronoun, as far as is known? */
+static bool may_be(const struct reading *reading, struct str name,
+                   struct str pronoun)
+{
+    const struct lexicon_table *given
+        = lexicon_table(reading->origin->lexicon, "en/actor/given");
+    struct str first = str_cut(&name, ' ');
+    struct lexicon_rows rows = { 0 };
+
+    if (given != NULL)
+        rows = lexicon_find(given, first);
+    return rows.n == 0
+           || str_is_c(lexicon_cell(given, rows.first, 1), "m")
+                  == str_is_c(pronoun, "he");
+}
+
+/* Was the actor last named, before a token, as the subject of a clause? */
+static bool is_subject_before(const struct report *report, int32_t entity,
+                              int32_t token)
+{
+    enum { MOST_BACK = 120 };
+
+    for (int32_t i = token - 1; i >= 0 && i > token - MOST_BACK; i--) {
+        int32_t mention = actor_at(report, i);
+
+        if (mention >= 0 && report->mentions[mention].entity == entity
+            && report->mentions[mention].form != FORM_PRONOUN)
+            return token_rel(report, i, DEPREL_NSUBJ);
+    }
+    return false;
+}
+
+/*
+ * `X told Y that ... After meeting Y, he said`: who spoke goes on speaking,
+ * unless the pronoun's other choice was a subject since.
+ */
+static void keep_speaker(const struct reading *reading,
+                         const struct candidate *from, struct statement *s)
+{
+    enum { NEAR = 2 };
+    const struct report *report = reading->report;
+    const struct statement *last = s - 1;
+    struct str pronoun = report->tokens[from->source].lemma;
+    bool is_it = str_is_c(pronoun, "it");
+
+    if (report->n_statements < 2
+        || !(is_it || str_is_c(pronoun, "he") || str_is_c(pronoun, "she"))
+        || !(from->is_quotation
+             || (from->line != NULL && (from->line->class == CUE_SAY
+                                        || from->line->class == CUE_TELL))))
+        return;
+    if (s->sentence - last->sentence > NEAR || last->speaker.actor.ptr == NULL
+        || (last->speaker.entity < 0
+                ? !is_it
+                : last->speaker.entity == s->speaker.entity))
+        return;
+    if (last->speaker.entity >= 0) {
+        const struct entity *who = &report->entities[last->speaker.entity];
+
+        if ((who->type == ACTOR_PERSON) == is_it || who->type == ACTOR_PLACE
+            || (!is_it && !may_be(reading, who->name, pronoun)))
+            return;
+    }
+    /* what was said before the pronoun does not count */
+    int32_t before = report_token_at(report, s->content.start);
+    if (before < 0 || before > from->source)
+        before = from->source;
+    if (s->speaker.entity >= 0
+        && is_subject_before(report, s->speaker.entity, before))
+        return;
+    struct span words = s->speaker.span;
+    s->speaker = last->speaker;
+    s->speaker.span = words;
+}
+
 static void write(struct reading *reading, const struct candidate *c,
                   const int32_t *written, int32_t via)
 {
@@ -233,6 +308,8 @@ static void write(struct reading *reading, const struct candidate *c,
     s->speaker.entity = -1;
     if (from->source >= 0)
         s->speaker = origin_voice(reading, from->source, from->source_span);
+    if (from->source >= 0 && via < 0)
+        keep_speaker(reading, from, s);
     s->span = hull(c->content, c->cue_span);
     if (c == from && from->source >= 0
         && (report_sentence_at(report, from->source_span.start)

@@ -297,6 +297,13 @@ int32_t tie_governor(const struct report *report, int32_t token)
     return -1;
 }
 
+static bool is_law(const struct report *report, int32_t noun)
+{
+    return tie_listed(STR("law,legislation,bill,decree,order,act,measure,"
+                          "resolution,statute"),
+                      report->tokens[noun].lemma);
+}
+
 /* Is the verb under one that asks others to act?  Whom it asks, where they
  * are an actor, are added. */
 static bool asks_others(const struct report *report, int32_t verb,
@@ -342,6 +349,12 @@ void tie_gather_subject(const struct report *report, int32_t verb,
                 added += actor_parties_of(report, subject, parties);
             if (added == 0)
                 added += actor_owners_of(report, subject, true, parties);
+            /* `signed a law that imposes sanctions`: who signed it does */
+            int32_t law = actor_antecedent(report, subject);
+            if (added == 0 && law >= 0 && is_law(report, law)) {
+                verb = tie_governor(report, law);
+                continue;
+            }
             /* `that Chad imposed`, `Chad and oil-rich Gabon signed`: trees
              * make two subjects of them */
             for (int32_t c = report->tokens[subject].next_sibling;
@@ -354,7 +367,11 @@ void tie_gather_subject(const struct report *report, int32_t verb,
             int32_t noun = v->head;
 
             if (v->deprel == DEPREL_ACL_RELCL) {
-                actor_parties_of(report, noun, parties);
+                if (actor_parties_of(report, noun, parties) == 0 &&
+                    is_law(report, noun)) {
+                    verb = tie_governor(report, noun);
+                    continue;
+                }
                 return;
             }
             /* `Japan's desire to join`: the owner; `ships training with`:

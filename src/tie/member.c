@@ -19,11 +19,22 @@ static bool is_member_noun(struct str lemma)
     return str_is_c(lemma, "member") || str_is_c(lemma, "member-state");
 }
 
+/* `It added two members, Mali and Chad` */
+static bool adds_members(const struct report *report, int32_t noun)
+{
+    int32_t verb = report->tokens[noun].head;
+
+    return verb >= 0 && token_rel(report, noun, DEPREL_OBJ) &&
+           tie_listed(STR("add,admit,accept,gain,welcome"),
+                      report->tokens[verb].lemma);
+}
+
 /* `a full member`, `its largest member`: of what, the report said before. */
 static bool is_bare(const struct report *report, int32_t noun)
 {
     for (int32_t i = tie_modifiers_from(report, noun); i < noun; i++)
-        if (report->tokens[i].upos != UPOS_ADJ)
+        if (report->tokens[i].upos != UPOS_ADJ &&
+            !token_rel(report, i, DEPREL_AMOD))
             return false;
     for (int32_t c = report->tokens[noun].first_child; c >= 0;
          c = report->tokens[c].next_sibling)
@@ -100,7 +111,9 @@ void tie_find_member(struct finding *f, int32_t noun,
     for (int32_t c = report->tokens[top].first_child; c >= 0;
          c = report->tokens[c].next_sibling)
         if ((token_rel(report, c, DEPREL_APPOS) ||
-             token_rel(report, c, DEPREL_FLAT)) && actor_at(report, c) >= 0)
+             token_rel(report, c, DEPREL_FLAT) ||
+             (token_rel(report, c, DEPREL_CONJ) && adds_members(report, top))) &&
+            actor_at(report, c) >= 0)
             actor_parties_of(report, c, &found);
     if (!token_rel(report, top, DEPREL_APPOS) &&
         (report->tokens[noun].feats & FEAT_PLUR) == 0 &&
@@ -113,7 +126,7 @@ void tie_find_member(struct finding *f, int32_t noun,
     if (token_rel(report, noun, DEPREL_OBJ) && governor >= 0 &&
         !is_member_noun(report->tokens[noun].lemma))
         tie_gather_oblique(report, governor, line->links, true, &found);
-    if (governor == top ||
+    if (governor == top || adds_members(report, top) ||
         (governor >= 0 && tie_n_sides(&found) < 2 &&
          (!is_member_noun(report->tokens[noun].lemma) ||
           tie_listed(STR("become,remain,stay"),
@@ -141,8 +154,10 @@ void tie_find_member(struct finding *f, int32_t noun,
             report->entities[found.items[0].entity].type == ACTOR_STATE) {
             struct party body;
 
-            if (body_in_mind(f, noun, &body))
+            if (body_in_mind(f, noun, &body)) {
+                body.span = report->tokens[noun].span;
                 actor_parties_add(&found, body);
+            }
         }
     }
     /* one tie for each body: `a member of the AU and the OIC` */

@@ -147,19 +147,24 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
     if (line->kind == TIE_AGREEMENT && verb >= 0 &&
         token_rel(report, noun, DEPREL_OBL) &&
         report->tokens[noun].head == verb && tie_n_sides(parties) < 2 &&
-        str_is_c(tie_preposition(report, noun), "under")) {
+        tie_listed(STR("under,in,through"), tie_preposition(report, noun))) {
         int32_t object = token_child(report, verb, DEPREL_OBJ);
+        int32_t whom = token_child(report, verb, DEPREL_IOBJ);
 
-        if (object < 0 || actor_at(report, object) < 0)
-            object = token_child(report, verb, DEPREL_IOBJ);
+        if (object < 0 || (actor_at(report, object) < 0 && whom >= 0))
+            object = whom;
         if (object >= 0 && actor_at(report, object) >= 0)
             actor_parties_of(report, object, parties);
+        else if (object >= 0 && tie_listed(STR("state,republic,government"),
+                                           report->tokens[object].lemma))
+            actor_owners_of(report, object, true, parties);
     }
     /* `spoke ahead of Russian war games`: who spoke takes no part */
     if (line->kind == TIE_EXERCISE && verb >= 0 &&
         class == TIE_VERB_NONE &&
-        report->tokens[noun].head == verb &&
-        token_rel(report, noun, DEPREL_OBL) &&
+        (token_rel(report, noun, DEPREL_OBL)
+             ? report->tokens[noun].head == verb
+             : token_rel(report, noun, DEPREL_NMOD)) &&
         tie_listed(STR("ahead,of,after,before,amid,following,about,over,"
                        "against,despite,since,during"),
                    tie_preposition(report, noun)))

@@ -161,6 +161,17 @@ static enum tie_stage stage_of(const struct tie_rules *rules,
                    (tie->kind == TIE_MEMBERSHIP &&
                     report->tokens[draft->token].upos != UPOS_VERB);
 
+    if (tie->kind == TIE_MEMBERSHIP &&
+        has_modifier(report, draft->token,
+                     "aspiring,aspirant,candidate,prospective,would-be"))
+        return STAGE_WISHED;
+    /* `Mali, an AU member, wants peace`: not of its membership */
+    if (tie->kind == TIE_MEMBERSHIP &&
+        report->tokens[draft->token].upos == UPOS_NOUN &&
+        token_rel(report, draft->token, DEPREL_APPOS))
+        return has_modifier(report, draft->token, "former,ex")
+                   ? STAGE_ENDED
+                   : STAGE_IN_FORCE;
     if (draft->verb >= 0)
         verb = tie_verb_of(rules, report->tokens[draft->verb].lemma, &stage);
     enum tie_stage hoped = hoped_for(rules, report, draft->token,
