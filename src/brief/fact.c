@@ -664,6 +664,11 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
     }
     if (fact->n_terms == 0)
         return;
+    /* `If ...` supposes; nothing of it is news */
+    if (str_starts(str_trim(brief_words_of(plan, fact)), STR("If "))) {
+        fact->place = fact->names_all ? PLACE_AHEAD : PLACE_NONE;
+        return;
+    }
     /* a wish or a plan that heads a report is its news */
     if (e != NULL && !has_happened && fact->names_all
         && e->status != STATUS_POSSIBLE && fact->leads

@@ -104,7 +104,10 @@ int brief_terms_of(const struct brief_plan *plan, const struct parties *a,
 /* fact.c */
 void brief_find_facts(struct brief_plan *plan);
 
-/* sense.c: a quotation opened before it in its paragraph is open still. */
+/* sense.c: the sentence that lends a fact its words. */
+struct str brief_words_of(const struct brief_plan *plan,
+                          const struct brief_fact *fact);
+/* A quotation opened before it in its paragraph is open still. */
 bool brief_is_inside_quotation(const struct report *report, int32_t sentence);
 /* Its statement is speech (`said that`), not the deed itself
  * (`agreed to`, `aims at`). */

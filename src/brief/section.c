@@ -61,24 +61,16 @@ static bool is_alike(struct str a, struct str b)
     return smaller > 0 && same * 100 >= smaller * 66;
 }
 
-static struct str words_of(const struct brief_plan *plan,
-                           const struct brief_fact *fact)
-{
-    const struct report *r = plan->links->reports[fact->members[0].report];
-
-    return str_at(r->text, r->sentences[fact->members[0].sentence].span);
-}
-
 static bool is_told(const struct brief_plan *plan,
                     const struct brief_fact *fact)
 {
-    struct str words = words_of(plan, fact);
+    struct str words = brief_words_of(plan, fact);
 
     for (size_t i = 0; i < plan->n_facts; i++) {
         const struct brief_fact *other = &plan->facts[i];
         if (other->used && other != fact && other->n_members > 0
             && other->place != PLACE_NONE
-            && is_alike(words, words_of(plan, other)))
+            && is_alike(words, brief_words_of(plan, other)))
             return true;
     }
     return false;
@@ -289,7 +281,7 @@ static int echoes(struct brief_plan *plan, const struct brief_fact *f)
 {
     enum { MOST_ASKED_REPORTS = 32, LEAST_SHARED = 4, LEAST_PERCENT = 25 };
     struct str own[64], other[160];
-    size_t n_own = cut_words(words_of(plan, f), own, N_OF(own));
+    size_t n_own = cut_words(brief_words_of(plan, f), own, N_OF(own));
     int n = 0;
 
     for (size_t i = 0; i < plan->brief->n_reports && i < MOST_ASKED_REPORTS;
@@ -450,8 +442,8 @@ static void add_before(struct brief_plan *plan)
     for (size_t i = 0; i < n && n_kept < MOST_BEFORE; i++) {
         bool again = is_told(plan, picked[i]);
         for (size_t k = 0; k < n_kept && !again; k++)
-            again = is_alike(words_of(plan, picked[i]),
-                             words_of(plan, kept[k]));
+            again = is_alike(brief_words_of(plan, picked[i]),
+                             brief_words_of(plan, kept[k]));
         if (!again)
             kept[n_kept++] = picked[i];
     }

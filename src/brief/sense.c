@@ -5,6 +5,15 @@
 #include "brief/marker.h"
 #include "brief/plan.h"
 
+struct str brief_words_of(const struct brief_plan *plan,
+                          const struct brief_fact *fact)
+{
+    const struct brief_member *m = &fact->members[0];
+    const struct report *r = plan->links->reports[m->report];
+
+    return str_at(r->text, r->sentences[m->sentence].span);
+}
+
 bool brief_is_inside_quotation(const struct report *r, int32_t sentence)
 {
     const struct sentence *s = &r->sentences[sentence];

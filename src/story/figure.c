@@ -311,6 +311,7 @@ static void add_figure(struct finder *finder, uint32_t unit, int32_t place,
         head = str_hash(STR("$"));
         name = STR("dollars");
     }
+    uint32_t last_of_whole = last;
     f.is_measure = story_word_is(finder->work, name, "measure")
                    || str_is_c(name, "dollars");
     /* `days of secret talks` */
@@ -323,6 +324,7 @@ static void add_figure(struct finder *finder, uint32_t unit, int32_t place,
             if (words[k].flags & WORD_FUNCTION)
                 break;
             f.whole = words[k].stem;
+            last_of_whole = k;
         }
     const char *fate = fate_of(finder, r, words, u->n, at,
                                name.ptr != NULL || f.bound != BOUND_NONE
@@ -331,7 +333,11 @@ static void add_figure(struct finder *finder, uint32_t unit, int32_t place,
     f.befell = fate != NULL;
     f.key = fate != NULL ? str_hash(str_of(fate)) : head;
     f.name = fate != NULL ? str_of(fate) : name;
-    f.span = (struct span){ begin, words[last].span.end };
+    f.span = (struct span){ begin, words[last_of_whole].span.end };
+    if (fate == NULL && last_of_whole > last) /* days of secret talks */
+        f.name = arena_print(
+            finder->work->arena, "%.*s of %.*s", STR_ARG(name),
+            STR_ARG(str_at(r->text, words[last_of_whole].span)));
     /* `150 metres to his death`, `a .357 Magnum`, `the 12000 block` */
     bool is_many = f.noun == 0 || (!(words[last].flags & WORD_NAME)
                                    && is_plural(name));

@@ -10,7 +10,9 @@
 
 enum {
     MOST_AT_ONCE = 200, /* reports that are linked anew at every reading  */
-    GROWN_BY = 8        /* above that: when an eighth has come            */
+    GROWN_BY = 8,       /* above that: when an eighth has come            */
+    MOST_KEPT = 600     /* above that not at all: all of them are loaded
+                           to be linked, a third of a megabyte each       */
 };
 
 #define WORDS(row, start, end)                                                \
@@ -344,6 +346,8 @@ enum entente_status story_keep(struct store *store,
         status = kept_state(keeper.db, arena, &kept, &n_kept, fault);
     if (status != ENTENTE_OK || (kept.ptr != NULL && str_is(kept, state)))
         return status;
+    if (n_now > MOST_KEPT)
+        return ENTENTE_OK;
     if (n_now > MOST_AT_ONCE && n_kept > 0 && n_now > n_kept
         && n_now < n_kept + n_kept / GROWN_BY)
         return ENTENTE_OK;

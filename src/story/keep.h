@@ -20,7 +20,8 @@
  * the new, and which is known from v_linked.  The rows are a function of the
  * set of reports alone.
  * A store of many reports is linked again only when it has grown by an
- * eighth, so that reading a few more costs no more than reading them.
+ * eighth, so that reading a few more costs no more than reading them, and
+ * one of very many (600) not here: each command links what it asks for.
  * Errors: ENTENTE_E_STORE, ENTENTE_E_IO.
  */
 enum entente_status story_keep(struct store *store,
