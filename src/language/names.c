@@ -8,7 +8,12 @@
  */
 #include "language/names.h"
 
-enum { TITLE_WORDS = 5, KNOWN_WORDS = 5, WORD_BYTES = 32 };
+enum {
+    TITLE_WORDS = 5,
+    KNOWN_WORDS = 5,
+    WORD_BYTES = 32,
+    LEAST_LETTERS = 2 /* of a name said by its letters */
+};
 
 /* A name on tokens [first, end). */
 struct name {
@@ -219,6 +224,56 @@ static bool belongs_before(const struct report *report,
            && !is_demonym(token_form(report, before), names);
 }
 
+/* Harbour Union of Gondor (HUG): letters in brackets that are those of the
+ * name before them name the same. */
+static void name_letters(struct report *report,
+                         const struct sentence *sentence,
+                         const struct name *name)
+{
+    int32_t end = sentence->first + sentence->n, at = name->end;
+    size_t k = 0;
+
+    if (at + 2 >= end || !str_is(token_form(report, at), STR("("))
+        || !str_is(token_form(report, at + 2), STR(")")))
+        return;
+    struct str letters = token_form(report, at + 1);
+    for (int32_t i = name->first; i < name->end; i++) {
+        char first = token_form(report, i).ptr[0];
+
+        if (byte_is_upper(first)) {
+            if (k == letters.len || letters.ptr[k] != first)
+                return;
+            k++;
+        }
+    }
+    if (k == letters.len && k >= LEAST_LETTERS)
+        put(report, &(struct name){ at + 1, at + 2, name->type });
+}
+
+static bool is_quote(const struct report *report,
+                     const struct sentence *sentence, int32_t i)
+{
+    if (i < sentence->first || i >= sentence->first + sentence->n)
+        return false;
+    struct str form = token_form(report, i);
+    return str_is(form, STR("\"")) || str_is(form, STR("“"))
+           || str_is(form, STR("”"));
+}
+
+/* "Venn, [Arda]": a person as heads of mail write one. */
+static int32_t family_before(const struct report *report,
+                             const struct sentence *sentence,
+                             const struct name *name)
+{
+    int32_t family = name->first - 2;
+
+    return is_quote(report, sentence, family - 1)
+                   && is_quote(report, sentence, name->end)
+                   && str_is(token_form(report, family + 1), STR(","))
+                   && is_capital(report, family)
+               ? family : name->first;
+}
+
 /* What lists say that words [first, end) name (lists_kind). */
 static uint8_t kind_of(const struct report *report, int32_t first,
                        int32_t end, const struct lists *lists)
@@ -300,6 +355,12 @@ static void tidy(struct report *report, const struct sentence *sentence,
             && form.ptr[1] == '.')
             name->first = before;
     }
+    if (name->type == NAME_PERSON && name->end > name->first)
+        name->first = family_before(report, sentence, name);
+    if (name->type == NAME_PLACE && name->end > name->first + 2
+        && ends_in(report, name, known->keywords)
+        && !ends_in(report, name, known->endings))
+        name->type = NAME_ORG;
     while (name->type == NAME_ORG && name->end > name->first
            && belongs_before(report, sentence, name, known->names))
         name->first--;
@@ -313,6 +374,7 @@ static void tidy(struct report *report, const struct sentence *sentence,
         && ends_in(report, name, known->endings))
         name->type = NAME_PLACE;
     put(report, name);
+    name_letters(report, sentence, name);
 }
 
 void names_tidy(struct report *report, const struct sentence *sentence,

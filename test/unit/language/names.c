@@ -107,11 +107,51 @@ static void test_language_names__edges(void **state)
     assert_string_equal(mend(titled, "Pi"), "OP");
 }
 
+static void test_language_names__letters(void **state)
+{
+    static const char *const body[][4] = {
+        { "Harbour", "PROPN", "2", "compound" },
+        { "Union", "PROPN", "0", "root" }, { "of", "ADP", "4", "case" },
+        { "Gondor", "PROPN", "2", "nmod" }, { "(", "PUNCT", "6", "punct" },
+        { "HUG", "PROPN", "2", "appos" }, { ")", "PUNCT", "6", "punct" }
+    };
+    static const char *const other[][4] = {
+        { "Harbour", "PROPN", "2", "compound" },
+        { "Union", "PROPN", "0", "root" }, { "(", "PUNCT", "4", "punct" },
+        { "HUG", "PROPN", "2", "appos" }, { ")", "PUNCT", "4", "punct" }
+    };
+
+    (void)state;
+    assert_string_equal(mend(body, "GiiiOLO"), "GiiiOGO");
+    assert_string_equal(mend(other, "GiOLO"), "GiOLO");
+}
+
+static void test_language_names__kinds(void **state)
+{
+    static const char *const center[][4] = {
+        { "Gondor", "PROPN", "3", "compound" },
+        { "Harbour", "PROPN", "3", "compound" },
+        { "Ministry", "PROPN", "0", "root" }
+    };
+    static const char *const mail[][4] = {
+        { "\"", "PUNCT", "2", "punct" }, { "Venn", "PROPN", "0", "root" },
+        { ",", "PUNCT", "4", "punct" }, { "Arda", "PROPN", "2", "flat" },
+        { "\"", "PUNCT", "2", "punct" }
+    };
+
+    (void)state;
+    assert_string_equal(mend(center, "Lii"), "Gii");
+    assert_string_equal(mend(mail, "OPOPO"), "OPiiO");
+    assert_string_equal(mend(mail, "OOOPO"), "OPiiO");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_language_names__towns_and_states),
         TEST(test_language_names__edges),
+        TEST(test_language_names__letters),
+        TEST(test_language_names__kinds),
     };
 
     if (lexicon_open(lexicon_builtin(), test_arena(), &lexicon, NULL)
