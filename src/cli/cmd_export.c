@@ -34,7 +34,10 @@ static enum entente_status show(struct view *view, void *context,
     input.no_quotes = request->no_quotes;
     if (strcmp(request->format, "jsonl") == 0)
         export_jsonl(&input, &view->arena, &view->out);
-    else if (!export_csv(&input, str_of(request->kind), &view->out))
+    else if (!export_csv(&input,
+                         request->kind == NULL ? STR("events")
+                                               : str_of(request->kind),
+                         &view->out))
         return fault_set(fault, ENTENTE_E_USAGE,
                          "no kind `%s`: reports, events, ties, statements, "
                          "positions",
@@ -45,15 +48,15 @@ static enum entente_status show(struct view *view, void *context,
 int cmd_export(int argc, char **argv)
 {
     struct view view = { 0 };
-    struct request request = { "jsonl", "events", false, false };
+    struct request request = { "jsonl", NULL, false, false };
     struct registry_export bonds = { 0 };
     const struct option options[] = {
         { "format", "FORMAT",
           "jsonl, csv, codebook; dyads, dyad-years, dot, graphml, gexf "
           "from the registry (default jsonl)",
           &request.format, NULL },
-        { "kind", "KIND", "for csv: reports, events, ties, statements, "
-                          "positions",
+        { "kind", "KIND", "for csv: reports, events (default), ties, "
+                          "statements, positions",
           &request.kind, NULL },
         { "store", "FILE", "the store (default: $ENTENTE_STORE, entente.db)",
           &view.store_path, NULL },
@@ -85,6 +88,8 @@ int cmd_export(int argc, char **argv)
     if (n > 0)
         return cli_usage("export", "no argument is wanted, not `%s`",
                          argv[0]);
+    if (request.kind != NULL && strcmp(request.format, "csv") != 0)
+        return cli_usage("export", "`--kind` goes with `--format csv`");
     if (strcmp(request.format, "codebook") == 0) {
         struct arena_trap trap;
         struct arena arena;
@@ -105,6 +110,8 @@ int cmd_export(int argc, char **argv)
     }
     if (strcmp(request.format, "jsonl") != 0
         && strcmp(request.format, "csv") != 0)
-        return cli_usage("export", "no format `%s`", request.format);
+        return cli_usage("export", "no format `%s`: jsonl, csv, codebook, "
+                         "dyads, dyad-years, dot, graphml, gexf",
+                         request.format);
     return view_run(&view, true, show, &request);
 }

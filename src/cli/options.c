@@ -7,6 +7,11 @@
 
 enum { MOST_NAME = 40 };
 
+static const char *dashes(const char *name)
+{
+    return strlen(name) == 1 ? "-" : "--";
+}
+
 static void print_help(const struct usage *usage)
 {
     printf("usage: entente %s%s %s\n\n%s\n", usage->command,
@@ -21,7 +26,7 @@ static void print_help(const struct usage *usage)
         char left[80];
 
         snprintf(left, sizeof left, "%s%s%s%s",
-                 strlen(option->name) == 1 ? "-" : "--", option->name,
+                 dashes(option->name), option->name,
                  option->value != NULL ? " " : "",
                  option->value != NULL ? option->value : "");
         printf("  %-22s %s\n", left, option->help);
@@ -65,11 +70,21 @@ static int unknown_option(const struct usage *usage, const char *name)
             nearest = usage->options[i].name;
         }
     if (nearest != NULL)
-        cli_usage(usage->command, "no option `%s`; did you mean `--%s`?",
-                  name, nearest);
+        cli_usage(usage->command, "no option `%s`; did you mean `%s%s`?",
+                  name, dashes(nearest), nearest);
     else
         cli_usage(usage->command, "no option `%s`", name);
     return -2;
+}
+
+static const struct option *find(const struct usage *usage, const char *name,
+                                 size_t len)
+{
+    for (size_t i = 0; i < usage->n_options; i++)
+        if (strlen(usage->options[i].name) == len
+            && memcmp(usage->options[i].name, name, len) == 0)
+            return &usage->options[i];
+    return NULL;
 }
 
 int options_read(const struct usage *usage, int argc, char **argv)
@@ -95,24 +110,27 @@ int options_read(const struct usage *usage, int argc, char **argv)
         }
         const char *equals = strchr(name, '=');
         size_t len = equals != NULL ? (size_t)(equals - name) : strlen(name);
-        const struct option *option = NULL;
-        for (size_t o = 0; o < usage->n_options; o++)
-            if (strlen(usage->options[o].name) == len
-                && memcmp(usage->options[o].name, name, len) == 0)
-                option = &usage->options[o];
+        const char *value = equals != NULL ? equals + 1 : NULL;
+        const struct option *option = find(usage, name, len);
+        if (option == NULL && word[1] != '-') { /* -j4 */
+            option = find(usage, name, 1);
+            if (option != NULL && option->text == NULL)
+                option = NULL;
+            value = name + 1;
+        }
         if (option == NULL)
             return unknown_option(usage, name);
         if (option->text == NULL) {
-            if (equals != NULL) {
-                cli_usage(usage->command, "`--%s` takes no value",
-                          option->name);
+            if (value != NULL) {
+                cli_usage(usage->command, "`%s%s` takes no value",
+                          dashes(option->name), option->name);
                 return -2;
             }
             *option->flag = true;
             continue;
         }
-        if (equals != NULL) {
-            *option->text = equals + 1;
+        if (value != NULL) {
+            *option->text = value;
         } else if (i + 1 < argc) {
             *option->text = argv[++i];
         } else {
@@ -128,8 +146,8 @@ bool options_count(const char *command, const char *name, const char *text,
 {
     if (str_number(str_of(text), most, value) && *value >= least)
         return true;
-    cli_usage(command, "`--%s %s`: a number from %llu to %llu is needed",
-              name, text, (unsigned long long)least,
+    cli_usage(command, "`%s%s %s`: a number from %llu to %llu is needed",
+              dashes(name), name, text, (unsigned long long)least,
               (unsigned long long)most);
     return false;
 }

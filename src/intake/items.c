@@ -302,6 +302,8 @@ static enum entente_status read_whole(struct source *source,
     *input = (struct intake_input){ 0 };
     if (status != ENTENTE_OK)
         return status;
+    if (bytes.len == 0)
+        return fault_set(fault, ENTENTE_E_FORMAT, "it is empty");
     switch (kind) {
     case SNIFF_PDF:
         status = pdf_read(bytes, arena, &paged, fault);
@@ -838,8 +840,9 @@ enum entente_status intake_items_next(struct intake_items *items,
                                is_stdin ? STR_NULL : str_of(name), false,
                                arena, input, fault);
             if (status != ENTENTE_OK && status != ENTENTE_NONE)
-                fault_in(fault, is_stdin ? STR("standard input")
-                                         : str_of(name));
+                fault_in(fault, is_stdin             ? STR("standard input")
+                                : name[0] == '\0' ? STR("''")
+                                                    : str_of(name));
         } else {
             return ENTENTE_NONE;
         }

@@ -48,9 +48,21 @@ static enum entente_status db_fault(struct store *store, struct fault *fault)
 {
     int code = sqlite3_extended_errcode(store->db);
     enum entente_status status = ENTENTE_E_STORE;
+    const char *advice = "";
 
     switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        advice = ": another program is at it; try again when it has ended";
+        break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        advice = ": read the reports into another, with --store";
+        break;
     case SQLITE_FULL:
+        advice = ": make room; what was stored is whole";
+        status = ENTENTE_E_IO;
+        break;
     case SQLITE_IOERR:
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
@@ -62,8 +74,8 @@ static enum entente_status db_fault(struct store *store, struct fault *fault)
     default:
         break;
     }
-    return fault_set(fault, status, "the store: %s",
-                     sqlite3_errmsg(store->db));
+    return fault_set(fault, status, "the store: %s%s",
+                     sqlite3_errmsg(store->db), advice);
 }
 
 static enum entente_status run(struct store *store, const char *sql,
@@ -937,7 +949,9 @@ enum entente_status store_search(struct store *store, struct str terms,
     }
     sqlite3_reset(statement);
     if (code == SQLITE_ERROR)
-        return fault_set(fault, ENTENTE_E_USAGE, "the search terms: %s",
+        return fault_set(fault, ENTENTE_E_USAGE,
+                         "the search terms: %s (in quotation marks, words "
+                         "are searched as they stand)",
                          sqlite3_errmsg(store->db));
     return code == SQLITE_DONE ? ENTENTE_OK : db_fault(store, fault);
 }
