@@ -174,12 +174,17 @@ static bool is_against(const struct report *report, int32_t token)
            || str_starts(form, STR("Anti-")) || str_starts(form, STR("Non-"));
 }
 
-/* `the Danish-speaking minority` is no Danes'. */
+/* `the Danish-speaking minority`, `pro-Danish groups` are no Danes'. */
 static bool is_detached(const struct report *report, int32_t mention)
 {
     size_t start = report->mentions[mention].span.end + 1u, end = start;
     struct str text = report->text;
+    struct str before = str_slice(text, 0,
+                                  report->mentions[mention].span.start);
 
+    if (str_ends(before, STR("pro-")) || str_ends(before, STR("Pro-"))
+        || str_ends(before, STR("anti-")) || str_ends(before, STR("Anti-")))
+        return true;
     if (start >= text.len || text.ptr[start - 1] != '-')
         return false;
     while (end < text.len && byte_is_alpha(text.ptr[end]))

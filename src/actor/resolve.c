@@ -1198,6 +1198,14 @@ static int32_t person_entity(struct reading *reading, struct found *found)
                      entity);
             know_new(reading, key_hash("first", first_word(name), STR_NULL),
                      entity);
+            struct str last = last_word(name); /* `Tamir` of al-Tamir */
+            if (last.len > 5
+                && (str_starts(last, STR("al-"))
+                    || str_starts(last, STR("el-"))))
+                know_new(reading,
+                         key_hash("last", str_slice(last, 3, last.len),
+                                  STR_NULL),
+                         entity);
             struct str longer = last_with_particle(name);
             if (longer.len > 0)
                 know_new(reading, key_hash("last", longer, STR_NULL), entity);

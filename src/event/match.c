@@ -727,6 +727,19 @@ static void turn_suffered(const struct coder *coder, struct candidate *c)
     c->actors.n = 0;
 }
 
+/* `troops stationed there`: whose they are has stationed them. */
+static void turn_deployed(const struct coder *coder, struct candidate *c)
+{
+    if (c->actors.n > 0 || c->targets.n != 1 || c->is_noun
+        || !str_is_c(c->targets.items[0].role, "MIL")
+        || c->targets.items[0].side.len == 0
+        || !str_is_c(c->head->name, "MOBILIZE")
+        || !event_tree_is_passive(coder->report, c->token))
+        return;
+    c->actors = c->targets;
+    c->targets.n = 0;
+}
+
 static void match_token(struct coder *coder, int32_t t)
 {
     const struct report *r = coder->report;
@@ -787,6 +800,7 @@ static void match_token(struct coder *coder, int32_t t)
             add_object_owner(coder, &c);
         turn_suffered(coder, &c);
         c.head = &book->heads[pattern->head];
+        turn_deployed(coder, &c);
         c.is_over = c.head->is_over;
         c.has_both = pattern->has_both;
         c.is_symmetric = c.head->is_symmetric || pattern->has_both;

@@ -384,6 +384,18 @@ static bool is_told_beside(const struct report *r, int32_t participle)
                  || lemma == WORD("need")));
 }
 
+/* `after`, `since`, `because`: what is told so is told as done. */
+static bool is_told_first(const struct report *r, int32_t verb)
+{
+    int32_t mark = event_tree_case(r, verb);
+    uint64_t lemma = mark < 0 ? 0 : r->tokens[mark].lemma_hash;
+
+    return (r->tokens[verb].feats & FEAT_PAST) != 0
+           && (lemma == WORD("after") || lemma == WORD("since")
+               || lemma == WORD("because") || lemma == WORD("when")
+               || lemma == WORD("as"));
+}
+
 /* The climb of one candidate. */
 static void judge(struct coder *coder, int index)
 {
@@ -573,6 +585,10 @@ static void judge(struct coder *coder, int index)
             at = head;
             continue;
         }
+        if (rel == DEPREL_ADVCL
+            && (status == STATUS_HAPPENED || status == STATUS_ONGOING)
+            && is_told_first(r, at))
+            is_cut = true; /* `vowed to strike after it imposed` */
         if (rel == DEPREL_ADVCL || rel == DEPREL_ACL) {
             if (status == UNSET && is_infinitive(r, at)
                 && coder_in(coder, coder->rules->aspect, head)
