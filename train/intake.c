@@ -39,25 +39,33 @@ struct page {
     uint32_t *n_met, *n_runs; /* runs of words of each block: of the gold */
     uint32_t n_gold;          /* words of the gold                        */
     int set;                  /* the file it comes from                   */
+    struct chain_row row;
 };
 
 static struct page *pages;
 static size_t n_pages, room_pages;
 static double weights[N_CHAIN_PARTS][N_CHAIN_FEATURES];
 static double squares[N_CHAIN_FEATURES];
-static bool is_dropped[N_CHAIN_PARTS][N_CHAIN_FEATURES];
 
 /* So many weights may be fitted to sets that are there to be tuned on. */
-enum { MOST_WEIGHTS = 100, MOST_WORDS = 100, MOST_SETS = 8 };
+enum { MOST_WEIGHTS = 100, MOST_WORDS = 100, MOST_SETS = 8,
+       MOST_DROPPED = 16 /* weights at a time */ };
+#define MOST_LOST 0.0003 /* by one of them */
 #define LEAST_GAIN 1e-5
+
+/* The half of the pages that is left out, to be measured on; -1 none. */
+static int fold(void)
+{
+    const char *name = getenv("FOLD");
+    return name == NULL ? -1 : atoi(name);
+}
 
 static void make_row(const struct page *page, enum chain_part part,
                      struct row *row, struct arena *scratch)
 {
     enum chain_feature active[CHAIN_MOST_ACTIVE];
-    struct chain_row whole;
+    struct chain_row whole = page->row;
 
-    chain_row(&whole, page->blocks.items, page->blocks.n, scratch);
     row->items = ARENA_ARRAY(scratch, struct item, page->blocks.n + 1);
     row->n = 0;
     double n_words = 100;
@@ -173,6 +181,8 @@ static void read_file(const char *path, int set,
             page->blocks.items = ARENA_ARRAY(run, struct block, blocks.n);
             memcpy(page->blocks.items, blocks.items,
                    blocks.n * sizeof *blocks.items);
+            chain_row(&page->row, page->blocks.items, blocks.n, run);
+            chain_remember(&page->row, run);
             page->labels = arena_alloc(run, blocks.n);
             page->n_met = ARENA_ARRAY(run, uint32_t, blocks.n);
             page->n_runs = ARENA_ARRAY(run, uint32_t, blocks.n);
@@ -196,12 +206,11 @@ static double log_add(double a, double b)
     return most + log1p(exp(-fabs(a - b)));
 }
 
-static void step(double *w, const bool *dropped, const double *gradient,
-                 double rate)
+static void step(double *w, const double *gradient, double rate)
 {
     for (int k = 0; k < N_CHAIN_FEATURES; k++) {
         double g = gradient[k] / 50 + 1e-4 * w[k];
-        if (gradient[k] == 0 || dropped[k])
+        if (gradient[k] == 0)
             continue;
         squares[k] += g * g;
         w[k] -= rate * g / sqrt(squares[k] + 1e-9);
@@ -256,7 +265,7 @@ static double learn_text(const struct row *row, double rate,
     }
     for (int k = 0; k < N_CHAIN_FEATURES; k++)
         gradient[k] *= 40.0 / (20.0 + (double)row->n); /* a page is a page */
-    step(w, is_dropped[CHAIN_TEXT], gradient, rate);
+    step(w, gradient, rate);
     return loss;
 }
 
@@ -276,54 +285,14 @@ static double learn_rest(const struct row *row, double rate)
         for (size_t k = 0; k < item->n_active; k++)
             gradient[item->active[k]] += weight * (p - item->label);
     }
-    step(w, is_dropped[CHAIN_REST], gradient, rate);
+    step(w, gradient, rate);
     return loss;
 }
 
-/* Leave out the weights that move least: size by the root of how many words
- * they are said of. */
-static void prune(const struct row *const rows[N_CHAIN_PARTS])
-{
-    double worth[N_CHAIN_PARTS][N_CHAIN_FEATURES] = { { 0 } };
-    size_t n_left = 0;
-
-    for (int part = 0; part < N_CHAIN_PARTS; part++) {
-        double count[N_CHAIN_FEATURES] = { 0 };
-        for (size_t i = 0; i < n_pages; i++)
-            for (size_t b = 0; b < rows[part][i].n; b++) {
-                const struct item *item = &rows[part][i].items[b];
-                for (size_t k = 0; k < item->n_active; k++)
-                    count[item->active[k]] += item->share;
-                count[item->stay_kept] += item->share;
-                count[item->stay_dropped] += item->share;
-            }
-        for (int k = 0; k < N_CHAIN_FEATURES; k++) {
-            worth[part][k] = fabs(weights[part][k]) * sqrt(count[k]);
-            n_left += worth[part][k] > 0;
-        }
-    }
-    while (n_left > MOST_WEIGHTS) {
-        int least_part = -1, least = -1;
-        for (int part = 0; part < N_CHAIN_PARTS; part++)
-            for (int k = 0; k < N_CHAIN_FEATURES; k++)
-                if (worth[part][k] > 0
-                    && (least < 0
-                        || worth[part][k] < worth[least_part][least])) {
-                    least_part = part;
-                    least = k;
-                }
-        worth[least_part][least] = 0;
-        weights[least_part][least] = 0;
-        is_dropped[least_part][least] = true;
-        n_left--;
-    }
-}
-
-static const struct row *fit(enum chain_part part, int n_epochs,
+static void fit(enum chain_part part, int n_epochs,
                              struct arena *run, struct arena *scratch)
 {
     struct row *rows = ARENA_ARRAY(run, struct row, n_pages + 1);
-    int fold = getenv("FOLD") ? atoi(getenv("FOLD")) : -1;
     double loss = 0, mean[N_CHAIN_FEATURES] = { 0 };
 
     for (size_t i = 0; i < n_pages; i++)
@@ -333,7 +302,7 @@ static const struct row *fit(enum chain_part part, int n_epochs,
         loss = 0;
         for (size_t i = 0; i < n_pages; i++) {
             size_t j = (i * 7919) % n_pages;
-            if (rows[j].n == 0 || (fold >= 0 && j % 2 == (size_t)fold))
+            if (rows[j].n == 0 || (fold() >= 0 && j % 2 == (size_t)fold()))
                 continue;
             double rate = 0.2 / (1 + epoch * 0.2);
             loss += part == CHAIN_TEXT ? learn_text(&rows[j], rate, scratch)
@@ -346,7 +315,6 @@ static const struct row *fit(enum chain_part part, int n_epochs,
     memcpy(weights[part], mean, sizeof mean);
     fprintf(stderr, "part %d: loss %.1f over %zu rows\n", part, loss,
             n_pages);
-    return rows;
 }
 
 /* ---- by what is asked ---- */
@@ -359,9 +327,23 @@ static void round_weights(struct chain *chain)
                 (int32_t)lround(weights[part][k] * 100);
 }
 
-/* The mean over the sets of F1 of the pages' mean precision and recall, in
+/* Short lines over kept text in a scrape become headings, which the measure
+ * of scrapes counts neither way (intake/scrape.c). */
+static bool is_heading(const struct page *page, size_t i)
+{
+    const struct block *b = &page->blocks.items[i];
+
+    return !page->row.is_page && !b->is_sentence && b->n_words <= 14
+        && b->ends != END_STOP && b->ends != END_COMMA
+        && b->ends != END_ELLIPSIS && b->bullet == 0 && !b->opens_lower
+        && !b->has_quote && i + 1 < page->blocks.n
+        && page->blocks.items[i + 1].keep;
+}
+
+/* The mean over the sets (the first, of scrapes, counts twice: it has the
+ * least to go by) of F1 of the pages' mean precision and recall, in
  * words: near to what is measured in the end. */
-static double worth_of(const struct chain *chain, int fold,
+static double worth_of(const struct chain *chain, int left_out,
                        struct arena *scratch)
 {
     double precision[MOST_SETS] = { 0 }, recall[MOST_SETS] = { 0 }, sum = 0;
@@ -370,11 +352,12 @@ static double worth_of(const struct chain *chain, int fold,
     for (size_t i = 0; i < n_pages; i++) {
         struct page *page = &pages[i];
         uint64_t met = 0, made = 0;
-        if (fold >= 0 && i % 2 == (size_t)fold)
+        if (left_out >= 0 && i % 2 == (size_t)left_out)
             continue;
-        chain_decide(chain, page->blocks.items, page->blocks.n, scratch);
+        chain_decide_row(chain, &page->row, page->blocks.items, scratch);
         for (size_t b = 0; b < page->blocks.n; b++)
-            if (page->blocks.items[b].keep) {
+            if (page->blocks.items[b].keep && !is_heading(page, b)
+                && !block_is_again(page->blocks.items, b)) {
                 met += page->n_met[b];
                 made += page->n_runs[b];
             }
@@ -393,37 +376,90 @@ static double worth_of(const struct chain *chain, int fold,
         if (n_made[set] > 0 && n_gold[set] > 0) {
             double p = precision[set] / (double)n_made[set];
             double r = recall[set] / (double)n_gold[set];
-            sum += 2 * p * r / (p + r);
-            n_sets++;
+            sum += (set == 0 ? 2 : 1) * 2 * p * r / (p + r);
+            n_sets += set == 0 ? 2 : 1;
         }
     return n_sets > 0 ? sum / (double)n_sets : 0;
 }
 
-/* Each weight a little up or down, where that serves what is asked: the
- * likelihood that was fitted counts decisions, not words of pages. */
-static void polish(struct chain *chain, struct arena *scratch)
+static double polish_round(struct chain *chain, int step, double best,
+                           struct arena *scratch)
 {
-    static const int steps[] = { 40, 24, 12 };
-    int fold = getenv("FOLD") ? atoi(getenv("FOLD")) : -1;
-    double best = worth_of(chain, fold, scratch);
+    for (int part = 0; part < N_CHAIN_PARTS; part++)
+        for (int k = 0; k < N_CHAIN_FEATURES; k++) {
+            int32_t *weight = &chain->weights[part][k];
+            int32_t before = *weight;
+            for (int sign = -1; before != 0 && sign <= 1; sign += 2) {
+                *weight = before + sign * step;
+                double worth = worth_of(chain, fold(), scratch);
+                if (worth > best + LEAST_GAIN) {
+                    best = worth;
+                    break;
+                }
+                *weight = before;
+            }
+        }
+    return best;
+}
 
-    fprintf(stderr, "worth %.5f", best);
-    for (size_t s = 0; s < N_OF(steps); s++)
+/* Leave out the weights that are missed least, some at a time. */
+static double prune(struct chain *chain, double best, struct arena *scratch)
+{
+    size_t n_left = 0;
+
+    for (int part = 0; part < N_CHAIN_PARTS; part++)
+        for (int k = 0; k < N_CHAIN_FEATURES; k++)
+            n_left += chain->weights[part][k] != 0;
+    while (n_left > MOST_WEIGHTS) {
+        double without[N_CHAIN_PARTS][N_CHAIN_FEATURES] = { { 0 } };
         for (int part = 0; part < N_CHAIN_PARTS; part++)
             for (int k = 0; k < N_CHAIN_FEATURES; k++) {
-                int32_t *weight = &chain->weights[part][k];
-                int32_t before = *weight;
-                for (int sign = -1; before != 0 && sign <= 1; sign += 2) {
-                    *weight = before + sign * steps[s];
-                    double worth = worth_of(chain, fold, scratch);
-                    if (worth > best + LEAST_GAIN) {
-                        best = worth;
-                        break;
-                    }
-                    *weight = before;
-                }
+                int32_t before = chain->weights[part][k];
+                if (before == 0)
+                    continue;
+                chain->weights[part][k] = 0;
+                without[part][k] = worth_of(chain, fold(), scratch);
+                chain->weights[part][k] = before;
             }
-    fprintf(stderr, ", polished %.5f\n", best);
+        for (int n = 0; n < MOST_DROPPED && n_left > MOST_WEIGHTS; n++) {
+            int best_part = 0, most = 0;
+            for (int part = 0; part < N_CHAIN_PARTS; part++)
+                for (int k = 0; k < N_CHAIN_FEATURES; k++)
+                    if (without[part][k] > without[best_part][most]) {
+                        best_part = part;
+                        most = k;
+                    }
+            /* Two that say the same are missed when both have gone. */
+            int32_t before = chain->weights[best_part][most];
+            without[best_part][most] = 0;
+            chain->weights[best_part][most] = 0;
+            double worth = worth_of(chain, fold(), scratch);
+            if (n > 0 && worth < best - MOST_LOST) {
+                chain->weights[best_part][most] = before;
+                continue;
+            }
+            best = worth;
+            n_left--;
+        }
+        fprintf(stderr, "%zu left: worth %.5f\n", n_left, best);
+    }
+    return best;
+}
+
+/* Each weight a little up or down, where that serves what is asked: the
+ * likelihood that was fitted counts decisions, not words of pages.  So, too,
+ * are the weights chosen that are left. */
+static void polish(struct chain *chain, struct arena *scratch)
+{
+    static const int steps[] = { 40, 24, 12, 24, 8 };
+    double best = worth_of(chain, fold(), scratch);
+
+    fprintf(stderr, "worth %.5f\n", best);
+    best = prune(chain, best, scratch);
+    for (size_t s = 0; s < N_OF(steps); s++) {
+        best = polish_round(chain, steps[s], best, scratch);
+        fprintf(stderr, "polished %.5f\n", best);
+    }
 }
 
 /* Decide the running text with the weights so far, as the stage would. */
@@ -433,8 +469,8 @@ static void decide(struct arena *scratch)
 
     round_weights(&chain);
     for (size_t i = 0; i < n_pages; i++) {
-        chain_decide(&chain, pages[i].blocks.items, pages[i].blocks.n,
-                     scratch);
+        chain_decide_row(&chain, &pages[i].row, pages[i].blocks.items,
+                         scratch);
         arena_reset(scratch);
     }
 }
@@ -458,11 +494,6 @@ int main(int argc, char **argv)
     intake_train_open(engine->intake, &train);
     for (int i = 1; i < argc; i++)
         read_file(argv[i], i - 1, &train, &run, &scratch);
-    const struct row *rows[N_CHAIN_PARTS];
-    rows[CHAIN_TEXT] = fit(CHAIN_TEXT, 24, &run, &scratch);
-    decide(&scratch);
-    rows[CHAIN_REST] = fit(CHAIN_REST, 24, &run, &scratch);
-    prune(rows);
     fit(CHAIN_TEXT, 40, &run, &scratch);
     decide(&scratch);
     fit(CHAIN_REST, 40, &run, &scratch);

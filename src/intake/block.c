@@ -11,6 +11,9 @@
 
 enum {
     MOST_LOOKED_BYTES = 1 << 14, /* of one block: enough to judge           */
+    TELLING_BYTES = 4,
+    MOST_NAMED_BYTES = 60,
+    LEAST_AGAIN = 8,       /* words of what is kept once                   */
     WORDS_A_SIGN = 25            /* running text has no more than one in so
                                   * many words                              */
 };
@@ -161,6 +164,26 @@ static uint32_t bullet_bytes(struct str s)
     return 0;
 }
 
+/* `... on the bank. (Arda Venn/EPA)`: nothing but names between brackets. */
+static bool ends_named(struct str s)
+{
+    size_t start = s.len;
+
+    while (start > 0 && s.len - start < MOST_NAMED_BYTES
+           && s.ptr[start - 1] != '(' && s.ptr[start - 1] != '[')
+        start--;
+    if (s.len < 4 || start == 0 || s.len - start < 4
+        || (s.ptr[s.len - 1] != ')' && s.ptr[s.len - 1] != ']')
+        || (s.ptr[start - 1] != '(' && s.ptr[start - 1] != '['))
+        return false;
+    for (size_t i = start; i + 1 < s.len; i++) {
+        bool opens = i == start || s.ptr[i - 1] == ' ' || s.ptr[i - 1] == '/';
+        if (byte_is_digit(s.ptr[i]) || (opens && byte_is_lower(s.ptr[i])))
+            return false;
+    }
+    return true;
+}
+
 /* `"name":"value","name":` where a script has run over into the text. */
 static bool is_code(struct str s)
 {
@@ -170,6 +193,18 @@ static bool is_code(struct str s)
          s = str_slice(s, (size_t)at + 2, s.len))
         n_names++;
     return n_names == 2;
+}
+
+/* Of a word's first eight bytes and its length: quick, and near enough. */
+static uint16_t telling_hash(struct str word)
+{
+    uint64_t bytes = word.len;
+    unsigned char first[8] = { 0 };
+
+    memcpy(first, word.ptr, word.len < 8 ? word.len : 8);
+    for (size_t i = 0; i < 8; i++)
+        bytes = bytes * 131 + first[i];
+    return (uint16_t)(bytes * 0x9E3779B97F4A7C15u >> 48 | 1);
 }
 
 static void look_at_words(const struct block_tables *tables,
@@ -182,6 +217,8 @@ static void look_at_words(const struct block_tables *tables,
 
     for (size_t i = 0; i < n; i++) {
         hash = str_hash_more(str_hash_more(hash, words[i]), STR(" "));
+        if (i == 1 || i == 2)
+            block->opening[i - 1] = hash;
         struct lexicon_rows rows = lexicon_find(tables->function, words[i]);
         for (uint32_t r = rows.first; r < rows.first + rows.n; r++) {
             uint8_t *count = &block->by_language[tables->languages[r]];
@@ -191,6 +228,9 @@ static void look_at_words(const struct block_tables *tables,
             block->n_you++;
         bool is_number = byte_is_digit(words[i].ptr[0]);
         block->n_number += is_number;
+        if (rows.n == 0 && !is_number && words[i].len >= TELLING_BYTES
+            && block->n_telling < BLOCK_MOST_TELLING)
+            block->telling[block->n_telling++] = telling_hash(words[i]);
         if (n <= 18) {
             rows = lexicon_find(tables->calendar, words[i]);
             bool is_month = rows.n > 0
@@ -238,6 +278,7 @@ void block_look(const struct block_tables *tables, struct str text,
     char small[MOST_LOOKED_BYTES];
 
     block->n_words = 0;
+    block->n_telling = 0;
     block->bullet = bullet_bytes(s);
     s = str_slice(s, block->bullet, s.len);
     struct str all = s;
@@ -291,6 +332,7 @@ void block_look(const struct block_tables *tables, struct str text,
     }
     block->is_upper = block->n_words > 0 && !has_lower;
     block->is_code = is_code(s);
+    block->ends_named = ends_named(s);
     s = all;
     /* The last mark, looking through quotes, brackets and note marks. */
     size_t last = s.len;
@@ -349,6 +391,13 @@ void block_look(const struct block_tables *tables, struct str text,
     s.len = all.len > MOST_LOOKED_BYTES ? MOST_LOOKED_BYTES : all.len;
     size_t n = block_cut_words(s, small, words);
     look_at_words(tables, block, words, n);
+}
+
+bool block_is_again(const struct block *blocks, size_t i)
+{
+    return blocks[i].keep && blocks[i].again >= 0
+        && blocks[i].n_words >= LEAST_AGAIN
+        && blocks[blocks[i].again].keep;
 }
 
 bool block_leads_away(const struct block *block)

@@ -64,7 +64,7 @@ enum {
     HINT_UNSAID = 1 << 22   /* not in it                               */
 };
 
-enum { BLOCK_MOST_LANGUAGES = 32 };
+enum { BLOCK_MOST_LANGUAGES = 32, BLOCK_MOST_TELLING = 24 };
 
 struct block {
     struct span span;      /* its words, trimmed, in the text          */
@@ -80,10 +80,15 @@ struct block {
     uint32_t n_linked;     /* words inside links                       */
     enum block_end ends;
     bool has_quote, has_symbol, opens_lower, is_upper, is_repeated;
+    bool ends_named;       /* in brackets, names alone: `(Arda Venn/EPA)` */
     bool is_code;          /* names and values, as programs write them */
     bool is_date;          /* nothing but a date, a time and a label   */
     uint32_t signs;
     uint64_t hash;         /* of its words in small letters            */
+    uint64_t opening[2];   /* hashes of its first two and three words  */
+    uint16_t telling[BLOCK_MOST_TELLING]; /* hashes of its first words that
+                            * are long and none of the commonest       */
+    uint8_t n_telling;
     int32_t again;         /* the first block that says the same; -1   */
     enum block_tag tag;
     uint8_t level;         /* of a heading, 1 to 6                     */
@@ -131,6 +136,10 @@ void block_look(const struct block_tables *tables, struct str text,
  * (returned, an index of tables->codes; -1 none) and the function words of
  * it; and is_sentence.  Cost: linear. */
 int blocks_compare(struct block *blocks, size_t n, struct arena *scratch);
+
+/* Is block i kept, and so was one before it that says the same?  Short lines
+ * may come again. */
+bool block_is_again(const struct block *blocks, size_t i);
 
 /* A title that is all link: it leads elsewhere. */
 bool block_leads_away(const struct block *block);

@@ -7,7 +7,7 @@
  */
 #include "intake/chain.h"
 
-enum { MOST_GRACE = 800, FEW_WORDS = 6 };
+enum { MOST_GRACE = 800, FEW_WORDS = 6, STRETCH_GAP = 3 };
 
 const char *chain_feature_name(enum chain_feature feature)
 {
@@ -57,6 +57,102 @@ static int run_value(const struct block *block)
                                                                         : -5;
 }
 
+/* Stretches of running text, with no more than a line or two of anything
+ * else between. */
+static void find_stretches(struct chain_row *row, struct arena *scratch)
+{
+    row->stretch = ARENA_ARRAY(scratch, uint32_t, row->n + 1);
+    for (size_t i = 0; i < row->n;) {
+        if (!row->blocks[i].is_sentence) {
+            i++;
+            continue;
+        }
+        size_t end = i + 1;
+        while (row->next[end - 1] >= 0
+               && (size_t)row->next[end - 1] - end < STRETCH_GAP)
+            end = (size_t)row->next[end - 1] + 1;
+        uint32_t words = row->words[end] - row->words[i];
+        for (size_t k = i; k < end; k++)
+            row->stretch[k] = words;
+        if (words > row->best_words) {
+            row->best_words = words;
+            row->best_start = i;
+            row->best_end = end;
+        }
+        i = end;
+    }
+}
+
+/* Which blocks say again what the longest stretch says: of the article's
+ * own matter more words come back than of anything beside it. */
+static void find_echoes(struct chain_row *row, struct arena *scratch)
+{
+    struct {
+        uint16_t word, n_blocks; /* 0, 1, or more */
+        uint32_t last;
+    } *slots;
+    size_t n_words = 0, room = 64;
+
+    row->echo = arena_alloc(scratch, row->n + 1);
+    for (size_t i = row->best_start; i < row->best_end; i++)
+        n_words += row->blocks[i].n_telling;
+    while (room < n_words * 2)
+        room *= 2;
+    slots = arena_alloc(scratch, room * sizeof *slots);
+    for (size_t i = row->best_start; i < row->best_end; i++)
+        for (size_t k = 0; k < row->blocks[i].n_telling; k++) {
+            uint16_t word = row->blocks[i].telling[k];
+            size_t slot = word >> 1 & (room - 1);
+            while (slots[slot].word != 0 && slots[slot].word != word)
+                slot = (slot + 1) & (room - 1);
+            slots[slot].word = word;
+            slots[slot].n_blocks |= slots[slot].last == 0 ? 1
+                : slots[slot].last != (uint32_t)i + 1 ? 2 : 0;
+            slots[slot].last = (uint32_t)i + 1;
+        }
+    for (size_t i = 0; i < row->n; i++) {
+        const struct block *b = &row->blocks[i];
+        bool is_in = row->best_start <= i && i < row->best_end;
+        size_t n_met = 0;
+        for (size_t k = 0; k < b->n_telling; k++) {
+            size_t slot = b->telling[k] >> 1 & (room - 1);
+            while (slots[slot].word != 0 && slots[slot].word != b->telling[k])
+                slot = (slot + 1) & (room - 1);
+            n_met += slots[slot].n_blocks > (is_in ? 1 : 0);
+        }
+        row->echo[i] = b->n_telling == 0
+            ? 0 : (uint8_t)(n_met * 100 / b->n_telling);
+    }
+}
+
+/* `Arda Venn` alone on a line, and `Arda Venn covers the river` below. */
+static void find_openings(struct chain_row *row, struct arena *scratch)
+{
+    size_t room = 64;
+
+    row->opens_as_line = arena_alloc(scratch, row->n + 1);
+    while (room < row->n * 2)
+        room *= 2;
+    uint64_t *lines = ARENA_ARRAY(scratch, uint64_t, room);
+    for (size_t i = 0; i < row->n; i++) {
+        const struct block *b = &row->blocks[i];
+        if (b->n_words < 2 || b->n_words > 3 || b->n_capital < b->n_words)
+            continue;
+        size_t slot = b->hash & (room - 1);
+        while (lines[slot] != 0 && lines[slot] != b->hash)
+            slot = (slot + 1) & (room - 1);
+        lines[slot] = b->hash;
+    }
+    for (size_t i = 0; i < row->n; i++)
+        for (size_t k = 0; k < 2 && row->blocks[i].n_words > 3; k++) {
+            uint64_t hash = row->blocks[i].opening[k];
+            size_t slot = hash & (room - 1);
+            while (lines[slot] != 0 && lines[slot] != hash)
+                slot = (slot + 1) & (room - 1);
+            row->opens_as_line[i] |= lines[slot] != 0;
+        }
+}
+
 void chain_row(struct chain_row *row, const struct block *blocks, size_t n,
                struct arena *scratch)
 {
@@ -91,6 +187,17 @@ void chain_row(struct chain_row *row, const struct block *blocks, size_t n,
         row->next[i] = i + 1 == n              ? -1
                        : blocks[i + 1].is_sentence ? (int32_t)i + 1
                                                    : row->next[i + 1];
+    find_stretches(row, scratch);
+    row->signed_lines = ARENA_ARRAY(scratch, uint32_t, n + 1);
+    for (size_t i = 0; i < n; i++)
+        row->signed_lines[i + 1] = row->signed_lines[i]
+            + ((blocks[i].signs & (SIGN_BIT(END) | SIGN_BIT(COMMENT)
+                                   | SIGN_BIT(ACCOUNT) | SIGN_BIT(LEGAL)
+                                   | SIGN_BIT(NAV))) != 0);
+    uint32_t n_best = row->before[row->best_end] - row->before[row->best_start];
+    row->usual = n_best == 0 ? 0 : row->best_words / n_best;
+    find_echoes(row, scratch);
+    find_openings(row, scratch);
     /* The first short line that opens what follows an article, with more
      * running text before it than after. */
     for (size_t i = 0; i < n; i++)
@@ -101,8 +208,9 @@ void chain_row(struct chain_row *row, const struct block *blocks, size_t n,
         }
 }
 
-size_t chain_features(const struct chain_row *row, size_t i,
-                      enum chain_feature *active)
+/* Add features that hang on nothing decided; returns how many. */
+static size_t fixed_features(const struct chain_row *row, size_t i,
+                             enum chain_feature *active)
 {
     const struct block *b = &row->blocks[i];
     size_t n = 0;
@@ -152,6 +260,32 @@ size_t chain_features(const struct chain_row *row, size_t i,
     ADD(b->signs & SIGN_BIT(DESK), SIGN_DESK);
     ADD(i > 0 && row->blocks[i - 1].is_sentence, PREV_SENTENCE);
     ADD(i + 1 < row->n && row->blocks[i + 1].is_sentence, NEXT_SENTENCE);
+    bool in_best = row->best_start <= i && i < row->best_end;
+    bool credit_before = i > 0
+        && (row->blocks[i - 1].signs & SIGN_BIT(CREDIT)) != 0;
+    bool credit_after = i + 1 < row->n
+        && (row->blocks[i + 1].signs & SIGN_BIT(CREDIT)) != 0;
+    ADD(credit_before || credit_after, CREDIT_BESIDE);
+    ADD(b->is_sentence
+        && (row->prev[i] < 0 || i - (size_t)row->prev[i] > 3), GAP_BEFORE);
+    ADD(b->is_sentence
+        && (row->next[i] < 0 || (size_t)row->next[i] - i > 3), GAP_AFTER);
+    ADD(b->ends_named, ENDS_NAMED);
+    ADD(b->is_sentence && b->ends == END_NONE && in_best, OPEN_END);
+    ADD(!row->is_page, BARE);
+    ADD(w * 2 < row->usual, SHORTER);
+    ADD(b->opens_lower, OPENS_LOWER);
+    ADD(row->opens_as_line[i], OPENS_AS_LINE);
+    ADD(b->n_telling > 2 && row->echo[i] < 15, ECHO_NONE);
+    ADD(b->n_telling > 2 && row->echo[i] >= 15 && row->echo[i] < 35,
+        ECHO_LOW);
+    ADD(b->n_telling > 2 && row->echo[i] >= 65, ECHO_HIGH);
+    ADD(in_best, STRETCH_BEST);
+    ADD(row->stretch[i] > 0 && row->stretch[i] < 40, STRETCH_SHORT);
+    ADD(row->stretch[i] > 0 && row->stretch[i] * 4 < row->best_words,
+        STRETCH_SMALL);
+    ADD(i >= row->best_end, STRETCH_AFTER);
+    ADD(i < row->best_start, STRETCH_BEFORE);
     size_t from = i < 4 ? 0 : i - 4, to = i + 5 > row->n ? row->n : i + 5;
     uint32_t near = row->before[to] - row->before[from] - b->is_sentence;
     ADD(near == 0, NEAR_0);
@@ -164,11 +298,9 @@ size_t chain_features(const struct chain_row *row, size_t i,
     ADD(i >= row->run_end, AFTER_RUN);
     ADD(i >= row->tail, TAIL);
     if (!b->is_sentence) {
-        bool is_after = row->prev[i] >= 0 && row->blocks[row->prev[i]].keep;
-        bool is_before = row->next[i] >= 0 && row->blocks[row->next[i]].keep;
-        ADD(is_after && !is_before, AFTER_KEPT);
-        ADD(is_before && !is_after, BEFORE_KEPT);
-        ADD(is_after && is_before, BETWEEN_KEPT);
+        int32_t prev = row->prev[i], next = row->next[i];
+        ADD(i > 0 && prev == (int32_t)i - 1 && next == (int32_t)i + 1, ALONE);
+        ADD(next - prev > 6 || prev < 0 || next < 0, CROWD);
     }
     if (row->is_page) {
         ADD(b->tag == TAG_P, TAG_P);
@@ -211,10 +343,51 @@ size_t chain_features(const struct chain_row *row, size_t i,
     return n;
 }
 
+/* Which of the text around block i is kept: a feature, or N_CHAIN_FEATURES. */
+static enum chain_feature kept_feature(const struct chain_row *row, size_t i)
+{
+    bool is_after = row->prev[i] >= 0 && row->blocks[row->prev[i]].keep;
+    bool is_before = row->next[i] >= 0 && row->blocks[row->next[i]].keep;
+
+    if (row->blocks[i].is_sentence || (!is_after && !is_before))
+        return N_CHAIN_FEATURES;
+    return !is_before  ? CHAIN_AFTER_KEPT
+           : !is_after ? CHAIN_BEFORE_KEPT : CHAIN_BETWEEN_KEPT;
+}
+
+size_t chain_features(const struct chain_row *row, size_t i,
+                      enum chain_feature *active)
+{
+    size_t n = fixed_features(row, i, active);
+    enum chain_feature kept = kept_feature(row, i);
+
+    if (kept < N_CHAIN_FEATURES)
+        active[n++] = kept;
+    return n;
+}
+
+void chain_remember(struct chain_row *row, struct arena *arena)
+{
+    enum chain_feature active[CHAIN_MOST_ACTIVE];
+    uint32_t n_all = 0;
+
+    row->first = ARENA_ARRAY(arena, uint32_t, row->n + 1);
+    for (size_t i = 0; i < row->n; i++)
+        row->first[i + 1] = row->first[i]
+            + (uint32_t)fixed_features(row, i, active);
+    row->active = arena_alloc(arena, row->first[row->n] + 1);
+    for (size_t i = 0; i < row->n; i++) {
+        size_t n = fixed_features(row, i, active);
+        for (size_t k = 0; k < n; k++)
+            row->active[n_all++] = (uint8_t)active[k];
+    }
+}
+
 enum chain_feature chain_stay(const struct chain_row *row, size_t from,
                               size_t to, bool is_kept)
 {
-    (void)row;
+    if (row->signed_lines[to] > row->signed_lines[from + 1])
+        return is_kept ? CHAIN_STAY_KEPT_SIGNED : CHAIN_STAY_DROPPED_SIGNED;
     if (to - from > 6)
         return is_kept ? CHAIN_STAY_KEPT_FAR : CHAIN_STAY_DROPPED_FAR;
     return is_kept ? CHAIN_STAY_KEPT : CHAIN_STAY_DROPPED;
@@ -224,12 +397,18 @@ static int32_t score_of(const int32_t *weights, const struct chain_row *row,
                         size_t i)
 {
     enum chain_feature active[CHAIN_MOST_ACTIVE];
-    size_t n = chain_features(row, i, active);
     int32_t score = 0;
 
-    for (size_t k = 0; k < n; k++)
-        score += weights[active[k]];
-    return score;
+    if (row->active == NULL) {
+        size_t n = chain_features(row, i, active);
+        for (size_t k = 0; k < n; k++)
+            score += weights[active[k]];
+        return score;
+    }
+    for (uint32_t k = row->first[i]; k < row->first[i + 1]; k++)
+        score += weights[row->active[k]];
+    enum chain_feature kept = kept_feature(row, i);
+    return kept < N_CHAIN_FEATURES ? score + weights[kept] : score;
 }
 
 /* The best row of decisions over the running text (Viterbi 1967), with
@@ -279,6 +458,25 @@ static bool is_out(const struct block *block)
                                 | SIGN_BIT(COMMENT))) != 0);
 }
 
+void chain_decide_row(const struct chain *chain, const struct chain_row *row,
+                      struct block *blocks, struct arena *scratch)
+{
+    size_t n = row->n;
+
+    /* Who hands us a text thinks that there is a report in it. */
+    size_t n_kept = 0;
+    for (int32_t grace = 0;
+         n_kept == 0 && row->before[n] > 0 && grace <= MOST_GRACE;
+         grace += MOST_GRACE / 4)
+        n_kept = decide_text(chain->weights[CHAIN_TEXT], row, grace, blocks,
+                             scratch);
+    for (size_t i = 0; i < n; i++)
+        if (!blocks[i].is_sentence) {
+            blocks[i].score = score_of(chain->weights[CHAIN_REST], row, i);
+            blocks[i].keep = blocks[i].score > 0 && !is_out(&blocks[i]);
+        }
+}
+
 void chain_decide(const struct chain *chain, struct block *blocks, size_t n,
                   struct arena *scratch)
 {
@@ -287,16 +485,5 @@ void chain_decide(const struct chain *chain, struct block *blocks, size_t n,
     if (n == 0)
         return;
     chain_row(&row, blocks, n, scratch);
-    /* Who hands us a text thinks that there is a report in it. */
-    size_t n_kept = 0;
-    for (int32_t grace = 0;
-         n_kept == 0 && row.before[n] > 0 && grace <= MOST_GRACE;
-         grace += MOST_GRACE / 4)
-        n_kept = decide_text(chain->weights[CHAIN_TEXT], &row, grace, blocks,
-                             scratch);
-    for (size_t i = 0; i < n; i++)
-        if (!blocks[i].is_sentence) {
-            blocks[i].score = score_of(chain->weights[CHAIN_REST], &row, i);
-            blocks[i].keep = blocks[i].score > 0 && !is_out(&blocks[i]);
-        }
+    chain_decide_row(chain, &row, blocks, scratch);
 }

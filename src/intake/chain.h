@@ -45,12 +45,30 @@ struct chain_row {
     int32_t *prev, *next; /* the running text before and after; -1      */
     uint32_t *before;   /* before[i]: sentence blocks among the first i */
     uint32_t *words;    /* words[i]: words in them                      */
+    uint8_t *echo;      /* echo[i]: hundredths of the telling words that
+                         * come back in the run                         */
+    uint32_t *stretch;  /* words of the stretch of running text that block
+                         * i is in; 0 between stretches                 */
+    size_t best_start, best_end; /* the longest stretch                 */
+    uint32_t best_words;
+    uint32_t *signed_lines; /* signed_lines[i]: lines among the first i that
+                         * open, name or sell something else            */
+    uint32_t usual;     /* words of a block of the longest stretch      */
+    bool *opens_as_line; /* its first words are a line of their own     */
     size_t run_start, run_end; /* the stretch with most running text    */
     size_t tail;        /* from here on, what follows an article; n     */
     bool is_page;       /* from HTML                                    */
+    /* what chain_remember noted: active[first[i]] up to active[first[i + 1]]
+     * of block i; null where it was not asked */
+    uint8_t *active;
+    uint32_t *first;
 };
 void chain_row(struct chain_row *row, const struct block *blocks, size_t n,
                struct arena *scratch);
+
+/* Note the features that do not hang on what was decided, for a row that is
+ * decided many times. */
+void chain_remember(struct chain_row *row, struct arena *arena);
 
 /* The features of block i; returns how many.  For CHAIN_REST the blocks of
  * running text must have been decided. */
@@ -61,7 +79,11 @@ size_t chain_features(const struct chain_row *row, size_t i,
 enum chain_feature chain_stay(const struct chain_row *row, size_t from,
                               size_t to, bool is_kept);
 
-/* Decide keep and score of every block.  Cost: linear. */
+/* Decide keep and score of every block of a row: `blocks` are the row's. */
+void chain_decide_row(const struct chain *chain, const struct chain_row *row,
+                      struct block *blocks, struct arena *scratch);
+
+/* The same for a row not seen yet.  Cost: linear. */
 void chain_decide(const struct chain *chain, struct block *blocks, size_t n,
                   struct arena *scratch);
 

@@ -27,8 +27,9 @@ enum {
     MOST_VALUE = 4000,      /* bytes of a fact                             */
     LEAST_ROOM = 4096,      /* bytes of text to begin with                 */
     LEAST_SCRIPT = 600,     /* bytes of one that may hold a text           */
-    FEW_WORDS = 800,        /* outside links; with fewer a page may keep
-                             * its text in a script                        */
+    FEW_WORDS = 500,        /* outside links, and of these in sentences:   */
+    FEW_RUNNING = 300,      /* with fewer a page may keep its text in a
+                             * script                                      */
     LEAST_SAID_AGAIN = 4    /* words of a block                            */
 };
 
@@ -1130,12 +1131,15 @@ static void walk_all(struct walk *walk, struct str html)
 static void walk_script(struct walk *walk)
 {
     struct html_page *page = walk->page;
-    size_t n_words = 0, n = page->blocks.n;
+    size_t n_words = 0, n_running = 0, n = page->blocks.n;
 
-    for (size_t i = 0; i < n; i++)
-        n_words += page->blocks.items[i].n_words
-            - page->blocks.items[i].n_linked;
-    if (n_words >= FEW_WORDS || page->n_scripts + page->n_json == 0)
+    for (size_t i = 0; i < n; i++) {
+        const struct block *block = &page->blocks.items[i];
+        n_words += block->n_words - block->n_linked;
+        n_running += block->is_sentence ? block->n_words : 0;
+    }
+    if (n_words >= FEW_WORDS || n_running >= FEW_RUNNING
+        || page->n_scripts + page->n_json == 0)
         return;
     struct str article = script_article(
         page, page->n_h1 > 0 ? page->h1[0] : page->title, n_words,

@@ -7,8 +7,6 @@
  */
 #include "intake/page.h"
 
-enum { LEAST_SAID_AGAIN = 8 /* words; shorter lines may come again */ };
-
 /* What a kept block is, by its element. */
 static enum region_class class_of(const struct block *block)
 {
@@ -66,8 +64,7 @@ void page_read(const struct html_tables *html_tables,
         const struct block *b = &page.blocks.items[i];
         struct str words = str_at(page.text, b->span);
         if (!b->keep || (b->tag == TAG_HEADING && says_title(&page, b))
-            || (b->again >= 0 && page.blocks.items[b->again].keep
-                && b->n_words >= LEAST_SAID_AGAIN))
+            || block_is_again(page.blocks.items, i))
             continue;
         if (last != NULL) {
             bool is_list = last->tag == TAG_LIST && b->tag == TAG_LIST;

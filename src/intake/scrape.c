@@ -65,6 +65,14 @@ static void keep_sections(struct scrape *s)
     }
 }
 
+/* A paragraph that stands twice is kept once. */
+static void drop_again(struct scrape *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (block_is_again(s->blocks, i))
+            s->blocks[i].keep = false;
+}
+
 static void find_ends(struct scrape *s)
 {
     s->first = s->last = s->n;
@@ -365,6 +373,7 @@ void scrape_read(const struct scrape_tables *tables, struct report *report,
     chain_decide(tables->chain, s.blocks, s.n, scratch);
     keep_clean(&s);
     keep_sections(&s);
+    drop_again(&s);
     notes_read(s.text, s.blocks, s.n, tables->blocks, report, scratch);
     find_ends(&s);
     head_find_title(&s);
