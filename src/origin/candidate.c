@@ -884,6 +884,18 @@ static void viewpoint(struct reading *reading, int32_t sentence)
     c->content = cue_trim(trees, tree_span(trees, comma + 1, end - 1));
 }
 
+/* States that no name tells: `non-aligned countries`. */
+static bool is_state_noun(const struct trees *trees, int32_t token)
+{
+    static const char *const nouns[] = { "country", "state", "nation",
+                                         "government", "power" };
+
+    for (size_t i = 0; i < N_OF(nouns); i++)
+        if (tree_lemma_is(trees, token, nouns[i]))
+            return true;
+    return false;
+}
+
 /*
  * A move, a trend or a challenge says nothing by itself; that a writer lets
  * it `show` or `underline` something is the writer's own voice.  Acts of
@@ -932,8 +944,10 @@ static bool may_speak(const struct reading *reading,
         return false; /* `it remains to be seen` */
     if (c->line->pos == UPOS_NOUN && c->source < 0)
         return false; /* `concerns about`: nobody's */
-    if (class == CUE_WANT && c->has[FEATURE_SOURCE_ACTOR]
-        && !c->has[FEATURE_CUE_LIGHT])
+    if (class == CUE_WANT && !c->has[FEATURE_CUE_LIGHT]
+        && (c->has[FEATURE_SOURCE_ACTOR]
+            || (c->source >= 0
+                && is_state_noun(&reading->trees, c->source))))
         return false; /* what a state or a body aims at is its position */
     if (class == CUE_SIDE
         && (c->line->pos == UPOS_NOUN || c->has[FEATURE_GERUND]

@@ -935,21 +935,52 @@ static bool blames(const struct positions *p, int32_t i)
     return true;
 }
 
-/* `opposition from Chad`, `fears among Gulf states`: whose. */
+/*
+ * Whose a feeling is that a phrase tells of: `opposition from Chad`, `fears
+ * among Gulf states`; `drew Norwegian criticism`, `over Norwegian protests`;
+ * `Chad reacted with fury`.  A token, or -1.
+ */
 static int32_t felt_by(const struct positions *p, int32_t noun)
 {
     const struct token *tokens = p->trees->tokens;
+    int32_t head = tokens[noun].head;
+    bool is_drawn = (tokens[noun].deprel == DEPREL_OBJ
+                     && term_is(p, head, "draw"))
+                    || tree_marker(p->trees, noun, "over") >= 0
+                    || tree_marker(p->trees, noun, "despite") >= 0;
 
     for (int32_t c = tokens[noun].first_child; c >= 0;
-         c = tokens[c].next_sibling)
+         c = tokens[c].next_sibling) {
+        if (actor_at(p->reading->report, c) < 0)
+            continue;
+        if (is_drawn && c < noun
+            && (tokens[c].deprel == DEPREL_AMOD
+                || tokens[c].deprel == DEPREL_COMPOUND
+                || tokens[c].deprel == DEPREL_NMOD_POSS))
+            return c;
         if (c > noun && tokens[c].deprel == DEPREL_NMOD
-            && actor_at(p->reading->report, c) >= 0
             && (tree_marker(p->trees, c, "from") >= 0
                 || tree_marker(p->trees, c, "among") >= 0
                 || tree_marker(p->trees, c, "between") >= 0
                 || tree_marker(p->trees, c, "by") >= 0))
             return c;
+    }
+    if (tokens[noun].deprel == DEPREL_OBL && term_is(p, head, "react")
+        && tree_marker(p->trees, noun, "with") >= 0)
+        return tree_subject(p->trees, head);
     return -1;
+}
+
+/* `lukewarm support`: half-hearted. */
+static bool is_faint(const struct positions *p, int32_t noun)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    for (int32_t c = tokens[noun].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if (c < noun && term_is(p, c, "faint"))
+            return true;
+    return false;
 }
 
 /* Is the noun one who stands so: a supporter, a critic? */
@@ -1071,7 +1102,9 @@ static void by_word(const struct positions *p, int32_t i)
                                             && tokens[i].deprel == DEPREL_OBJ
                                         ? tokens[i].head
                                         : i,
-                            .stance = (enum stance)line->stance,
+                            .stance = is_faint(p, i)
+                                          ? STANCE_AMBIVALENT
+                                          : (enum stance)line->stance,
                             .holder = holder, .target = c.head,
                             .target_span = c.span, .rule = "stance",
                             .needs_side = line->pos == UPOS_NOUN
