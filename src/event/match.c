@@ -748,8 +748,6 @@ static void match_token(struct coder *coder, int32_t t)
     enum pattern_pos pos = none;
     struct candidate best = { .token = -1 };
 
-    if (is_in_date(coder, t)) /* `in March 2015` */
-        return;
     switch ((enum upos)r->tokens[t].upos) {
     case UPOS_VERB:
         if (r->tokens[t].deprel == DEPREL_AMOD) /* `the alleged plot` */
@@ -772,6 +770,8 @@ static void match_token(struct coder *coder, int32_t t)
     }
     uint64_t key;
     int32_t at = chain_of(coder, t, pos, &key);
+    if (at >= 0 && is_in_date(coder, t)) /* `in March 2015` */
+        return;
     for (; at >= 0; at = book->entries[at].next) {
         if (book->entries[at].key != key)
             continue;

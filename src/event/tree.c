@@ -480,7 +480,7 @@ int32_t event_tree_preposed(const struct report *r, int32_t t,
                     && event_tree_case(r, next) < 0)
                     return next;
             }
-            /* `broke out on Monday between Peru and Chile`: hung on the day. */
+            /* `broke out on Monday between A and B`: hung on the day. */
             if (rel == DEPREL_OBL && r->tokens[c].upos == UPOS_PROPN
                 && preposition == WORD("between"))
                 for (EACH_CHILD(r, c, d))
