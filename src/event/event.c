@@ -792,6 +792,13 @@ static bool has_medium(const struct parties *parties)
     return false;
 }
 
+static bool is_capital(const struct report *r, int32_t t)
+{
+    struct str form = token_form(r, t);
+    return r->tokens[t].upos != UPOS_DET && form.len > 0
+           && form.ptr[0] >= 'A' && form.ptr[0] <= 'Z';
+}
+
 /* Police of no known state, or of a town, and a private person: crime. */
 static bool is_police_matter(const struct report *r,
                              const struct candidate *c)
@@ -803,14 +810,17 @@ static bool is_police_matter(const struct report *r,
         return false;
     int32_t doer = event_tree_doer(r, c->token);
     bool is_town = false;
+    bool is_named = c->is_noun || doer < 0 || is_capital(r, doer);
     for (int32_t child = doer < 0 ? -1 : r->tokens[doer].first_child;
          child >= 0; child = r->tokens[child].next_sibling) {
         int32_t mention = actor_over(r, child);
+        is_named |= is_capital(r, child);
         is_town |= token_rel(r, child, DEPREL_COMPOUND) && mention >= 0
                    && r->mentions[mention].entity >= 0
                    && r->entities[r->mentions[mention].entity].type
                           == ACTOR_PLACE;
     }
+    is_town |= !is_named; /* whose police it is, we only guessed */
     for (int i = 0; i < c->actors.n; i++)
         if (!str_is_c(c->actors.items[i].role, "COP")
             || (c->actors.items[i].side.len > 0 && !is_town))

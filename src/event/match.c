@@ -669,7 +669,8 @@ static int32_t chain_of(const struct coder *coder, int32_t t,
 {
     const struct pattern_book *book = coder->rules->book;
     struct str form = token_form(coder->report, t), stem = form;
-    uint64_t tries[4] = { event_tree_lemma(coder->report, t), 0, 0, 0 };
+    struct str lemma = coder->report->tokens[t].lemma;
+    uint64_t tries[5] = { event_tree_lemma(coder->report, t), 0, 0, 0, 0 };
     int n = 1;
 
     if (pos == PATTERN_VERB && form.len > 4) {
@@ -678,6 +679,10 @@ static int32_t chain_of(const struct coder *coder, int32_t t,
         else if (str_ends(form, STR("ing")))
             stem = str_slice(form, 0, form.len - 3);
     }
+    /* `re-arrested`, `re-examine`: the same act again. */
+    if (pos == PATTERN_VERB && lemma.len > 4
+        && str_is_caseless(str_slice(lemma, 0, 3), STR("re-")))
+        tries[n++] = str_hash(str_slice(lemma, 3, lemma.len));
     if (stem.len < form.len) {
         tries[n++] = str_hash(stem);
         tries[n++] = str_hash_more(str_hash(stem), STR("e"));
@@ -763,7 +768,11 @@ static void match_token(struct coder *coder, int32_t t)
     case UPOS_ADJ:
         if (r->tokens[t].deprel == DEPREL_AMOD) /* `keen interest` */
             return;
-        pos = PATTERN_ADJ;
+        /* `would free ten`: what a modal stands before is a verb. */
+        pos = event_tree_modal(r, t) >= 0
+                      && token_child(r, t, DEPREL_COP) < 0
+                  ? PATTERN_VERB
+                  : PATTERN_ADJ;
         break;
     default:
         return;
