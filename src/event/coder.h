@@ -20,7 +20,8 @@ enum {
 
 struct event_rules {
     const struct pattern_book *book;
-    int light, occur, measure, aspect, cease, speech, asserted, wrought, hope,
+    int light, occur, measure, aspect, cease, speech, asserted, wrought, ordain,
+        hope,
         plan_noun, maybe, claimed, occasion, thin, gathering, elsewhen, fought,
         inverse, blamed, suffered, attack,
         relates, reaction;   /* dating.c's; all sets, -1 none           */

@@ -69,6 +69,7 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->aspect = pattern_set(book, STR("aspect"));
     opened->speech = pattern_set(book, STR("speech"));
     opened->wrought = pattern_set(book, STR("wrought"));
+    opened->ordain = pattern_set(book, STR("ordain"));
     opened->asserted = pattern_set(book, STR("asserted"));
     opened->hope = pattern_set(book, STR("hoped"));
     opened->plan_noun = pattern_set(book, STR("planned"));
@@ -207,11 +208,10 @@ static void accuse_doer(const struct coder *coder, struct candidate *over,
     if (over->targets.n > 0 || over->is_noun
         || event_tree_done_to(r, over->token) >= 0)
         return;
-    if (inner->actors.n == 0)
-        actor_parties_of(
-            r,
-            event_tree_doer(r, token_child(r, over->token, DEPREL_CCOMP)),
-            &doers);
+    int32_t said = token_child(r, over->token, DEPREL_CCOMP);
+    int32_t doer = said < 0 ? -1 : event_tree_doer(r, said);
+    if (inner->actors.n == 0 && doer >= 0)
+        actor_parties_of(r, doer, &doers);
     add_others(&over->targets, &doers, &over->actors);
     if (over->targets.n == 0)
         over->type = STR_NULL;

@@ -199,7 +199,7 @@ static int parties_behind(const struct coder *coder, int32_t noun,
         if (doer < 0 && verb + 2 < coder->past
             && r->tokens[verb + 1].lemma_hash == WORD("by"))
             doer = r->tokens[verb + 1].head;
-        int n = actor_parties_of(r, doer, parties);
+        int n = doer < 0 ? 0 : actor_parties_of(r, doer, parties);
         if (n > 0)
             return n;
     }
@@ -582,8 +582,21 @@ static bool match(const struct coder *coder, const struct pattern *pattern,
     return true;
 }
 
-/* The verb a noun lives by, and whether that verb is light. */
-static void find_carrier(const struct coder *coder, struct candidate *c)
+/* `approved the deployment`: a deed that may be ordained.  What is agreed on
+ * is approved as it stands, by one side of it. */
+static bool is_ordained(const struct coder *coder, struct str type,
+                        int32_t verb)
+{
+    return coder_in(coder, coder->rules->ordain, verb)
+           && (str_is_c(type, "ASSAULT") || str_is_c(type, "COERCE")
+               || str_is_c(type, "SANCTION") || str_is_c(type, "MOBILIZE")
+               || str_is_c(type, "AID") || str_is_c(type, "RETREAT"));
+}
+
+/* The verb a noun lives by, and whether that verb is light for an act of
+ * that type. */
+static void find_carrier(const struct coder *coder, struct str type,
+                         struct candidate *c)
 {
     const struct report *r = coder->report;
     int32_t t = to_measure(coder, c->token);
@@ -599,7 +612,8 @@ static void find_carrier(const struct coder *coder, struct candidate *c)
         return;
     if ((token_rel(r, t, DEPREL_OBJ) || token_rel(r, t, DEPREL_NSUBJ)
          || token_rel(r, t, DEPREL_OBL) || token_rel(r, t, DEPREL_XCOMP))
-        && coder_in(coder, coder->rules->light, head)) {
+        && (coder_in(coder, coder->rules->light, head)
+            || is_ordained(coder, type, head))) {
         bool is_object = token_rel(r, t, DEPREL_OBJ)
                          || r->tokens[t].deprel == DEPREL_NSUBJ_PASS
                          || (token_rel(r, t, DEPREL_NSUBJ)
@@ -798,7 +812,7 @@ static void match_token(struct coder *coder, int32_t t)
                                .weight = pattern->weight };
         c.is_noun = pos == PATTERN_NOUN;
         if (c.is_noun)
-            find_carrier(coder, &c);
+            find_carrier(coder, book->heads[pattern->head].name, &c);
         if (!match(coder, pattern, &c))
             continue;
         if (c.is_noun)

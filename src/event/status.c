@@ -526,6 +526,9 @@ static void judge(struct coder *coder, int index)
                         && (rel != DEPREL_OBL
                             || (is_into(r, at) && !is_given)))) {
                     is_told = is_told || is_subject;
+                    if (verb == STATUS_HAPPENED
+                        && coder_in(coder, coder->rules->ordain, head))
+                        verb = STATUS_PLANNED;
                     status = combine(verb, status);
                     if (is_light)
                         has_own_clause = verb != UNSET;
