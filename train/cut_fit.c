@@ -74,7 +74,8 @@ static void read_file(const char *path)
             id = atol(line);
             continue;
         }
-        while (text[at] == ' ' || (text[at] == '\xC2' && text[at + 1] == '\xA0'))
+        while (text[at] == ' '
+               || (text[at] == '\xC2' && text[at + 1] == '\xA0'))
             at++;
         n = strlen(form);
         if (strncmp(text + at, form, n)) {
@@ -85,7 +86,8 @@ static void read_file(const char *path)
         }
         struct cut_piece *piece = &gold[n_gold++];
         piece->span = (struct span){ (uint32_t)at, (uint32_t)(at + n) };
-        piece->is_joined = multi_end > 0 && atol(line) > id && atol(line) <= multi_end;
+        piece->is_joined =
+            multi_end > 0 && atol(line) > id && atol(line) <= multi_end;
         cut_before[at] = piece->is_joined ? CUT_INSIDE : CUT_TOKEN;
         at += n;
     }
@@ -107,7 +109,8 @@ static long token_pass(float *when)
     size_t at = 0, start;
     long wrong = 0;
 
-    while (cut_next_chunk((struct str){ text, n_text }, &at, n_text, &chunk, &start)) {
+    while (cut_next_chunk((struct str){ text, n_text }, &at, n_text, &chunk,
+                          &start)) {
         uint32_t from = 0;
 
         if (chunk.is_word)
@@ -160,13 +163,15 @@ static long sentence_pass(float *when)
 
         open = cut_follow(&tokens[i], open);
         if (tokens[i + 1].gap != 4 && !gold[i + 1].is_joined) {
-            n = cut_sentence_features(tokens, i, n_gold, since, open, features);
+            n = cut_sentence_features(tokens, i, n_gold, since, open,
+                                      features);
             *when += 1;
             for (uint32_t f = 0; f < n; f++)
                 score += sentence_now[features[f]];
             if (score * want <= 4) {
                 wrong += score * want <= 0;
-                update(sentence_now, sentence_sum, features, n, 1, 0, want, *when);
+                update(sentence_now, sentence_sum, features, n, 1, 0, want,
+                       *when);
             }
         }
         if (gold[i].ends_sentence) {
@@ -184,7 +189,8 @@ static void find_words(void)
     size_t at = 0, start;
     static struct { uint64_t hash; uint32_t n, n_cut, where; } seen[1 << 17];
 
-    while (cut_next_chunk((struct str){ text, n_text }, &at, n_text, &chunk, &start)) {
+    while (cut_next_chunk((struct str){ text, n_text }, &at, n_text, &chunk,
+                          &start)) {
         char low[16];
         size_t n = at - start;
         uint32_t slot, where = 0;
@@ -208,7 +214,8 @@ static void find_words(void)
         }
     }
     for (uint32_t i = 0; i < 1 << 17; i++)
-        if (seen[i].n_cut >= 2 && seen[i].n_cut * 3 > seen[i].n * 2 && n_words < 4096)
+        if (seen[i].n_cut >= 2 && seen[i].n_cut * 3 > seen[i].n * 2
+            && n_words < 4096)
             words[n_words++] = (seen[i].hash & ~(uint64_t)15) | seen[i].where;
     fprintf(stderr, "cut: %u words of letters fall in two\n", n_words);
 }

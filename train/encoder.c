@@ -120,7 +120,8 @@ void encoder_know_names(struct sample *const *samples, size_t n)
 
         for (uint32_t i = 0; p->names && i < p->n; i++)
             if (p->names[i] % 2 == 1) {
-                uint32_t len = name_end(p, i) - i, kind = (uint32_t)p->names[i] / 2;
+                uint32_t len = name_end(p, i) - i,
+                         kind = (uint32_t)p->names[i] / 2;
 
                 if (len <= MOST_NAME && n_known[kind][len] < MOST_NAMES) {
                     known_names[kind][len][n_known[kind][len]].sample = p;
@@ -218,7 +219,8 @@ static void run_forward(struct encoder *e, int layer)
                 const float *zt = z + t * z_width + d * 3 * h_width;
                 float *c = e->cell[layer] + t * 2 * h_width + d * h_width;
                 float *h = e->high[layer] + t * 2 * h_width + d * h_width;
-                const float *low = skip + t * width + (layer ? d * h_width : 0);
+                const float *low =
+                    skip + t * width + (layer ? d * h_width : 0);
 
                 for (size_t k = 0; k < h_width; k += LANES) {
                     lanes was = IN(before + k);
@@ -259,10 +261,12 @@ static void run_back(struct encoder *e, int layer)
                 size_t t = d ? e->start[s + 1] - 1 - i : e->start[s] + i;
                 size_t u = d ? t + 1 : t - 1; /* the word before */
                 const float *zt = z + t * z_width + d * 3 * h_width;
-                const float *c = e->cell[layer] + t * 2 * h_width + d * h_width;
+                const float *c =
+                    e->cell[layer] + t * 2 * h_width + d * h_width;
                 const float *before =
                     i ? e->cell[layer] + u * 2 * h_width + d * h_width : zero;
-                const float *low = skip + t * width + (layer ? d * h_width : 0);
+                const float *low =
+                    skip + t * width + (layer ? d * h_width : 0);
                 const float *dh = e->dhigh + t * 2 * h_width + d * h_width;
                 float *dlow = e->dlow + t * width + (layer ? d * h_width : 0);
                 float *dz = e->dsums + t * z_width + d * 3 * h_width;

@@ -17,14 +17,23 @@
 
 enum { MOST = 1 << 19, N_SLOTS = 1 << 21, MOST_SCRIPTS = 4096 };
 
-static struct { char low[100]; uint8_t len, upos; uint32_t feats; uint16_t script; } *words;
+static struct {
+    char low[100];
+    uint8_t len, upos;
+    uint32_t feats;
+    uint16_t script;
+} *words;
 static size_t n_words;
 static char *scripts[MOST_SCRIPTS];
 static uint32_t n_scripts;
 
 /* counts of (key, script) */
 static struct count { uint64_t key; uint32_t n; } *counts;
-static struct best { uint64_t key; uint32_t n, total; uint16_t script; } *bests;
+static struct best {
+    uint64_t key;
+    uint32_t n, total;
+    uint16_t script;
+} *bests;
 
 static uint32_t script_of(const char *base, size_t n, const char *lemma)
 {
@@ -137,8 +146,9 @@ int main(int argc, char **argv)
                     *p++ = 0;
             }
             n = strlen(f[1]);
-            if (strchr(f[0], '-') || strchr(f[0], '.') || n > 90 ||
-                strstr(f[5], "Typo=Yes") || !strcmp(f[2], "_") || n_words == MOST)
+            if (strchr(f[0], '-') || strchr(f[0], '.') || n > 90
+                || strstr(f[5], "Typo=Yes") || !strcmp(f[2], "_")
+                || n_words == MOST)
                 continue;
             if (strstr(f[7], "goeswith"))
                 continue;
@@ -157,7 +167,8 @@ int main(int argc, char **argv)
                 words[n_words].low[i] = byte_lower(f[1][i]);
             words[n_words].len = (uint8_t)n;
             words[n_words].script = (uint16_t)script_of(
-                words[n_words].upos == UPOS_PROPN ? f[1] : words[n_words].low, n, f[2]);
+                words[n_words].upos == UPOS_PROPN ? f[1] : words[n_words].low,
+                n, f[2]);
             n_words++;
         }
         fclose(file);
@@ -166,7 +177,8 @@ int main(int argc, char **argv)
         for (size_t n = 0; n <= LEMMA_LONGEST_END && n <= words[i].len; n++)
             count(end_key(i, n), words[i].script);
         count(lemma_key((struct str){ words[i].low, words[i].len },
-                        (enum upos)words[i].upos, words[i].feats, true), words[i].script);
+                        (enum upos)words[i].upos, words[i].feats, true),
+              words[i].script);
     }
     for (size_t i = 0; i < n_words; i++) {
         uint32_t script = 0;

@@ -100,7 +100,8 @@ void params_step(struct params *params, float rate)
         size_t count = p->is_table ? p->n_list : p->rows;
 
         for (size_t r = 0; r < count; r++) {
-            const float *g = p->g + (p->is_table ? p->list[r] : r) * p->columns;
+            const float *g =
+                p->g + (p->is_table ? p->list[r] : r) * p->columns;
             float sum = 0;
 
             for (size_t k = 0; k < p->columns; k++)
@@ -130,7 +131,8 @@ void params_step(struct params *params, float rate)
 
                 m[k] = keep1 * m[k] + (1 - keep1) * x;
                 v[k] = keep2 * v[k] + (1 - keep2) * x * x;
-                y = w[k] - step * m[k] / (__builtin_sqrtf(v[k] * unbias) + 1e-8f)
+                y = w[k]
+                    - step * m[k] / (__builtin_sqrtf(v[k] * unbias) + 1e-8f)
                     - fade * w[k];
                 y = y > most ? most : y;
                 w[k] = y < -most ? -most : y;

@@ -221,11 +221,13 @@ static void read_raw(const char *path)
                 have = 0;
                 char *field = strstr(line, "\"title\": \"");
                 if (field) {
-                    add_text((struct str){ plain, unescape(field + 10, plain) });
+                    add_text(
+                        (struct str){ plain, unescape(field + 10, plain) });
                 }
                 field = strstr(line, "\"text\": \"");
                 if (field) {
-                    add_text((struct str){ plain, unescape(field + 9, plain) });
+                    add_text(
+                        (struct str){ plain, unescape(field + 9, plain) });
                 }
             }
         }
@@ -392,7 +394,8 @@ int main(int argc, char **argv)
     double sum = 0;
 
     for (int i = 0; i < SIGMOID_STEPS; i++)
-        sigmoid_table[i] = 1 / (1 + exp_of(-((float)i + 0.5f) * 16 / SIGMOID_STEPS + 8));
+        sigmoid_table[i] =
+            1 / (1 + exp_of(-((float)i + 0.5f) * 16 / SIGMOID_STEPS + 8));
     for (uint32_t i = 1; i < n_words; i++)
         for (int k = 0; k < N_DIMS; k++)
             ((float *)(in + (size_t)i * N_LANES))[k] =
@@ -448,8 +451,10 @@ int main(int argc, char **argv)
                     continue;
                 /* row 0 of each matrix stands for the border */
                 for (int k = 0; k <= N_NEGATIVES; k++) {
-                    uint32_t other = k ? samples[random_next() >> 40] : context;
-                    lanes *u = out + ((size_t)position * n_words + other) * N_LANES;
+                    uint32_t other =
+                        k ? samples[random_next() >> 40] : context;
+                    lanes *u =
+                        out + ((size_t)position * n_words + other) * N_LANES;
                     float g = ((k == 0) - sigmoid(dot(v, u))) * rate;
 
                     if (k && other == context)

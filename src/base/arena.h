@@ -64,7 +64,8 @@ void *arena_grow(struct arena *arena, void *ptr, size_t old, size_t size);
 /* Run fn(object) when the arena is cleared or reset. */
 void arena_defer(struct arena *arena, void (*fn)(void *), void *object);
 
-struct str arena_str(struct arena *arena, struct str s);     /* a copy, NUL-ended */
+/* A copy, NUL-ended. */
+struct str arena_str(struct arena *arena, struct str s);
 struct str arena_join(struct arena *arena, struct str a, struct str b);
 struct str arena_print(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -19,6 +19,11 @@
  * return its exit code. */
 int cli_fault(const struct fault *fault);
 
+/* The exit code of a filter that came to its end, where n_failed of n_done
+ * items failed; with a status that stopped it, says the fault. */
+int cli_done(enum entente_status status, struct fault *fault, uint64_t n_done,
+             uint64_t n_failed);
+
 /* A name from outside on stderr; control characters, which could move the
  * cursor or fake a line, as `\x0A`. */
 void cli_put_name(struct str name);

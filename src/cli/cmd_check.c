@@ -37,7 +37,7 @@ static void say(struct view *view, const char *path,
     }
 }
 
-/* ------------------------------------------------------------- the store -- */
+/* ------------------------------------------------------------ the store -- */
 
 static bool is_sound_span(const struct report *r, struct span span)
 {

@@ -156,15 +156,7 @@ static int run(struct entente_engine *engine, struct job *job,
     if (status == ENTENTE_OK && (job->cannot_write || fflush(job->out) != 0))
         status = fault_set(&fault, ENTENTE_E_IO, "writing: %s",
                            strerror(errno));
-    if (status != ENTENTE_OK) {
-        fault.status = status;
-        return cli_fault(&fault);
-    }
-    if (job->n_failed == 0)
-        return 0;
-    return entente_status_exit_code(job->n_failed < job->n_done
-                                        ? ENTENTE_E_PARTIAL
-                                        : ENTENTE_E_FORMAT);
+    return cli_done(status, &fault, job->n_done, job->n_failed);
 }
 
 int cmd_code(int argc, char **argv)
@@ -189,7 +181,8 @@ int cmd_code(int argc, char **argv)
     const struct usage usage = {
         "code", "<REPORTS.jsonl >RECORD.jsonl",
         "Reads report lines {\"id\", \"text\"|\"html\"|\"conllu\", \"date\",\n"
-        "\"title\", \"outlet\", \"url\"} and writes the lines of their record.",
+        "\"title\", \"outlet\", \"url\"} and writes the lines of their "
+        "record.",
         "  entente code <reports.jsonl >record.jsonl\n"
         "  echo '{\"id\":\"a\",\"text\":\"France recalled its envoy.\"}' | "
         "entente code\n",

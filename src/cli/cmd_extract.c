@@ -193,15 +193,7 @@ static int run(struct job *job, size_t n_threads)
     if (status == ENTENTE_OK && (job->cannot_write || fflush(stdout) != 0))
         status = fault_set(&fault, ENTENTE_E_IO, "writing: %s",
                            strerror(errno));
-    if (status != ENTENTE_OK) {
-        fault.status = status;
-        return cli_fault(&fault);
-    }
-    if (job->n_failed == 0)
-        return 0;
-    return entente_status_exit_code(job->n_failed < job->n_done
-                                        ? ENTENTE_E_PARTIAL
-                                        : ENTENTE_E_FORMAT);
+    return cli_done(status, &fault, job->n_done, job->n_failed);
 }
 
 int cmd_extract(int argc, char **argv)

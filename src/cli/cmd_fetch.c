@@ -238,7 +238,8 @@ int cmd_fetch(int argc, char **argv)
         "fetch", "URL|OPML...",
         "Fetches pages, the items of feeds and the feeds of OPML lists, and "
         "reads them\ninto the store; a page that has changed is a new "
-        "version. The only command that\nuses the network. It asks only for what has "
+        "version. The only command that\nuses the network. It asks only for "
+        "what has "
         "changed, keeps to robots.txt, waits\nbetween requests to a host, and "
         "connects to public addresses alone.",
         "  entente fetch https://example.org/news/feed.xml\n"

@@ -69,8 +69,8 @@ int cmd_search(int argc, char **argv)
     };
     const struct usage usage = {
         "search", "TERMS...",
-        "Finds sentences by their words: all of them, \"a phrase\", pre*, a OR "
-        "b.",
+        "Finds sentences by their words: all of them, \"a phrase\", pre*, "
+        "a OR b.",
         "  entente search reciprocal access\n"
         "  entente search '\"joint exercise\" NOT air'\n",
         options, N_OF(options)

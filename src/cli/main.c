@@ -56,6 +56,19 @@ int cli_fault(const struct fault *fault)
     return entente_status_exit_code(fault->status);
 }
 
+int cli_done(enum entente_status status, struct fault *fault, uint64_t n_done,
+             uint64_t n_failed)
+{
+    if (status != ENTENTE_OK) {
+        fault->status = status;
+        return cli_fault(fault);
+    }
+    if (n_failed == 0)
+        return 0;
+    return entente_status_exit_code(n_failed < n_done ? ENTENTE_E_PARTIAL
+                                                      : ENTENTE_E_FORMAT);
+}
+
 int cli_usage(const char *command, const char *format, ...)
 {
     va_list arguments;

@@ -2,8 +2,8 @@
  * cli/options.h - the options of a command, from one table.
  *
  * A command lists its options; parsing, --help and the near miss come from
- * the list.  `--name VALUE` and `--name=VALUE` both serve, for one letter `-j4`
- * as well; `--` ends options; arguments may stand among them.
+ * the list.  `--name VALUE` and `--name=VALUE` both serve, and for a letter
+ * `-j4`; `--` ends options; arguments may stand among them.
  */
 #ifndef ENTENTE_CLI_OPTIONS_H
 #define ENTENTE_CLI_OPTIONS_H

@@ -3,9 +3,9 @@
  *
  * One thread: libcurl's multi handle runs up to CRAWL_MOST_AT_ONCE transfers,
  * each of another host.  A host is asked again no sooner than its delay
- * allows.  The first job of an origin waits until its robots.txt is known; fetching
- * that is a job itself, put before the others.  Every redirect is a job anew,
- * and so passes every check again.
+ * allows.  The first job of an origin waits until its robots.txt is known;
+ * fetching that is a job itself, put before the others.  Every redirect is a
+ * job anew, and so passes every check again.
  */
 #include "fetch/crawl.h"
 

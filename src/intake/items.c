@@ -433,8 +433,8 @@ static enum entente_status open_file(struct intake_items *items, int folder,
     int descriptor = 0;
 
     if (!is_stdin) {
-        descriptor = openat(folder, name,
-                            O_RDONLY | O_CLOEXEC | (is_found ? O_NONBLOCK : 0));
+        descriptor = openat(
+            folder, name, O_RDONLY | O_CLOEXEC | (is_found ? O_NONBLOCK : 0));
         if (descriptor < 0)
             return fault_set(fault, ENTENTE_E_IO, "%s", strerror(errno));
         if (fstat(descriptor, &info) != 0) {

@@ -89,7 +89,8 @@ static enum entente_status fill_more(struct stream *stream,
 
 static struct str window(const struct stream *stream)
 {
-    return (struct str){ stream->ptr == NULL ? "" : stream->ptr + stream->start,
+    return (struct str){ stream->ptr == NULL ? ""
+                                             : stream->ptr + stream->start,
                          stream->end - stream->start };
 }
 

@@ -197,7 +197,7 @@ enum entente_status warc_next(struct stream *stream, size_t most,
         page->goes_on = true;
         page->type = is_resource ? content : STR_NULL;
         page->body = block;
-        status = !is_resource     ? read_answer(block, most, arena, page, fault)
+        status = !is_resource ? read_answer(block, most, arena, page, fault)
                  : is_text(content) ? ENTENTE_OK
                                     : ENTENTE_NONE;
         if (status != ENTENTE_NONE)

@@ -130,7 +130,8 @@ void row_bind(sqlite3_stmt *statement, int parameter,
 
         switch (field->kind) {
         case ROW_STR:
-            bind_str(statement, parameter, *(const struct str *)(const void *)at);
+            bind_str(statement, parameter,
+                     *(const struct str *)(const void *)at);
             break;
         case ROW_WORD:
             bind_str(statement, parameter,

@@ -386,8 +386,8 @@ static enum entente_status add_arrays(struct store *store, int64_t row,
     for (size_t a = 0; a < n_store_arrays; a++) {
         const struct store_array *array = &store_arrays[a];
         const char *base = (const char *)report;
-        const char *items = *(const char *const *)(const void *)(base
-                                                                 + array->items);
+        const char *items =
+            *(const char *const *)(const void *)(base + array->items);
         size_t n = *(const size_t *)(const void *)(base + array->n);
 
         for (size_t i = 0; i < n && status == ENTENTE_OK; i++) {

@@ -185,7 +185,7 @@ size_t registry_terms(const struct registry *registry, struct str side,
 struct str registry_office_title(const struct registry *registry,
                                  struct str office, struct str side, day on);
 
-/* ------------------------------------------------- treaties, instruments -- */
+/* ------------------------------------------------ treaties, instruments -- */
 
 struct registry_treaty {
     struct str code;  /* NATO-1949                                        */
@@ -289,7 +289,7 @@ size_t registry_invocations(const struct registry *registry,
 size_t registry_states(const struct registry *registry, struct days days,
                        struct arena *arena, struct registry_side **states);
 
-/* ---------------------------------------------------------------- checks -- */
+/* --------------------------------------------------------------- checks -- */
 
 /*
  * Hold the tables to each other: codes that no table knows, a party of a
