@@ -129,6 +129,20 @@ uint32_t actor_sole_holder(const struct reading *reading, struct str name);
  * words, where the report tells of one state far more than of any other. */
 void actor_find_home(struct report *report);
 
+/* The rows of data/en/actor/land.tsv for the region that a phrase names
+ * before its noun: `the West African country`.  None where it names none. */
+struct lexicon_rows actor_land_of(const struct reading *reading,
+                                  const struct found *found);
+/* Is a state in one of these regions?  Any is where none is asked for. */
+bool actor_lies_in(const struct reading *reading, struct lexicon_rows lands,
+                   struct str side);
+/* The states of a region, and the members of a body, on the report's day;
+ * 0 where they are more than sides holds. */
+int actor_states_of(const struct reading *reading, struct lexicon_rows lands,
+                    struct str sides[REPORT_MOST_SIDES]);
+int actor_members_of(const struct reading *reading, struct str body,
+                     struct str sides[REPORT_MOST_SIDES]);
+
 /* Is it one of a few words? */
 bool actor_is_one_of(struct str word, const char *const *words, size_t n);
 #define IS_ONE_OF(word, ...)                                                  \

@@ -11,7 +11,6 @@
 #include "actor/found.h"
 
 enum {
-    MOST_SIDES = 4,
     MOST_DEPTH = 4,
     REACH_SENTENCES = 3,       /* of `it`, `they`, `the alliance`        */
     REACH_PERSONS = 5          /* of `he`, `the minister`                */
@@ -140,7 +139,7 @@ static void add_side(struct entity *entity, struct str side)
     for (int i = 0; i < entity->n_sides; i++)
         if (str_is(entity->sides[i], side))
             return;
-    if (entity->n_sides < MOST_SIDES)
+    if (entity->n_sides < REPORT_MOST_SIDES)
         entity->sides[entity->n_sides++] = side;
     entity->side = entity->n_sides == 1 ? side : STR_NULL;
 }
@@ -207,7 +206,7 @@ static bool lends_side(const struct reading *reading,
 }
 
 struct sides {
-    struct str items[MOST_SIDES];
+    struct str items[REPORT_MOST_SIDES];
     struct str sector;         /* of a body that is no state            */
     struct str country;
     int n;
@@ -236,7 +235,7 @@ static void sides_add(struct reading *reading, struct sides *sides,
         bool is_known = false;
         for (int j = 0; j < sides->n; j++)
             is_known |= str_is(sides->items[j], entity->sides[i]);
-        if (!is_known && sides->n < MOST_SIDES)
+        if (!is_known && sides->n < REPORT_MOST_SIDES)
             sides->items[sides->n++] = entity->sides[i];
     }
 }
@@ -678,58 +677,6 @@ static struct str doer_side(const struct reading *reading,
     return report->entities[reading->found[at].entity].side;
 }
 
-/* The rows of the region that a phrase names before its noun: `the West
- * African country`.  None where it names none. */
-static struct lexicon_rows land_of(const struct reading *reading,
-                                   const struct found *found)
-{
-    struct lexicon_rows none = { 0, 0 };
-
-    for (size_t i = found->word; i + 1 < found->word + found->n_words; i++) {
-        struct str one = reading->lower[i].text;
-        struct lexicon_rows rows = none;
-        if (i + 2 < found->word + found->n_words)
-            rows = lexicon_find(reading->actor->lands,
-                                arena_print(reading->scratch, "%.*s %.*s",
-                                            STR_ARG(one),
-                                            STR_ARG(reading->lower[i + 1]
-                                                        .text)));
-        if (rows.n == 0)
-            rows = lexicon_find(reading->actor->lands, one);
-        if (rows.n > 0)
-            return rows;
-    }
-    return none;
-}
-
-/* Is a state in one of these regions?  Any is where none is asked for. */
-static bool lies_in(const struct reading *reading, struct lexicon_rows lands,
-                    struct str side)
-{
-    const struct lexicon_table *states
-        = lexicon_table(reading->actor->lexicon, "registry/state");
-    const struct lexicon_table *table = reading->actor->lands;
-    struct lexicon_rows rows = lexicon_find(states, side);
-    uint64_t number, low, high;
-
-    if (lands.n == 0)
-        return true;
-    if (rows.n == 0
-        || !str_number(lexicon_cell(states, rows.first + rows.n - 1,
-                                    lexicon_column(states, "cow")),
-                       999, &number))
-        return false;
-    for (uint32_t i = lands.first; i < lands.first + lands.n; i++)
-        if (str_number(lexicon_cell(table, i, lexicon_column(table, "low")),
-                       999, &low)
-            && str_number(lexicon_cell(table, i,
-                                       lexicon_column(table, "high")),
-                          999, &high)
-            && low <= number && number <= high)
-            return true;
-    return false;
-}
-
 /* `Peru's minister denied that the country would host it`: the land of who
  * speaks; -1 where nobody does. */
 static int32_t land_of_speaker(struct reading *reading,
@@ -753,7 +700,7 @@ static int32_t land_of_speaker(struct reading *reading,
         = &report->entities[reading->found[at].entity];
     if (speaker->n_sides != 1 || speaker->side.len != 3
         || speaker->type == ACTOR_MEDIUM
-        || !lies_in(reading, land_of(reading, found), speaker->side))
+        || !actor_lies_in(reading, actor_land_of(reading, found), speaker->side))
         return -1;
     return known_entity(reading, key_hash("state", speaker->side, STR_NULL));
 }
@@ -778,7 +725,7 @@ static int32_t last_of(struct reading *reading, const struct found *found,
                                           : STR_NULL;
     struct lexicon_rows lands = { 0, 0 };
     if (type == ACTOR_STATE)
-        lands = land_of(reading, found);
+        lands = actor_land_of(reading, found);
 
     for (uint32_t back = 0; back < n; back++) {
         const struct heard *heard
@@ -792,7 +739,7 @@ static int32_t last_of(struct reading *reading, const struct found *found,
         if (type == ACTOR_STATE
             && (entity->n_sides != 1
                 || (doer.len > 0 && str_is(entity->side, doer))
-                || !lies_in(reading, lands, entity->side)))
+                || !actor_lies_in(reading, lands, entity->side)))
             continue;
         if ((entity->type != type && entity->type != also)
             || (sector.len > 0 && !str_is(entity->sector, sector))
@@ -1768,6 +1715,32 @@ static int32_t apposed_state(struct reading *reading, size_t index)
                : -1;
 }
 
+/* `the three Baltic states`, `the AUKUS partners`: all of them, where they
+ * are as many as it says, or few and it says none. */
+static void sides_of_all(const struct reading *reading,
+                         const struct found *found, struct sides *sides)
+{
+    static const char *const numbers[] = { "five", "six", "seven", "eight" };
+    enum { FEW = 5, FIRST_NUMBER = 5 };
+    struct str all[REPORT_MOST_SIDES];
+    int n = 0, wanted = number_before(reading, found);
+
+    if (found->type != ACTOR_STATE || !found->is_plural
+        || !is_definite(reading, found))
+        return;
+    for (size_t i = 0; i < N_OF(numbers) && found->n_words > 1; i++)
+        if (str_is_c(reading->lower[found->word + 1].text, numbers[i]))
+            wanted = FIRST_NUMBER + (int)i;
+    if (sides->n == 1)
+        n = actor_members_of(reading, sides->items[0], all);
+    else if (sides->n == 0)
+        n = actor_states_of(reading, actor_land_of(reading, found), all);
+    if (n < 2 || (wanted > 0 ? n != wanted : n > FEW))
+        return;
+    sides->n = n;
+    memcpy(sides->items, all, (size_t)n * sizeof *all);
+}
+
 static int32_t nominal_entity(struct reading *reading, size_t index,
                               int depth)
 {
@@ -1792,7 +1765,7 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
 
     /* `the European country` is one of them; `its neighbour` another. */
     if (found->type == ACTOR_STATE && !found->is_plural
-        && is_definite(reading, found) && land_of(reading, found).n > 0)
+        && is_definite(reading, found) && actor_land_of(reading, found).n > 0)
         sides.n = 0;
     if (is_counterpart(role_words(reading, found)) && sides.n == 1
         && sides.items[0].len == 3 && !found->is_plural
@@ -1811,6 +1784,7 @@ static int32_t nominal_entity(struct reading *reading, size_t index,
         if (found->type == ACTOR_STATE)
             found->type = ACTOR_GROUPING;
     }
+    sides_of_all(reading, found, &sides);
     if (sides.sector.len > 0 && sides.n < 2
         && IS_ONE_OF(role_words(reading, found), "official", "spokesman",
                      "spokeswoman", "spokesperson", "chief", "leader",

@@ -27,6 +27,7 @@
 enum {
     REPORT_MOST_BYTES = 64 << 20,  /* of source                           */
     REPORT_MOST_TOKENS = 8 << 20,
+    REPORT_MOST_SIDES = 8,         /* of one joint actor                  */
     REPORT_MOST_PARTIES = 16       /* a side of one event or tie          */
 };
 
@@ -161,7 +162,7 @@ struct entity {
     struct str name;       /* fullest name in the report or registry    */
     enum actor_type type;
     struct str side;       /* ISO 3166 alpha-3 or a code; null unknown  */
-    struct str sides[4];   /* where it acts for several (joint group)   */
+    struct str sides[REPORT_MOST_SIDES]; /* where it acts for several    */
     int n_sides;
     struct str sector;     /* CAMEO sector GOV, MIL, ...; null          */
     struct str registry;   /* key of the registry's entry; null         */
