@@ -307,8 +307,10 @@ struct str script_article(const struct html_page *page, struct str title,
 {
     struct search search = { .scratch = scratch };
     struct str *words;
-    size_t n = block_words(title, scratch, &words);
 
+    if (title.len == 0)
+        return STR_NULL;
+    size_t n = block_words(title, scratch, &words);
     search.title = ARENA_ARRAY(scratch, struct str, n + 1);
     for (size_t i = 0; i < n; i++)
         if (words[i].len >= TITLE_LETTERS)

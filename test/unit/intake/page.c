@@ -432,6 +432,8 @@ static void test_intake_page__bad_input(void **state)
     read_page(STR("<p class"));
     read_page(STR("<p class='"));
     read_page(STR("<script>"));
+    /* a script, and no title that its text could repeat */
+    read_page(STR("<script type=ld+json>{\"articleBody\":\"\"}</script><p>A"));
     read_page(STR("<!--"));
     read_page(STR("</p></p></div><script type=ld+json>{\"@type\":\"Article\","
                   "\"author\":[[[[[[]]]]]]"));
