@@ -592,10 +592,12 @@ static bool is_own_view(const struct brief_plan *plan,
         return !is_said;
     if (is_said)
         return false;
-    /* who argues in a news page is believed only on what has its day */
-    if ((r->genre.ptr == NULL || str_is_c(r->genre, "news"))
-        && plan->opines[fact->members[0].report] && fact->when.ptr == NULL
-        && !is_put)
+    /* who argues, in a news page or in a column of his own, is believed only
+     * on what has its day */
+    if (((r->genre.ptr == NULL || str_is_c(r->genre, "news"))
+             ? plan->opines[fact->members[0].report]
+             : str_is_c(r->genre, "commentary") && r->n_authors > 0)
+        && fact->when.ptr == NULL && !is_put)
         return true;
     /* `Arland should ...` is the writer's wish, whoever is spoken of */
     if (fact->wishes)

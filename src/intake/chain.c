@@ -120,8 +120,8 @@ static void find_echoes(struct chain_row *row, struct arena *scratch)
                 slot = (slot + 1) & (room - 1);
             n_met += slots[slot].n_blocks > (is_in ? 1 : 0);
         }
-        row->echo[i] = b->n_telling == 0
-            ? 0 : (uint8_t)(n_met * 100 / b->n_telling);
+        row->echo[i] = (uint8_t)(b->n_telling == 0
+                                     ? 0 : n_met * 100 / b->n_telling);
     }
 }
 

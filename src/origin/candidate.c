@@ -26,7 +26,18 @@ static const char *const modals[] = { "may", "might", "could", "would",
                                       "should", "must", "can", "will",
                                       "'ll", "'d" };
 
-static const char *const obliging[] = { "must", "should" };
+/* `must accept that`, `should make clear that`: a wish, of who writes. */
+static bool is_obliged(const struct trees *trees, int32_t cue, enum upos pos)
+{
+    static const char *const obliging[] = { "must", "should" };
+    const struct token *t = &trees->tokens[cue];
+
+    if (pos != UPOS_VERB && t->deprel == DEPREL_XCOMP && t->head >= 0)
+        cue = t->head;
+    else if (pos != UPOS_VERB)
+        return false;
+    return is_auxiliary(trees, cue, obliging, N_OF(obliging));
+}
 
 static bool is_relative(const struct trees *trees, int32_t token)
 {
@@ -928,9 +939,8 @@ static bool may_speak(const struct reading *reading,
     if (class == CUE_SEEM && c->line->pos == UPOS_VERB && c->source >= 0
         && c->has[FEATURE_SLOT_TO])
         return false; /* `he seems to be late`: so it seems to others */
-    if (class != CUE_ORDER && c->line->pos == UPOS_VERB
-        && !c->has[FEATURE_IN_QUOTE]
-        && is_auxiliary(&reading->trees, c->cue, obliging, N_OF(obliging)))
+    if (class != CUE_ORDER && !c->has[FEATURE_IN_QUOTE]
+        && is_obliged(&reading->trees, c->cue, c->line->pos))
         return false; /* what they must accept they have not */
     if (class == CUE_ASK && c->line->pos == UPOS_VERB
         && (c->source < 0 ? c->has[FEATURE_PASSIVE]

@@ -120,3 +120,19 @@ T
 grep -q 'agreement on barges' c.md
 ! grep -q 'agreement on bees' c.md
 grep -q 'had 3 members on .*: Germany, France and Poland\.' c.md
+# who argues in a column of his own is believed on what has its day
+cat >o.txt <<'T'
+Opinion: A bad bargain
+
+By Anna Berg
+The Northern Courier, 20 April 2021
+
+By agreeing to open its ports to Chile, Norway has taken on risks that nobody has counted. Norway expelled six diplomats of Chile on 6 April, and now it would open its ports to the same fleet.
+
+I doubt that Norway knows its price.
+T
+"$ENTENTE" read -q --store o.db o.txt
+"$ENTENTE" brief --store o.db "Norway Chile" -o o.md
+"$ENTENTE" check --store o.db o.md >/dev/null
+sed -n '/^## What happened/,/^## /p' o.md | grep -q 'expelled six'
+! sed -n '/^## What happened/,/^## What the/p' o.md | grep -q 'has taken on risks' || exit 1
