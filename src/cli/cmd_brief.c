@@ -64,10 +64,10 @@ int cmd_brief(int argc, char **argv)
     };
     const struct usage usage = {
         "brief", "[TOPIC]",
-        "Writes the briefing: what happened, what is behind it, who says "
-        "what, how it came about, where reports disagree. Every sentence "
-        "carries its passage. A topic is names and words; without one, the "
-        "largest affair in the store is told.",
+        "Writes the briefing: what happened, what is behind it, who says\n"
+        "what, how it came about, where reports disagree. Every sentence\n"
+        "carries its passage. A topic is names and words; without one,\n"
+        "the largest affair in the store is told.",
         "  entente brief \"Japan NATO\"\n"
         "  entente brief \"Sudan ceasefire\" -o briefing.html\n",
         options, N_OF(options)

@@ -167,9 +167,10 @@ int cmd_check(int argc, char **argv)
     };
     const struct usage usage = {
         "check", "[BRIEFING...]",
-        "Holds briefings (md, html, json) to the reports they are made from: "
-        "a sentence that its evidence does not support is named, and the exit "
-        "code is 1. Without a briefing, the store itself is checked.",
+        "Holds briefings (md, html, json) to the reports they are made\n"
+        "from: a sentence that its evidence does not support is named,\n"
+        "and the exit code is 1. Without a briefing, the store itself is\n"
+        "checked.",
         "  entente check briefing.html\n  entente check\n",
         options, N_OF(options)
     };

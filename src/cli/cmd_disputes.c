@@ -40,9 +40,9 @@ int cmd_disputes(int argc, char **argv)
 {
     static const struct briefing_part part = {
         "disputes", "where-they-disagree",
-        "Passages that do not agree, side by side: dates, numbers, who said "
-        "it, what it is called. With --jsonl, every one found, as lines of "
-        "the record.",
+        "Passages that do not agree, side by side: dates, numbers, who\n"
+        "said it, what it is called. With --jsonl, every one found, as\n"
+        "lines of the record.",
         "  entente disputes \"Japan NATO\"\n  entente disputes --jsonl\n", true
     };
     for (int i = 1; i < argc; i++) {
