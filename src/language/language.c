@@ -266,7 +266,7 @@ static void ask_lists(const struct language *stage,
                       const struct report *report, int32_t first, int32_t n,
                       struct lists_memo *memo, struct net_input *input)
 {
-    struct str words[NET_WINDOW];
+    struct str words[NET_WINDOW] = { 0 };
     struct listed listed[NET_WINDOW];
 
     for (int32_t i = 0; i < n; i++)

@@ -10,18 +10,23 @@
 static struct entente_engine *engine;
 
 /* Reports stay until the end: a session each. */
+static struct entente_session *sessions[64];
+static size_t n_sessions;
+
 static inline const struct report *
 read_report(const char *text, const char *outlet, const char *date)
 {
-    struct entente_session *session;
     struct report *report;
     struct fault fault;
     struct intake_input input = { .bytes = str_of(text), .form = INTAKE_TEXT,
                                   .outlet = str_of(outlet),
                                   .date = str_of(date) };
 
-    assert_int_equal(entente_session_open(engine, &session, &fault), 0);
-    assert_int_equal(pipeline_read(session, &input, &report, &fault), 0);
+    struct entente_session **session = &sessions[n_sessions];
+    assert_true(n_sessions < N_OF(sessions));
+    assert_int_equal(entente_session_open(engine, session, &fault), 0);
+    n_sessions++;
+    assert_int_equal(pipeline_read(*session, &input, &report, &fault), 0);
     return report;
 }
 
@@ -36,6 +41,8 @@ static inline int open_engine(void **state)
 static inline int close_engine(void **state)
 {
     (void)state;
+    while (n_sessions > 0)
+        entente_session_close(sessions[--n_sessions]);
     entente_engine_close(engine);
     return 0;
 }
