@@ -112,6 +112,13 @@ static bool read_markup(struct str bytes, bool is_all, struct markup *markup)
     return read_tag(bytes, is_all, markup);
 }
 
+/* A tag with too many attributes is too much by itself. */
+static size_t n_parts_of(const struct markup *markup)
+{
+    return markup->n_equals > MOST_TAG_EQUALS ? FEED_MOST_ENTRY_PARTS
+                                              : 1 + markup->n_equals;
+}
+
 /* The name of what holds an entry, which begins here. */
 static bool opens_entry(const struct feed_xml *feed,
                         const struct markup *markup)
@@ -154,8 +161,7 @@ static enum entente_status look(struct feed_xml *feed, struct str name,
                 break;
             at = markup->end;
             if (n_parts != NULL)
-                *n_parts += markup->n_equals > MOST_TAG_EQUALS
-                    ? FEED_MOST_ENTRY_PARTS : 1 + markup->n_equals;
+                *n_parts += n_parts_of(markup);
             if (name.ptr == NULL ? opens_entry(feed, markup)
                                  : str_is(markup->name, name)
                                        && (markup->kind == MARKUP_END
@@ -376,6 +382,7 @@ static enum entente_status begin(struct feed_xml *feed, struct fault *fault)
 {
     struct str bytes;
     struct markup first;
+    size_t n_parts = 0;
     enum entente_status status = stream_peek(feed->stream, DECLARATION_BYTES,
                                              &bytes, fault);
 
@@ -402,9 +409,15 @@ static enum entente_status begin(struct feed_xml *feed, struct fault *fault)
             feed->charset = arena_str(feed->arena, value);
         }
     }
-    status = look(feed, STR_NULL, 0, &bytes, &first, NULL, fault);
-    if (status == ENTENTE_OK)
+    status = look(feed, STR_NULL, 0, &bytes, &first, &n_parts, fault);
+    if (status == ENTENTE_OK) {
         bytes = str_slice(bytes, 0, first.start);
+        n_parts -= n_parts_of(&first); /* the entry's */
+    }
+    if (n_parts >= FEED_MOST_ENTRY_PARTS)
+        return fault_set(fault, ENTENTE_E_LIMIT,
+                         "the head has over %d elements and attributes",
+                         FEED_MOST_ENTRY_PARTS);
     if (status == ENTENTE_OK || status == ENTENTE_NONE)
         status = read_head(feed, bytes, fault);
     return status == ENTENTE_OK

@@ -25,14 +25,14 @@ struct str head_piece(struct str *rest)
     static const char *const between[] = { "|", ",", ": ", ";", " - ", " – ",
                                            " — ", "•", "·", " / ", "»" };
     while (rest->ptr != NULL && rest->len > 0) {
-        size_t end = rest->len, next = rest->len;
-        for (size_t i = 0; i < N_OF(between); i++) {
-            ptrdiff_t at = str_find(*rest, str_of(between[i]));
-            if (at >= 0 && (size_t)at < end) {
-                end = (size_t)at;
-                next = end + strlen(between[i]);
-            }
-        }
+        size_t end = 0, next = 0; /* each byte is looked at once */
+        for (; end < rest->len && next == 0; end += next == 0)
+            for (size_t i = 0; i < N_OF(between) && next == 0; i++)
+                if (str_starts(str_slice(*rest, end, rest->len),
+                               str_of(between[i])))
+                    next = end + strlen(between[i]);
+        if (next == 0)
+            next = rest->len;
         struct str piece = str_trim(str_slice(*rest, 0, end));
         *rest = str_slice(*rest, next, rest->len);
         if (piece.len > 0)

@@ -245,6 +245,7 @@ static void say_address_day(struct meta *meta, struct str address)
         return;
     }
 }
+
 static void take_day(struct meta *meta, const struct witness *said,
                      const char *basis, struct field *field)
 {

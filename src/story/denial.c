@@ -36,6 +36,7 @@ struct finder {
     struct story_links *links;
     struct posting *postings;
     size_t n_postings;
+    uint32_t *found;       /* sentences, MOST_CANDIDATES                  */
 };
 
 struct denial {
@@ -83,6 +84,8 @@ static void post(struct finder *finder)
     }
     qsort(finder->postings, finder->n_postings, sizeof *finder->postings,
           compare_postings);
+    finder->found = ARENA_ARRAY(finder->work->arena, uint32_t,
+                                MOST_CANDIDATES);
 }
 
 /* The sentences that hold a word, [*begin, end); empty where too many. */
@@ -359,8 +362,7 @@ static void find_claim(const struct finder *finder, struct pair *pair)
     enum { RIGHT_BEFORE = 6 };
     const struct story_words *words = &finder->work->words;
     const struct denial *denial = &pair->denial;
-    uint32_t *found = ARENA_ARRAY(finder->work->arena, uint32_t,
-                                  MOST_CANDIDATES);
+    uint32_t *found = finder->found;
     int n = 0;
 
     if (denial->points_back)
@@ -423,6 +425,16 @@ static bool is_again(const struct denial *a, const struct denial *b)
     return false;
 }
 
+/* Told within days of each other, or both on no known day. */
+static bool are_near(const struct story_links *links, const struct denial *a,
+                     const struct denial *b)
+{
+    int64_t da = story_published(links->reports[a->unit->report]);
+    int64_t db = story_published(links->reports[b->unit->report]);
+
+    return llabs(da - db) <= NEAR_DAYS;
+}
+
 static void tell(struct finder *finder, const struct pair *pair)
 {
     const struct denial *denial = &pair->denial;
@@ -466,12 +478,7 @@ void story_find_denials(struct story_work *work, struct story_links *links)
         bool again = false;
         for (size_t k = i; k-- > 0 && i - k < MOST_BEFORE && !again;)
             again = is_again(&pairs[i].denial, &pairs[k].denial)
-                    && labs((long)(story_published(
-                                links->reports[pairs[i].denial.unit->report])
-                            - story_published(
-                                links->reports[pairs[k].denial.unit
-                                                   ->report])))
-                           <= NEAR_DAYS;
+                    && are_near(links, &pairs[i].denial, &pairs[k].denial);
         if (!again)
             tell(&finder, &pairs[i]);
     }

@@ -103,7 +103,7 @@ static int64_t digits_of(struct str s)
     int64_t value = 0;
     int n = 0, decimals = -1;
 
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = 0; i < s.len && n <= MOST_DIGITS; i++) {
         if (byte_is_digit(s.ptr[i]) && decimals < 3) {
             value = value * 10 + (s.ptr[i] - '0');
             n++;
@@ -411,7 +411,7 @@ static bool may_agree(const struct figure *a, const struct figure *b)
         || more->bound == BOUND_MOST)
         return true;
     return (a->bound == BOUND_ABOUT || b->bound == BOUND_ABOUT)
-           && (more->value - less->value) * 10 <= more->value;
+           && more->value - less->value <= more->value / 10;
 }
 
 static bool is_copied(const struct story_links *links, const struct figure *a,

@@ -351,9 +351,14 @@ enum entente_status story_keep(struct store *store,
     if (n_now > MOST_AT_ONCE && n_kept > 0 && n_now > n_kept
         && n_now < n_kept + n_kept / GROWN_BY)
         return ENTENTE_OK;
-    status = store_load_all(store, arena, &reports, &n, fault);
-    if (status == ENTENTE_OK)
-        status = store_list(store, arena, &rows, &n, fault);
+    /* Another process may write meanwhile: one list names the reports and
+     * their rows. */
+    status = store_list(store, arena, &rows, &n, fault);
+    if (status != ENTENTE_OK)
+        return status;
+    reports = ARENA_ARRAY(arena, struct report *, n);
+    for (size_t i = 0; i < n && status == ENTENTE_OK; i++)
+        status = store_load(store, rows[i], arena, &reports[i], fault);
     if (status != ENTENTE_OK)
         return status;
     keeper.rows = rows;

@@ -41,6 +41,8 @@ torture page.html 250 10 'over 67108864 bytes'
 torture paragraphs.html 250 10 ''
 { repeat 1000000 'Arnor met. '; } >bad/one-line.txt
 torture one-line.txt 250 20 ''
+{ printf 'Arnor and Gondor agree\n\n'; repeat 400000 ', '; printf '\n\n20 August 2024\n'; repeat 8 "\\n$good\\n"; } >bad/commas.txt
+torture commas.txt 100 10 ''
 
 # nesting
 { printf '<html><body>'; repeat 100000 '<div>'; printf '<p>%s' "$good"; } >bad/nested.html
@@ -61,6 +63,8 @@ torture long.rss 100 20 ''
 torture entry.rss 150 5 'an entry holds over'
 { printf '<rss><channel><item '; repeat 50000 "a:b='c' "; printf '></item></channel></rss>'; } >bad/pairs.rss
 torture pairs.rss 100 5 'elements and attributes'
+{ printf '<rss><channel><title '; repeat 200000 "a:b='c' "; printf '>Post</title><item><title>Arnor met Gondor</title></item></channel></rss>'; } >bad/head.rss
+torture head.rss 100 5 'elements and attributes'
 { printf '{"version":"https://jsonfeed.org/version/1","items":[{"content_text":['; repeat 1000000 '1,'; printf '1]}]}'; } >bad/values.json
 torture values.json 150 5 'values'
 printf '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]><rss><channel><item><title>&d;</title></item></channel></rss>' >bad/entities.rss
