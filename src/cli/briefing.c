@@ -28,17 +28,6 @@ struct str briefing_topic(char *const *words, int n, struct arena *arena)
     return topic.len == 0 ? STR_NULL : topic;
 }
 
-enum entente_status briefing_none(struct view *view,
-                                  const struct fault *fault)
-{
-    struct fault said = *fault;
-
-    said.status = ENTENTE_NONE;
-    cli_fault(&said);
-    view->output = NULL;
-    return ENTENTE_NONE;
-}
-
 struct request {
     const struct briefing_part *part;
     char **words;
@@ -59,8 +48,6 @@ static enum entente_status show(struct view *view, void *context,
                             briefing_topic(request->words, request->n_words,
                                            &view->arena),
                             &view->arena, &brief, fault);
-    if (status == ENTENTE_NONE)
-        return briefing_none(view, fault);
     if (status != ENTENTE_OK)
         return status;
     for (size_t i = 0; i < brief.n_sections; i++)
@@ -72,10 +59,8 @@ static enum entente_status show(struct view *view, void *context,
         if (brief.sections[0].table == NULL)
             n = 0;
     }
-    if (n == 0) {
-        fault_set(fault, ENTENTE_NONE, "nothing of that kind");
-        return briefing_none(view, fault);
-    }
+    if (n == 0)
+        return fault_set(fault, ENTENTE_NONE, "nothing of that kind");
     if (view_form(view) == VIEW_TEXT)
         brief_write_md(&brief, &view->out);
     else

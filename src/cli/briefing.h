@@ -24,8 +24,4 @@ int briefing_run(const struct briefing_part *part, int argc, char **argv);
 /* The arguments as one topic; the null str for none.  In `arena`. */
 struct str briefing_topic(char *const *words, int n, struct arena *arena);
 
-/* ENTENTE_NONE: say why on stderr, write nothing. */
-enum entente_status briefing_none(struct view *view,
-                                  const struct fault *fault);
-
 #endif

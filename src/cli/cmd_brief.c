@@ -22,8 +22,6 @@ static enum entente_status show(struct view *view, void *context,
                             briefing_topic(request->words, request->n_words,
                                            &view->arena),
                             &view->arena, &brief, fault);
-    if (status == ENTENTE_NONE)
-        return briefing_none(view, fault);
     if (status != ENTENTE_OK)
         return status;
     if (strcmp(request->format, "html") == 0)

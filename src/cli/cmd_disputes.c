@@ -33,7 +33,8 @@ static enum entente_status lines(struct view *view, void *context,
         story_write_dispute(&links, d, &view->out);
         n++;
     }
-    return n > 0 ? ENTENTE_OK : ENTENTE_NONE;
+    return n > 0 ? ENTENTE_OK
+                 : fault_set(fault, ENTENTE_NONE, "no passages disagree");
 }
 
 int cmd_disputes(int argc, char **argv)

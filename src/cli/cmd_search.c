@@ -23,7 +23,7 @@ static enum entente_status show(struct view *view, void *context,
     if (status != ENTENTE_OK)
         return status;
     if (n == 0)
-        return ENTENTE_NONE;
+        return fault_set(fault, ENTENTE_NONE, "no sentence has these words");
     struct buf *out = &view->out;
     if (form == VIEW_JSON)
         buf_byte(out, '[');

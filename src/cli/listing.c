@@ -141,7 +141,7 @@ static enum entente_status show(struct view *view, void *context,
         }
     }
     if (n_rows == 0)
-        return fault_set(fault, ENTENTE_NONE, "nothing in the record");
+        return fault_set(fault, ENTENTE_NONE, "nothing of that kind in the record");
     qsort(rows, n_rows, sizeof *rows, compare_rows);
     if (form == VIEW_JSON)
         buf_byte(&view->out, '[');

@@ -45,11 +45,8 @@ int view_run(struct view *view, bool loads,
                                     &fault);
         if (status == ENTENTE_OK)
             status = show(view, context, &fault);
-        if (status == ENTENTE_OK || status == ENTENTE_NONE) {
-            enum entente_status done = put_out(view, &fault);
-            if (done != ENTENTE_OK)
-                status = done;
-        }
+        if (status == ENTENTE_OK)
+            status = put_out(view, &fault);
     } else {
         fault_set(&fault, ENTENTE_E_MEMORY, "memory ran out");
     }
@@ -57,8 +54,6 @@ int view_run(struct view *view, bool loads,
     store_close(view->store);
     if (status == ENTENTE_OK)
         return 0;
-    if (status == ENTENTE_NONE)
-        return entente_status_exit_code(ENTENTE_NONE);
     fault.status = status;
     return cli_fault(&fault);
 }

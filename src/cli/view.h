@@ -35,7 +35,8 @@ enum view_form view_form(const struct view *view);
 
 /* Run `show` over an opened view: opens the store read-only, loads all its
  * reports (where `loads`), calls show, writes view->out, closes.  Returns the
- * exit code; faults are said on stderr.  Memory running out inside show is
+ * exit code; faults, and that there is nothing to show (ENTENTE_NONE), are
+ * said on stderr, and nothing is written.  Memory running out inside show is
  * caught here. */
 int view_run(struct view *view, bool loads,
              enum entente_status (*show)(struct view *view, void *context,

@@ -34,6 +34,11 @@ says 5 "a.txt: the store: .* --store" events --store a.txt
 says 2 '`--kind` goes with' export --store s.db --kind reports
 says 2 'no kind `bogus`: reports, events' export --store s.db --format csv --kind bogus
 says 2 'no format `bogus`: jsonl, csv' export --store s.db --format bogus
+says 3 'nothing of that kind in the record' events --store s.db Sudan
+says 3 'no sentence has these words' search --store s.db zebra
+says 3 'no passages disagree' disputes --store s.db --jsonl
+says 3 'nothing of that kind' events --store s.db -o none.txt Sudan
+[ ! -e none.txt ] || { echo "nothing was found, yet none.txt is written"; failed=1; }
 says 2 'the search terms: .* quotation marks' search --store s.db 'Rome AND'
 head -c 5000 s.db >cut.db
 says 5 'cut.db: the store: .* --store' events --store cut.db
