@@ -700,7 +700,8 @@ static int32_t land_of_speaker(struct reading *reading,
         = &report->entities[reading->found[at].entity];
     if (speaker->n_sides != 1 || speaker->side.len != 3
         || speaker->type == ACTOR_MEDIUM
-        || !actor_lies_in(reading, actor_land_of(reading, found), speaker->side))
+        || !actor_lies_in(reading, actor_land_of(reading, found),
+                          speaker->side))
         return -1;
     return known_entity(reading, key_hash("state", speaker->side, STR_NULL));
 }

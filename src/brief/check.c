@@ -65,7 +65,7 @@ static void find(struct check *check, const struct brief_item *item,
     finding->what = arena_str(check->arena, str_of(sentence));
 }
 
-/* ------------------------------------------------------ reading evidence -- */
+/* ----------------------------------------------------- reading evidence -- */
 
 static bool read_number(struct str s, size_t *at, uint32_t *number)
 {
@@ -537,7 +537,7 @@ static void check_quotation(struct check *check,
         find(check, item, "the quotation is not the bytes it cites");
 }
 
-/* --------------------------------------------------------- what is again -- */
+/* -------------------------------------------------------- what is again -- */
 
 static int compare_items(const void *a, const void *b)
 {

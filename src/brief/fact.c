@@ -911,7 +911,8 @@ static void join_ties(struct brief_plan *plan)
                          && (a->from > b->to || b->from > a->to);
             if (apart)
                 continue;
-            bool same_day = before && a->when.ptr != NULL && str_is(a->when, b->when)
+            bool same_day = before && a->when.ptr != NULL
+                            && str_is(a->when, b->when)
                             && share_a_name(plan, words_a,
                                             str_at(rb->text,
                                                    rb->sentences[mb->sentence]

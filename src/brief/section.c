@@ -208,7 +208,8 @@ static void tell_follower(struct brief_plan *plan, struct brief_block *block,
                     && (f->place == PLACE_BEHIND || f->place == PLACE_BEFORE
                         || f->place == PLACE_NONE)
                     && f->event != NULL && !f->asks);
-    if (f->used || f->broken || !f->dangles || !fits || f->n_terms == 0 || f->members[0].report != m->report
+    if (f->used || f->broken || !f->dangles || !fits || f->n_terms == 0
+        || f->members[0].report != m->report
         || f->members[0].sentence != m->sentence + 1 || is_told(plan, f))
         return;
     if (told->place == PLACE_NEWS)
@@ -563,7 +564,7 @@ static void add_papers(struct brief_plan *plan)
     drop_if_empty(plan, section);
 }
 
-/* ---------------------------------------------------- what else there is -- */
+/* --------------------------------------------------- what else there is -- */
 
 static struct brief_line *add_line(struct brief_plan *plan,
                                    struct brief_block *block)

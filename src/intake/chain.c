@@ -202,7 +202,8 @@ void chain_row(struct chain_row *row, const struct block *blocks, size_t n,
      * running text before it than after. */
     for (size_t i = 0; i < n; i++)
         if ((blocks[i].signs & SIGN_BIT(END)) != 0 && blocks[i].n_words <= 8
-            && row->words[i] > 0 && 2 * row->words[i] >= 3 * (row->words[n] - row->words[i])) {
+            && row->words[i] > 0
+            && 2 * row->words[i] >= 3 * (row->words[n] - row->words[i])) {
             row->tail = i;
             break;
         }

@@ -165,7 +165,8 @@ void head_find_title(struct scrape *s)
         b->keep = false;
         scrape_mark(b, REGION_TITLE, rule);
         if (s->report->title.value.ptr == NULL)
-            s->report->title = (struct field){ scrape_words(s, s->title), b->span,
+            s->report->title = (struct field){ scrape_words(s, s->title),
+                                               b->span,
                                                "line above the text" };
     }
 }

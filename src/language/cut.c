@@ -38,7 +38,7 @@ enum entente_status cut_open(const struct model *model, struct arena *run,
     return ENTENTE_OK;
 }
 
-/* ------------------------------------------------------------ characters -- */
+/* ----------------------------------------------------------- characters -- */
 
 /* Bytes of white space at p: 1 for ASCII, 2 for U+00A0, 3 for the wide
  * blanks of U+2000..200A, U+2028, U+2029, U+202F, U+3000; 0 for none. */
@@ -151,7 +151,7 @@ bool cut_next_chunk(struct str text, size_t *at, size_t end,
     return true;
 }
 
-/* ---------------------------------------------------------------- tokens -- */
+/* --------------------------------------------------------------- tokens -- */
 
 bool cut_is_candidate(const struct cut_chunk *chunk, uint32_t i)
 {
@@ -326,7 +326,7 @@ static void find_tokens(const struct cut *cut, struct str text,
     }
 }
 
-/* ------------------------------------------------------------- sentences -- */
+/* ------------------------------------------------------------ sentences -- */
 
 struct cut_token cut_token_of(struct str text, struct span span,
                               size_t before)

@@ -107,7 +107,7 @@ const struct model *language_model(const struct language *stage)
     return stage->model;
 }
 
-/* ---------------------------------------------------------------- cutting -- */
+/* -------------------------------------------------------------- cutting -- */
 
 static void add_sentence(struct report *report, size_t first, int32_t region)
 {
@@ -203,7 +203,7 @@ static void place_sentences(struct report *report)
     }
 }
 
-/* ---------------------------------------------------------------- parsing -- */
+/* -------------------------------------------------------------- parsing -- */
 
 static void write_back(const struct language *stage, struct report *report,
                        const struct batch *batch)
@@ -323,7 +323,8 @@ static void find_lemmas(const struct language *stage, struct report *report)
     }
 }
 
-enum entente_status language_read(const struct language *stage, struct report *report,
+enum entente_status language_read(const struct language *stage,
+                                  struct report *report,
                               struct arena *scratch, struct fault *fault)
 {
     enum entente_status status = ENTENTE_OK;

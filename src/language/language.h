@@ -49,7 +49,8 @@ const struct model *language_model(const struct language *stage);
  *   scratch  reset by the caller afterwards.
  * Cost: linear in the text.
  */
-enum entente_status language_read(const struct language *stage, struct report *report,
+enum entente_status language_read(const struct language *stage,
+                                  struct report *report,
                               struct arena *scratch, struct fault *fault);
 
 #endif

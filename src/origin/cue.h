@@ -62,8 +62,9 @@ struct cues {
     struct cue *lines; /* [rows of the table] */
 };
 
-/* Read a table whose fourth column, `class` or `stance`, is named.  Errors: ENTENTE_E_FORMAT naming the line's word;
- * a table that is absent has no lines. */
+/* Read a table whose fourth column, `class` or `stance`, is named.  Errors:
+ * ENTENTE_E_FORMAT naming the line's word; a table that is absent has no
+ * lines. */
 enum entente_status cues_open(struct cues *cues, const struct lexicon *lexicon,
                               const char *table, const char *column,
                               struct arena *run, struct fault *fault);

@@ -25,7 +25,8 @@ enum entente_status origin_open(const struct lexicon *lexicon,
  * Fill this stage's fields of a report (report/report.h says which).
  *   scratch  reset by the caller afterwards.
  */
-enum entente_status origin_read(const struct origin *stage, struct report *report,
+enum entente_status origin_read(const struct origin *stage,
+                                struct report *report,
                               struct arena *scratch, struct fault *fault);
 
 #endif

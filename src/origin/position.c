@@ -1145,7 +1145,8 @@ void positions_read(struct reading *reading)
             if (upos == UPOS_VERB) {
                 if (!deepens(&p, i) && !joins(&p, i)
                     && !judges(&p, i) && !seeks(&p, i)
-                    && !takes_no_side(&p, i) && !says_what_it_is(&p, i) && !meets_growth(&p, i)
+                    && !takes_no_side(&p, i) && !says_what_it_is(&p, i)
+                    && !meets_growth(&p, i)
                     && !blames(&p, i))
                     by_word(&p, i);
             } else if (upos == UPOS_NOUN

@@ -240,7 +240,7 @@ static const struct mention *side_in(const struct report *r, struct span span)
     return NULL;
 }
 
-/* ----------------------------------------------- lost in copying, retelling -- */
+/* ------------------------------------------- lost in copying, retelling -- */
 
 static void lost_speakers(struct finder *finder)
 {
@@ -313,7 +313,7 @@ static void lost_stances(struct finder *finder)
     }
 }
 
-/* --------------------------------------------------------------- offices -- */
+/* -------------------------------------------------------------- offices -- */
 
 /* `... serving as Foreign Minister of Norway`: the office a card or a
  * sentence gives a person, as a side other than the one he acts for
@@ -436,7 +436,7 @@ static void offices(struct finder *finder)
     }
 }
 
-/* --------------------------------------------------------------- members -- */
+/* -------------------------------------------------------------- members -- */
 
 static int number_of(struct str word)
 {
@@ -555,7 +555,7 @@ static void members(struct finder *finder)
     }
 }
 
-/* ------------------------------------------------------ one thing, two words -- */
+/* ------------------------------------------------- one thing, two words -- */
 
 struct naming {
     int32_t report;
@@ -719,7 +719,7 @@ static void namings(struct finder *finder)
     }
 }
 
-/* ----------------------------------------------------------------- cause -- */
+/* ---------------------------------------------------------------- cause -- */
 
 /* `X-Y war due to ...` here; `X's aggression` there. */
 static void causes(struct finder *finder)
@@ -811,7 +811,7 @@ static void causes(struct finder *finder)
         }
 }
 
-/* ----------------------------------------------------------------- targets -- */
+/* -------------------------------------------------------------- targets -- */
 
 enum { LEAST_ALIKE = 40 }; /* percent of the words of the first */
 
@@ -865,7 +865,7 @@ static void targets(struct finder *finder)
     }
 }
 
-/* ------------------------------------------------------------------- order -- */
+/* ---------------------------------------------------------------- order -- */
 
 static int compare_disputes(const void *a, const void *b, void *context)
 {

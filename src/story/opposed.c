@@ -84,12 +84,14 @@ static void read_unit(struct finder *finder, uint32_t unit, int32_t place)
 
 /* The words around a span, to the nearest marks: a passage one can read. */
 static struct span clause_around(const struct story_links *links,
-                            const struct story_unit *unit, struct span span)
+                                 const struct story_unit *unit,
+                                 struct span span)
 {
     struct str text = links->reports[unit->report]->text;
 
     while (span.start > unit->span.start
-           && text.ptr[span.start - 1] != ',' && text.ptr[span.start - 1] != ';')
+           && text.ptr[span.start - 1] != ','
+           && text.ptr[span.start - 1] != ';')
         span.start--;
     while (span.start < span.end && byte_is_space(text.ptr[span.start]))
         span.start++;

@@ -366,7 +366,8 @@ struct telling *story_tellings(struct story_work *work,
             struct telling *telling = &tellings[(*n)++];
             *telling = (struct telling){
                 .report = index, .event = (int32_t)e, .place = (int32_t)place,
-                .published = story_published(report), .opening = &maker.openings[place]
+                .published = story_published(report),
+                .opening = &maker.openings[place]
             };
             make_telling(&maker, &words->words[words->units[unit].first],
                          words->units[unit].n, telling);

@@ -118,7 +118,8 @@ static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
         actor_parties_add(&body, f->memory.body);
     if (body.n == 0 || !tie_is_body(f, &body.items[0]) || members.n == 0 ||
         (body.items[0].side.ptr == NULL &&
-         !tie_is_mission(f, body.items[0].entity)) || tie_is_barred(report, verb))
+         !tie_is_mission(f, body.items[0].entity)) ||
+        tie_is_barred(report, verb))
         return;
     if (tie_is_mission(f, body.items[0].entity))
         kind = TIE_MISSION;

@@ -112,7 +112,8 @@ void tie_find_member(struct finding *f, int32_t noun,
          c = report->tokens[c].next_sibling)
         if ((token_rel(report, c, DEPREL_APPOS) ||
              token_rel(report, c, DEPREL_FLAT) ||
-             (token_rel(report, c, DEPREL_CONJ) && adds_members(report, top))) &&
+             (token_rel(report, c, DEPREL_CONJ) &&
+              adds_members(report, top))) &&
             actor_at(report, c) >= 0)
             actor_parties_of(report, c, &found);
     if (!token_rel(report, top, DEPREL_APPOS) &&
