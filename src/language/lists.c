@@ -9,7 +9,7 @@
 #include "language/lists.h"
 
 enum {
-    N_TABLES = 13,
+    N_TABLES = 12,
     ALL_TABLES = (1 << N_TABLES) - 1,
     MOST_WORDS = 8,
     WORD_BYTES = 32,
@@ -58,7 +58,6 @@ const struct lists *lists_open(const struct lexicon *lexicon,
         { "registry/name", "form", 0 },
         { "en/actor/region", "type", 0 },
         { "en/actor/state", "form", LISTS_PLACE },
-        { "en/actor/demonym", NULL, LISTS_PEOPLE },
         { "place/city", NULL, LISTS_PLACE },
         { "en/actor/company", NULL, LISTS_BODY },
         { "en/actor/medium", NULL, LISTS_BODY },
