@@ -147,18 +147,10 @@ struct str brief_closing_speaker(const struct brief_plan *plan,
 const struct entity *brief_pronoun(const struct report *r, uint32_t at,
                                    struct span *span)
 {
-    size_t low = 0, high = r->n_mentions;
-
     while (at < r->text.len && !byte_is_alpha(r->text.ptr[at]))
         at++;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->mentions[middle].span.start < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < r->n_mentions && r->mentions[low].span.start == at; low++) {
+    for (size_t low = report_mention_from(r, at);
+         low < r->n_mentions && r->mentions[low].span.start == at; low++) {
         const struct mention *m = &r->mentions[low];
         if (m->form != FORM_PRONOUN || m->entity < 0)
             continue;

@@ -186,16 +186,9 @@ int brief_terms_in(const struct brief_plan *plan, const struct report *r,
     bool found[MOST_TERMS] = { false };
     unsigned joined[MOST_TERMS] = { 0 };
     bool is_whole = span.end - span.start == r->text.len;
-    size_t low = 0, high = r->n_mentions;
+    size_t low = report_mention_from(r, span.start);
     int n = 0;
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->mentions[middle].span.start < span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     for (size_t i = low; i < r->n_mentions
                          && r->mentions[i].span.start < span.end; i++) {
         if (r->mentions[i].entity < 0)

@@ -307,16 +307,9 @@ static const struct entity *bare_surname(const struct brief_plan *plan,
                                          const struct report *r,
                                          struct span span, struct span *name)
 {
-    size_t low = 0, high = r->n_mentions;
+    size_t low = report_mention_from(r, span.start);
     struct registry_term term;
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->mentions[middle].span.start < span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     for (; low < r->n_mentions && r->mentions[low].span.start < span.end;
          low++) {
         const struct mention *m = &r->mentions[low];

@@ -86,6 +86,20 @@ int32_t report_sentence_at(const struct report *report, uint32_t at)
     return (int32_t)low;
 }
 
+size_t report_mention_from(const struct report *report, uint32_t at)
+{
+    size_t low = 0, high = report->n_mentions;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (report->mentions[middle].span.start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 int32_t report_token_at(const struct report *report, uint32_t at)
 {
     size_t low = 0, high = report->n_tokens;

@@ -433,6 +433,9 @@ struct span token_subtree(const struct report *report, int32_t token);
 int32_t report_sentence_at(const struct report *report, uint32_t at);
 /* The token that holds byte `at` or is the next after it, or -1. */
 int32_t report_token_at(const struct report *report, uint32_t at);
+/* The first mention that begins at byte `at` or later; n_mentions where none
+ * does.  Cost: logarithmic. */
+size_t report_mention_from(const struct report *report, uint32_t at);
 
 bool region_is_prose(enum region_class class);      /* prose, list, quote  */
 bool region_is_furniture(enum region_class class);  /* never told as fact  */

@@ -118,15 +118,8 @@ static const struct mention *side_before(const struct report *r,
                                          uint32_t to)
 {
     const struct mention *found = NULL;
-    size_t low = 0, high = r->n_mentions;
+    size_t low = report_mention_from(r, from);
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->mentions[middle].span.start < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     for (; low < r->n_mentions && r->mentions[low].span.start < to; low++) {
         const struct mention *m = &r->mentions[low];
         if (m->sentence == sentence && m->entity >= 0
@@ -142,15 +135,8 @@ static bool names_side(const struct report *r, int32_t sentence,
                        struct str side)
 {
     struct span span = r->sentences[sentence].span;
-    size_t low = 0, high = r->n_mentions;
+    size_t low = report_mention_from(r, span.start);
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->mentions[middle].span.start < span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     for (; low < r->n_mentions && r->mentions[low].span.start < span.end;
          low++)
         if (r->mentions[low].entity >= 0

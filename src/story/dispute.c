@@ -223,15 +223,8 @@ const struct story_unit *story_unit_of(const struct story_work *work,
 /* The first mention of a side within a span, at or after a byte. */
 static const struct mention *side_in(const struct report *r, struct span span)
 {
-    size_t low = 0, high = r->n_mentions;
+    size_t low = report_mention_from(r, span.start);
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->mentions[middle].span.start < span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     for (; low < r->n_mentions && r->mentions[low].span.start < span.end;
          low++)
         if (r->mentions[low].entity >= 0
