@@ -4,7 +4,8 @@
  *     words ----> names (lexicon, tags) ----> roles ----> entities
  *
  * names.c knows the lexicon; scan.c fills `found` from words and tags;
- * resolve.c gives each found phrase its entity; actor.c writes mentions.
+ * resolve.c and the files of resolve.h give each found phrase its entity;
+ * actor.c writes mentions.
  */
 #ifndef ENTENTE_ACTOR_FOUND_H
 #define ENTENTE_ACTOR_FOUND_H

@@ -1,0 +1,136 @@
+/*
+ * actor/pronoun.c - whom `he`, `it` and `they` mean.
+ *
+ * In: a pronoun, and what was heard.  Out: the entity that suits it best by
+ * person, number, gender, distance and part in the sentence; -1 where it is
+ * more likely a thing.
+ */
+#include "actor/resolve.h"
+
+static bool acts_in_many(const struct entity *entity)
+{
+    return entity->type == ACTOR_FORCE || entity->type == ACTOR_GROUP
+           || entity->type == ACTOR_GROUPING;
+}
+
+/* Is the nearest subject before this token a thing that is no actor? */
+static bool thing_is_subject(const struct reading *reading, int32_t token,
+                             bool is_plural)
+{
+    const struct report *report = reading->report;
+    int32_t sentence = reading->report->sentences[reading->sentence].first;
+    int32_t stop = token - 60;
+
+    for (int32_t i = token - 1; i >= 0 && i > stop; i--) {
+        if (i < sentence
+            && reading->sentence > 0
+            && i < report->sentences[reading->sentence - 1].first)
+            return false;
+        if (!token_rel(report, i, DEPREL_NSUBJ))
+            continue;
+        enum upos upos = (enum upos)report->tokens[i].upos;
+        if (upos == UPOS_PRON)
+            return false;
+        /* `the question is how it can help` */
+        if (IS_ONE_OF(report->tokens[i].lemma, "question", "fact", "problem",
+                      "point", "reason", "issue", "answer", "aim", "goal",
+                      "key", "concern", "news", "result", "hope"))
+            continue;
+        if (upos != UPOS_NOUN
+            || ((report->tokens[i].feats & FEAT_PLUR) != 0) != is_plural)
+            return false;
+        if (i < sentence)
+            return actor_at(report, i) < 0;
+        return actor_found_on(reading, i, SIZE_MAX) < 0;
+    }
+    return false;
+}
+
+int32_t actor_resolve_pronoun(struct reading *reading,
+                              const struct found *found)
+{
+    const struct report *report = reading->report;
+    int best_score = 0;
+    const struct heard *best = NULL;
+    bool is_person = found->type == ACTOR_PERSON;
+    bool is_it = !is_person && !found->is_plural
+                 && !token_rel(report, found->head, DEPREL_NMOD_POSS);
+
+    bool is_them = found->is_plural && !actor_is_subject(report, found->head)
+                   && !token_rel(report, found->head, DEPREL_NMOD_POSS);
+    int wanted = actor_number_before(reading, found);
+
+    if (wanted > 1) /* `the two`, `both` */
+        return actor_last_several(reading, found, STR("two"), wanted);
+
+    /* `it` as an object is mostly a thing. */
+    if (is_it && !actor_is_subject(report, found->head))
+        return -1;
+    if (!is_person
+        && thing_is_subject(reading, found->head, found->is_plural))
+        return -1;
+    for (uint32_t back = 0; back < actor_n_heard(reading); back++) {
+        const struct heard *heard = actor_heard(reading, back);
+        int distance = reading->sentence - heard->sentence;
+        if (distance > (is_person ? REACH_PERSONS : REACH_SENTENCES))
+            break;
+        if (heard->token >= found->first)
+            continue;
+        if (is_it
+            && (distance > 1
+                || (distance == 1 && !heard->is_subject
+                    && !report->sentences[heard->sentence].is_heading)))
+            continue;
+        if (is_them && (distance > 1 || !heard->is_plural))
+            continue;
+        int score = 20 - 6 * distance - (int)back / 4;
+        if (heard->is_subject)
+            score += 5;
+        if (heard->is_name)
+            score += 1;
+        if (is_person && (heard->is_within
+                          || token_rel(report, heard->token, DEPREL_CONJ)))
+            score -= 2;
+        if (heard->entity < 0) { /* joint */
+            if (!found->is_plural)
+                continue;
+            score += 4;
+        } else {
+            const struct entity *entity = &report->entities[heard->entity];
+            enum gender gender = reading->genders[heard->entity];
+            if (is_person) {
+                if (entity->type != ACTOR_PERSON || heard->is_plural)
+                    continue;
+                if (gender != GENDER_UNKNOWN && gender != found->gender)
+                    continue;
+                if (gender == found->gender)
+                    score += 4;
+            } else if (found->is_plural) {
+                if (heard->is_plural)
+                    score += 5;
+                else if (entity->n_sides > 1)
+                    score += 4;
+                else if (acts_in_many(entity))
+                    score += 2;
+                else if (entity->type == ACTOR_PERSON
+                         || entity->type == ACTOR_PLACE || distance > 0
+                         || !heard->is_subject)
+                    continue;
+                else
+                    score -= 4;
+            } else {
+                if (entity->type == ACTOR_PERSON || heard->is_plural)
+                    continue;
+                if (entity->type == ACTOR_PLACE)
+                    score -= 6;
+                if (entity->type == ACTOR_STATE)
+                    score += 2;
+            }
+        }
+        if (score > best_score) {
+            best_score = score;
+            best = heard;
+        }
+    }
+    return best == NULL ? -1 : actor_heard_entity(reading, best);
+}
