@@ -2,9 +2,12 @@
  * event/coder.h - what the files of this room share while one sentence is
  * coded.  Not for other rooms.
  *
- *     tokens --match.c--> candidates --status.c--> status, acts over acts
- *            --event.c--> parties checked, the losers dropped, events
- *            --dating.c--> their dates
+ *     tokens --match.c--> candidates --status.c--> their status
+ *            --over.c, speech.c--> acts over acts, acts of speech
+ *            --drop.c--> fates; by parties.c, partner.c, merge.c
+ *            --write.c--> events; dating.c: their dates
+ *
+ * rules.c reads the rules that all go by; explain.c tells what happened.
  */
 #ifndef ENTENTE_EVENT_CODER_H
 #define ENTENTE_EVENT_CODER_H
@@ -14,17 +17,20 @@
 #include "event/tree.h"
 #include "pattern/pattern.h"
 
+/* The hash of a lemma, to compare tokens with. */
+#define WORD(text) str_hash(STR(text))
+
 enum {
     CODER_MOST_CANDIDATES = 256 /* a sentence */
 };
 
 struct event_rules {
     const struct pattern_book *book;
-    int light, occur, measure, aspect, cease, speech, asserted, wrought, ordain,
-        hope,
-        plan_noun, maybe, claimed, occasion, thin, gathering, elsewhen, fought,
-        inverse, blamed, suffered, attack,
-        relates, reaction;   /* dating.c's; all sets, -1 none           */
+    /* Sets of the book; -1 none. */
+    int light, occur, measure, aspect, cease, speech, asserted, wrought,
+        ordain, hope, plan_noun, maybe, claimed, occasion, thin, gathering,
+        elsewhen, fought, inverse, blamed, suffered, attack;
+    int relates, reaction;   /* dating.c's                              */
     const struct lexicon_table *areas;
     int area_key;
     const struct lexicon *lexicon;
@@ -82,6 +88,12 @@ struct couple {
 
 enum { CODER_MOST_COUPLES = 32 };
 
+/* Statements whose content may hold the sentence. */
+struct voices {
+    const struct statement *items[32];
+    int n;
+};
+
 struct coder {
     const struct event_rules *rules;
     struct report *report;
@@ -105,11 +117,63 @@ void coder_match(struct coder *coder);
 struct candidate *coder_add(struct coder *coder, int32_t token);
 /* status.c: every candidate's status, depth; what overs govern. */
 void coder_judge(struct coder *coder);
+
+/* over.c: give a candidate over another its type, from what it governs. */
+void coder_type_over(struct coder *coder, struct candidate *over);
+/* over.c: the CAMEO root of a type; null for none. */
+struct str coder_root_code(struct str type);
+
+/* speech.c: `will meet` is an intent, `will not lift` a refusal: acts of
+ * their own. */
+void coder_add_intents(struct coder *coder);
+/* speech.c: `A said B must disarm`, `A said B was behind the attack`. */
+void coder_add_sayings(struct coder *coder);
+/* speech.c: what A says A would not do is A's refusal. */
+void coder_add_refusals(struct coder *coder);
+
+/* parties.c: how political the most political of them is: 2 by itself, 1
+ * with another, 0 not at all. */
+int coder_political(const struct report *r, const struct parties *parties);
+bool coder_is_political(const struct report *r, const struct parties *parties);
+bool coder_has_party(const struct parties *parties, const struct party *party);
+/* parties.c: is an actor of one a party to the other?  So too where either
+ * has none. */
+bool coder_shares_actor(const struct candidate *a, const struct candidate *b);
+/* parties.c: add those of `from` that are not among `but`. */
+void coder_add_others(struct parties *into, const struct parties *from,
+                      const struct parties *but);
+/* parties.c: drop the unnamed beside the named, and who stands twice. */
+void coder_settle_parties(struct coder *coder, struct candidate *c);
+
+/* partner.c: keep who acts with whom; and give an act its other half from
+ * what was told before, if only one can be meant. */
+void coder_learn_couple(struct coder *coder, const struct candidate *c);
+void coder_find_partner(const struct coder *coder, struct candidate *c);
+
+/* merge.c: `the raid, carried out by Peru`, `hit by a missile fired by Peru`:
+ * the participle only says whose act it is. */
+void coder_drop_participle(struct coder *coder, struct candidate *c);
+/* merge.c: tellings of one act share what they know; once the others are
+ * dropped, one of them is kept.
+ *   is_last  whether to drop; else attacks alone are looked at, whose verb
+ *            often leaves the doer to the noun: `killed in a raid by`. */
+void coder_merge(struct coder *coder, bool is_last);
+
+/* drop.c: give those that are no events their fate. */
+void coder_drop(struct coder *coder);
+
+/* write.c: the event of a candidate, added to the report. */
+struct event *coder_write(struct coder *coder, const struct voices *voices,
+                          const struct candidate *c);
+/* explain.c: a line for each candidate of the sentence. */
+void coder_explain(const struct coder *coder, struct buf *out);
+
 /* dating.c: keep the occasions that the sentence at hand dates. */
 void coder_learn_occasions(struct coder *coder);
 /* dating.c: write the date of a candidate's event, date -1 for none. */
 void coder_date(struct coder *coder, const struct candidate *c,
                 struct event *event);
+
 /* Kinds of type. */
 bool coder_is_cooperative(struct str type);
 /* The code of an act of `type` over one with code `inner`, within the root

@@ -13,8 +13,6 @@
 
 #include "time/time.h"
 
-#define WORD(text) str_hash(STR(text))
-
 /* ------------------------------------------------------------ questions -- */
 
 /* `Before their meeting, X mocked …`: a time of its own, told first. */

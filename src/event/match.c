@@ -10,8 +10,6 @@
  */
 #include "event/coder.h"
 
-#define WORD(text) str_hash(STR(text))
-
 struct candidate *coder_add(struct coder *coder, int32_t token)
 {
     if (coder->n_candidates == CODER_MOST_CANDIDATES)

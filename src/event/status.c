@@ -14,7 +14,6 @@
  */
 #include "event/coder.h"
 
-#define WORD(text) str_hash(STR(text))
 #define UNSET N_EVENT_STATUSES
 
 bool coder_is_cooperative(struct str type)

@@ -1,4 +1,4 @@
-/* event/event.c: the partner that an act of two leaves unnamed. */
+/* event/partner.c: the partner that an act of two leaves unnamed. */
 #include "test.h"
 
 #include "session.h"
