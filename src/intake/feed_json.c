@@ -100,14 +100,16 @@ static enum entente_status take(struct feed_json *feed, struct str bytes,
     return stream_take(feed->stream, bytes.len, NULL, &none, fault);
 }
 
+enum { AT_END = -1 }; /* in place of a byte */
+
 /* The first byte that is none of blanks, commas and, at the beginning, a
- * byte order mark; what came before is taken.  0 at the end. */
-static enum entente_status next_byte(struct feed_json *feed, char *byte,
+ * byte order mark; what came before is taken. */
+static enum entente_status next_byte(struct feed_json *feed, int *byte,
                                      struct fault *fault)
 {
     struct str bytes;
 
-    *byte = '\0';
+    *byte = AT_END;
     for (;;) {
         enum entente_status status = stream_peek(feed->stream, STEP_BYTES,
                                                  &bytes, fault);
@@ -120,12 +122,35 @@ static enum entente_status next_byte(struct feed_json *feed, char *byte,
                                  || bytes.ptr[n] == ','))
             n++;
         if (n < bytes.len)
-            *byte = bytes.ptr[n];
+            *byte = (unsigned char)bytes.ptr[n];
         bool is_found = n < bytes.len;
         status = take(feed, str_slice(bytes, 0, n), fault);
         if (status != ENTENTE_OK || is_found)
             return status;
     }
+}
+
+/* Take zero bytes, which stand where no value can: a file with a hole in it
+ * goes on behind.  ENTENTE_E_FORMAT where all went well. */
+static enum entente_status take_zeros(struct feed_json *feed,
+                                      struct fault *fault)
+{
+    struct str bytes;
+    size_t n = 0;
+
+    fault_at(fault, ENTENTE_E_FORMAT, feed->line + 1, feed->column + 1,
+             "it is no JSON: a zero byte stands between entries");
+    do {
+        enum entente_status status = stream_peek(feed->stream, STEP_BYTES,
+                                                 &bytes, fault);
+        for (n = 0; n < bytes.len && bytes.ptr[n] == '\0'; n++)
+            ;
+        if (status == ENTENTE_OK)
+            status = take(feed, str_slice(bytes, 0, n), fault);
+        if (status != ENTENTE_OK)
+            return status;
+    } while (n == STEP_BYTES);
+    return ENTENTE_E_FORMAT;
 }
 
 static enum entente_status parse(const struct feed_json *feed,
@@ -291,21 +316,25 @@ enum entente_status feed_json_next(struct feed_json *feed,
     while (!feed->is_ended) {
         struct str bytes;
         size_t items = 0;
-        char c;
+        int c;
         json_t *value;
         enum entente_status status = next_byte(feed, &c, fault);
 
         *is_over = status != ENTENTE_OK;
         if (status != ENTENTE_OK)
             return status;
-        if (c == '\0' && !feed->is_open)
+        if (c == AT_END && feed->is_open) {
+            *is_over = true;
+            return fault_set(fault, ENTENTE_E_FORMAT, "the feed is cut off");
+        }
+        if (c == AT_END)
             return ENTENTE_NONE;
-        if (feed->is_open && (c == ']' || c == '\0')) {
-            if (c == '\0') {
-                *is_over = true;
-                return fault_set(fault, ENTENTE_E_FORMAT,
-                                 "the feed is cut off");
-            }
+        if (c == '\0') {
+            status = take_zeros(feed, fault);
+            *is_over = status != ENTENTE_E_FORMAT;
+            return status;
+        }
+        if (feed->is_open && c == ']') {
             feed->is_ended = true;
             break;
         }
@@ -326,7 +355,7 @@ enum entente_status feed_json_next(struct feed_json *feed,
         }
         status = take_value(feed, arena, &value, is_over, fault);
         /* Only where an object was begun does the next byte begin one. */
-        *is_over |= status != ENTENTE_OK && (!feed->is_open || c != '{');
+        *is_over |= status != ENTENTE_OK && c != '{';
         if (status != ENTENTE_OK || read_entry(feed, value, arena, input))
             return status;
     }

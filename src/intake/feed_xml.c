@@ -9,7 +9,7 @@
  *     |            head             | |   entry     | |    entry    |
  *
  * libxml2 parses, without network; errors are recovered from as it does.
- * A feed that defines entities is refused, since none needs to.
+ * A feed that defines entities is refused at the first, since none needs to.
  */
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -190,26 +190,55 @@ static void drop_document(void *object)
     *document = NULL;
 }
 
-/* The root of what can be parsed of some bytes; null for nothing. */
-static xmlNode *parse(const struct feed_xml *feed, struct str bytes,
-                      struct arena *arena, struct fault *fault)
+/* Parsing ends at the first entity that is defined, before any is used. */
+static void stop_at_entity(void *context, const xmlChar *name, int type,
+                           const xmlChar *public_id, const xmlChar *system_id,
+                           xmlChar *content)
+{
+    xmlParserCtxt *parser = context;
+    bool *has_entity = parser->_private;
+
+    (void)name;
+    (void)type;
+    (void)public_id;
+    (void)system_id;
+    (void)content;
+    *has_entity = true;
+    xmlStopParser(parser);
+}
+
+/* *root is that of what can be parsed of some bytes. */
+static enum entente_status parse(const struct feed_xml *feed,
+                                 struct str bytes, struct arena *arena,
+                                 xmlNode **root, struct fault *fault)
 {
     xmlDoc **document = ARENA_NEW(arena, xmlDoc *);
+    bool has_entity = false;
     struct str text;
+    enum entente_status status = charset_read(bytes, feed->charset, false,
+                                              arena, &text, fault);
 
     arena_defer(arena, drop_document, document);
-    if (charset_read(bytes, feed->charset, false, arena, &text, fault)
-        != ENTENTE_OK)
-        return NULL;
-    *document = xmlReadMemory(text.ptr, (int)text.len, NULL, "UTF-8",
-                              XML_PARSE_NONET | XML_PARSE_RECOVER
-                                  | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
-                                  | XML_PARSE_NOCDATA);
-    xmlNode *root = *document == NULL ? NULL
-                                      : xmlDocGetRootElement(*document);
-    if (root == NULL)
-        fault_set(fault, ENTENTE_E_FORMAT, "the feed is damaged");
-    return root;
+    if (status != ENTENTE_OK)
+        return status;
+    xmlParserCtxt *parser = xmlNewParserCtxt();
+    if (parser == NULL)
+        return fault_set(fault, ENTENTE_E_MEMORY, "memory ran out");
+    parser->_private = &has_entity;
+    parser->sax->entityDecl = stop_at_entity;
+    *document = xmlCtxtReadMemory(parser, text.ptr, (int)text.len, NULL,
+                                  "UTF-8",
+                                  XML_PARSE_NONET | XML_PARSE_RECOVER
+                                      | XML_PARSE_NOERROR
+                                      | XML_PARSE_NOWARNING
+                                      | XML_PARSE_NOCDATA);
+    xmlFreeParserCtxt(parser);
+    if (has_entity)
+        return fault_set(fault, ENTENTE_E_FORMAT,
+                         "the feed defines entities, which no feed needs");
+    *root = *document == NULL ? NULL : xmlDocGetRootElement(*document);
+    return *root != NULL ? ENTENTE_OK
+        : fault_set(fault, ENTENTE_E_FORMAT, "the feed is damaged");
 }
 
 /* Names are compared without a prefix: what it stands for is told in the
@@ -359,12 +388,11 @@ static bool read_outline(const xmlNode *outline, struct arena *arena,
 static enum entente_status read_head(struct feed_xml *feed, struct str head,
                                      struct fault *fault)
 {
-    if (str_find(head, STR("<!ENTITY")) >= 0)
-        return fault_set(fault, ENTENTE_E_FORMAT,
-                         "the feed defines entities, which no feed needs");
-    const xmlNode *root = parse(feed, head, feed->arena, fault);
-    if (root == NULL)
-        return ENTENTE_E_FORMAT;
+    xmlNode *root;
+    enum entente_status status = parse(feed, head, feed->arena, &root, fault);
+
+    if (status != ENTENTE_OK)
+        return status;
     const xmlNode *holder = root;
     for (const xmlNode *node = root->children; node != NULL;
          node = node->next)
@@ -500,9 +528,10 @@ enum entente_status feed_xml_next(struct feed_xml *feed, struct arena *arena,
                                                 fault);
         if (status != ENTENTE_OK)
             return status;
-        xmlNode *root = parse(feed, entry, arena, fault);
-        if (root == NULL)
-            return ENTENTE_E_FORMAT;
+        xmlNode *root;
+        status = parse(feed, entry, arena, &root, fault);
+        if (status != ENTENTE_OK)
+            return status;
         if (feed->is_list ? read_outline(root, arena, input)
                           : read_entry(root, feed->outlet, arena, input))
             return ENTENTE_OK;

@@ -81,6 +81,8 @@ expect feed.json '"published":"2021-03-03".*Envoys of Arnor' 1
 printf '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss><channel><item><title>&c;</title></item></channel></rss>' >bomb.rss
 refuse bomb.rss 'defines entities'
 iconv -t UTF-16 <bomb.rss >bomb16.rss; refuse bomb16.rss 'defines entities'
+printf '<rss><channel><title>Post</title><description><![CDATA[<!ENTITY a "b">]]></description><!-- <!ENTITY a "b"> --><item><title>How to define it</title><description><![CDATA[%s <!ENTITY a "b">]]></description></item></channel></rss>' "$said" >told.rss
+expect told.rss '"outlet":"Post".*Envoys of Arnor' 1
 page | iconv -t UTF-16 >wide.html; expect wide.html '"title":"A river pact".*Mordor has' 1
 # an entry's damage is its own; what came before a cut is kept, and told
 printf '<feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><title>One</title><summary>%s a < b <br></summary></entry><entry><title>Two</title><summary type="html"><![CDATA[%s </entry>]]></summary></entry><entry><title>Three</title><summary>%s' "$said" "$more" "$said" >cut.atom
@@ -89,6 +91,17 @@ grep -q '^entente: cut.atom: the feed is cut off' err || { echo "a cut feed is n
 printf '{"items":[{"title":"One","content_text":"%s"},{"title":"Two" "x"},{"title":"Three","content_text":"%s"}],"title":"Post","version":"https://jsonfeed.org/version/1.1"}' "$said" "$more" >odd.json
 expect odd.json '"outlet":"Post".*\(Envoys of Arnor\|Mordor has\)' 2
 grep -q '^entente: odd.json:1:[0-9]*: it is no JSON' err || { echo "a bad entry is not named"; failed=1; }
+# a hole in a file, behind what it is known by, is named, and passed over
+wide=$(printf '%5000s' '')
+{ printf '[{"text":"%s%s"},\000,{"text":"%s"}\000\000,{"te\000xt":""},{"text":"%s"}]' "$said" "$wide" "$more" "$said"; } >holes.json
+expect holes.json 'Envoys of Arnor\|Mordor has' 3
+[ "$(grep -c '^entente: holes.json:1:[0-9]*: it is no JSON: a zero byte' err)" = 2 ] || { echo "a hole is not named"; failed=1; }
+{ printf '{"text":\n"%s%s"}\n\000\n{"text":\n"%s"}\n{"te\000xt":\n""}{"text":"%s"}' "$said" "$wide" "$more" "$said"; } >holes2.json
+expect holes2.json 'Envoys of Arnor\|Mordor has' 3
+[ "$(grep -c '^entente: holes2.json:[36]:[0-9]*: it is no JSON' err)" = 2 ] || { echo "a hole between objects is not named"; failed=1; }
+{ printf '{"text":"%s%s"}\n\000\n{"text":"%s"}\n' "$said" "$wide" "$more"; } >holes.jsonl
+expect holes.jsonl 'Envoys of Arnor\|Mordor has' 2
+grep -q '^entente: holes.jsonl:2:1: it is no JSON' err || { echo "a hole among lines is not named"; failed=1; }
 head -c 300 odd.json >cut.json; refuse cut.json 'it is no JSON\|cut off'
 printf '<opml version="2.0"><body><outline xmlUrl="https://example.org/feed"/></body></opml>' >list.opml
 refuse list.opml 'list of feeds'
