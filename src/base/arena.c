@@ -2,7 +2,11 @@
  * base/arena.c - see arena.h.
  *
  * Chunks double from 64 KiB to 4 MiB; a piece larger than that gets a chunk
- * of its own.  calloc zeroes; a kept chunk is zeroed again on reset.
+ * of its own.  calloc zeroes a fresh one; in a chunk that is kept, a piece is
+ * zeroed when it is handed out, as far as the room was used before:
+ *
+ *     bytes        next          clean            limit
+ *       | handed out | used before | never used yet |
  */
 #include "base/arena.h"
 
@@ -42,43 +46,43 @@ static void run_deferred(struct arena *arena)
     }
 }
 
+/* What is older has been used to its end. */
+static void drop_newest(struct arena *arena)
+{
+    struct arena_chunk *chunk = arena->chunks;
+
+    arena->chunks = chunk->older;
+    arena->next = arena->clean = arena->limit
+        = chunk->older == NULL ? NULL
+                               : chunk->older->bytes + chunk->older->room;
+    free(chunk);
+}
+
 void arena_clear(struct arena *arena)
 {
     run_deferred(arena);
-    while (arena->chunks != NULL) {
-        struct arena_chunk *chunk = arena->chunks;
-        arena->chunks = chunk->older;
-        free(chunk);
-    }
-    arena->next = arena->limit = NULL;
+    while (arena->chunks != NULL)
+        drop_newest(arena);
     arena->used_bytes = 0;
 }
 
 void arena_reset(struct arena *arena)
 {
-    struct arena_chunk *first = arena->chunks;
-
-    run_deferred(arena);
 #ifdef ARENA_MALLOC
     arena_clear(arena);
-    (void)first;
 #else
-    if (first == NULL)
-        return;
-    while (first->older != NULL) {
-        struct arena_chunk *newer = first;
-        first = newer->older;
-        free(newer);
+    run_deferred(arena);
+    if (arena->clean < arena->next)
+        arena->clean = arena->next;
+    while (arena->chunks != NULL && arena->chunks->room > LAST_CHUNK)
+        drop_newest(arena);
+    struct arena_chunk *kept = arena->chunks;
+    while (kept != NULL && kept->older != NULL) {
+        struct arena_chunk *older = kept->older;
+        kept->older = older->older;
+        free(older);
     }
-    /* Only the first chunk is kept; when it was the newest only its used
-     * part needs zeroing. */
-    if (first == arena->chunks)
-        memset(first->bytes, 0, (size_t)(arena->next - first->bytes));
-    else
-        memset(first->bytes, 0, first->room);
-    arena->chunks = first;
-    arena->next = first->bytes;
-    arena->limit = first->bytes + first->room;
+    arena->next = kept == NULL ? NULL : kept->bytes;
     arena->used_bytes = 0;
 #endif
 }
@@ -90,7 +94,7 @@ static void run_out(struct arena *arena)
     longjmp(arena->trap->env, 1);
 }
 
-static void new_chunk(struct arena *arena, size_t size)
+static void new_chunk(struct arena *arena, size_t size, bool is_zeroed)
 {
     size_t room = FIRST_CHUNK;
 
@@ -105,7 +109,8 @@ static void new_chunk(struct arena *arena, size_t size)
     if (room < size)
         room = size;
 #endif
-    struct arena_chunk *chunk = calloc(1, sizeof *chunk + room);
+    size_t all = sizeof(struct arena_chunk) + room;
+    struct arena_chunk *chunk = is_zeroed ? calloc(1, all) : malloc(all);
     if (chunk == NULL)
         run_out(arena);
     chunk->room = room;
@@ -113,9 +118,12 @@ static void new_chunk(struct arena *arena, size_t size)
     arena->chunks = chunk;
     arena->next = chunk->bytes;
     arena->limit = chunk->bytes + room;
+    arena->clean = is_zeroed ? arena->next : arena->limit;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* The next piece, as the room was left.
+ *   is_zeroed  it is to be zeroed: a fresh chunk had better be. */
+static char *take(struct arena *arena, size_t size, bool is_zeroed)
 {
     if (arena_fail_after > 0 && --arena_fail_after == 0)
         run_out(arena);
@@ -125,36 +133,64 @@ void *arena_alloc(struct arena *arena, size_t size)
     if (arena->most_bytes != 0 && arena->used_bytes + size > arena->most_bytes)
         run_out(arena);
     if (size > (size_t)(arena->limit - arena->next))
-        new_chunk(arena, size);
+        new_chunk(arena, size, is_zeroed);
     char *piece = arena->next;
     arena->next += size;
     arena->used_bytes += size;
     return piece;
 }
 
+/* Zero what lies in the newest chunk, as far as it was used before. */
+static void zero(const struct arena *arena, char *start, size_t size)
+{
+    if (start < arena->clean) {
+        size_t n_used = (size_t)(arena->clean - start);
+        memset(start, 0, size < n_used ? size : n_used);
+    }
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    char *piece = take(arena, size, true);
+
+    zero(arena, piece, size);
+    return piece;
+}
+
+void *arena_bytes(struct arena *arena, size_t size)
+{
+    return take(arena, size, false);
+}
+
+static void *grow(struct arena *arena, void *ptr, size_t old, size_t size,
+                  bool is_zeroed)
+{
+    char *piece = ptr;
+
+#ifndef ARENA_MALLOC
+    size_t old_room = (old + ALIGN - 1) / ALIGN * ALIGN;
+    if (piece != NULL && old != 0 && piece + old_room == arena->next
+        && size < SIZE_MAX / 2
+        && (size + ALIGN - 1) / ALIGN * ALIGN - old_room
+               <= (size_t)(arena->limit - arena->next)) {
+        size_t more = (size + ALIGN - 1) / ALIGN * ALIGN - old_room;
+        arena->next += more;
+        arena->used_bytes += more;
+    } else
+#endif
+    {
+        piece = take(arena, size, is_zeroed);
+        if (old != 0)
+            memcpy(piece, ptr, old);
+    }
+    if (is_zeroed)
+        zero(arena, piece + old, size - old);
+    return piece;
+}
+
 void *arena_grow(struct arena *arena, void *ptr, size_t old, size_t size)
 {
-    size_t old_room = (old + ALIGN - 1) / ALIGN * ALIGN;
-
-    if (size <= old)
-        return ptr;
-#ifndef ARENA_MALLOC
-    if (ptr != NULL && old != 0 && (char *)ptr + old_room == arena->next
-        && size < SIZE_MAX / 2) {
-        size_t more = (size + ALIGN - 1) / ALIGN * ALIGN - old_room;
-        if (more <= (size_t)(arena->limit - arena->next)) {
-            arena->next += more;
-            arena->used_bytes += more;
-            return ptr;
-        }
-    }
-#else
-    (void)old_room;
-#endif
-    void *piece = arena_alloc(arena, size);
-    if (old != 0)
-        memcpy(piece, ptr, old);
-    return piece;
+    return size <= old ? ptr : grow(arena, ptr, old, size, false);
 }
 
 void *arena_more(struct arena *arena, void *items, size_t item_bytes,
@@ -164,7 +200,7 @@ void *arena_more(struct arena *arena, void *items, size_t item_bytes,
 
     if (wanted > SIZE_MAX / 2 / item_bytes)
         run_out(arena);
-    items = arena_grow(arena, items, *room * item_bytes, wanted * item_bytes);
+    items = grow(arena, items, *room * item_bytes, wanted * item_bytes, true);
     *room = wanted;
     return items;
 }
@@ -183,18 +219,20 @@ struct str arena_str(struct arena *arena, struct str s)
 {
     if (s.ptr == NULL)
         return s;
-    char *copy = arena_alloc(arena, s.len + 1);
+    char *copy = arena_bytes(arena, s.len + 1);
     memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
     return (struct str){ copy, s.len };
 }
 
 struct str arena_join(struct arena *arena, struct str a, struct str b)
 {
-    char *copy = arena_alloc(arena, a.len + b.len + 1);
+    char *copy = arena_bytes(arena, a.len + b.len + 1);
     if (a.len > 0)
         memcpy(copy, a.ptr, a.len);
     if (b.len > 0)
         memcpy(copy + a.len, b.ptr, b.len);
+    copy[a.len + b.len] = '\0';
     return (struct str){ copy, a.len + b.len };
 }
 
@@ -207,7 +245,7 @@ struct str arena_print(struct arena *arena, const char *format, ...)
     va_end(arguments);
     if (len < 0)
         run_out(arena);
-    char *text = arena_alloc(arena, (size_t)len + 1);
+    char *text = arena_bytes(arena, (size_t)len + 1);
     va_start(arguments, format);
     vsnprintf(text, (size_t)len + 1, format, arguments);
     va_end(arguments);

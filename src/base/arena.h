@@ -40,6 +40,7 @@ struct arena {
     struct arena_deferred *deferred; /* newest first                    */
     struct arena_trap *trap;
     char *next, *limit;              /* free room in the newest chunk   */
+    char *clean;                     /* beyond it that room is zero yet */
     size_t used_bytes;               /* handed out since the last clear */
     size_t most_bytes;               /* bound; 0 for none               */
 };
@@ -48,7 +49,8 @@ struct arena {
 void arena_init(struct arena *arena, struct arena_trap *trap);
 
 /* Free all pieces and run what was deferred, newest first; the arena may be
- * used again.  Keeps the first chunk.  Takes one that was only zeroed. */
+ * used again.  Keeps the newest chunk that is not too large, so that a round
+ * like the last one asks for no more.  Takes one that was only zeroed. */
 void arena_reset(struct arena *arena);
 
 /* As arena_reset, and gives every chunk back. */
@@ -57,8 +59,12 @@ void arena_clear(struct arena *arena);
 /* `size` bytes, aligned for anything, zeroed.  Never null: jumps. */
 void *arena_alloc(struct arena *arena, size_t size);
 
+/* The same, not zeroed: for bytes that are written before they are read. */
+void *arena_bytes(struct arena *arena, size_t size);
+
 /* Grow a piece: returns room for `size` bytes that begins with the first
- * `old` ones of `ptr`; in place when it was the newest. */
+ * `old` ones of `ptr`; in place when it was the newest.  The rest is not
+ * zeroed. */
 void *arena_grow(struct arena *arena, void *ptr, size_t old, size_t size);
 
 /* Run fn(object) when the arena is cleared or reset. */

@@ -47,15 +47,32 @@ uint32_t utf8_read(struct str s, size_t *step)
     }
 }
 
+size_t utf8_ascii(struct str s)
+{
+    size_t n = 0;
+
+    for (uint64_t words[4]; s.len - n >= sizeof words; n += sizeof words) {
+        memcpy(words, s.ptr + n, sizeof words);
+        if (((words[0] | words[1] | words[2] | words[3])
+             & 0x8080808080808080) != 0)
+            break;
+    }
+    while (n < s.len && (unsigned char)s.ptr[n] < 0x80)
+        n++;
+    return n;
+}
+
 ptrdiff_t utf8_fault(struct str s)
 {
-    for (size_t i = 0; i < s.len;) {
+    for (size_t i = 0;;) {
+        i += utf8_ascii(str_slice(s, i, s.len));
+        if (i == s.len)
+            return -1;
         size_t len = utf8_length(str_slice(s, i, s.len));
         if (len == 0)
             return (ptrdiff_t)i;
         i += len;
     }
-    return -1;
 }
 
 size_t utf8_count(struct str s)

@@ -11,6 +11,9 @@
  * forms only). */
 size_t utf8_length(struct str s);
 
+/* How many bytes of ASCII s begins with. */
+size_t utf8_ascii(struct str s);
+
 /* The character s begins with and its length in *step; U+FFFD and a step of
  * 1 where it is malformed.  s must not be empty. */
 uint32_t utf8_read(struct str s, size_t *step);

@@ -11,31 +11,13 @@
 
 enum { LOOKED_BYTES = 1 << 16, META_BYTES = 4096 };
 
-/* As utf8_fault, eight plain bytes at a time. */
+/* All of it, but for a character that is cut off at the end. */
 static bool is_utf8(struct str s)
 {
-    size_t i = 0;
+    ptrdiff_t fault = utf8_fault(s);
 
-    while (i < s.len) {
-        uint64_t eight;
-        if (s.len - i >= 8) {
-            memcpy(&eight, s.ptr + i, 8);
-            if ((eight & 0x8080808080808080ull) == 0) {
-                i += 8;
-                continue;
-            }
-        }
-        if ((unsigned char)s.ptr[i] < 0x80) {
-            i++;
-            continue;
-        }
-        size_t len = utf8_length(str_slice(s, i, s.len));
-        if (len == 0)
-            return s.len - i < 4 && i > 0
-                && utf8_fault(str_slice(s, 0, i)) < 0 && s.len > 64;
-        i += len;
-    }
-    return true;
+    return fault < 0
+        || (fault > 0 && s.len - (size_t)fault < 4 && s.len > 64);
 }
 
 static void close_iconv(void *object)

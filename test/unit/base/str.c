@@ -35,6 +35,40 @@ static void test_base_str__hash_goes_on(void **state)
                 == str_hash_more(str_hash(STR("North")), STR(" Korea")));
 }
 
+/* Every byte at every place of what is read eight at a time, and past it. */
+static void test_base_str__plain_stops_at_each_byte(void **state)
+{
+    char bytes[32];
+    (void)state;
+
+    for (size_t len = 0; len <= sizeof bytes; len++)
+        for (size_t at = 0; at < len; at++)
+            for (int byte = 0; byte < 256; byte++) {
+                bool is_plain = byte >= ' ' && byte != '"' && byte != '\\';
+                memset(bytes, byte % 2 == 0 ? '#' : 0xff, len);
+                bytes[at] = (char)byte;
+                assert_int_equal(str_plain((struct str){ bytes, len }),
+                                 is_plain ? len : at);
+            }
+    assert_int_equal(str_plain(STR("none")), 4);
+    assert_int_equal(str_plain(STR("two of\x1fthem\"")), 6);
+    assert_int_equal(str_plain(STR_NULL), 0);
+}
+
+static void test_base_utf8__ascii_stops_at_each_byte(void **state)
+{
+    char bytes[80];
+    (void)state;
+
+    for (size_t len = 0; len <= sizeof bytes; len++)
+        for (size_t at = 0; at <= len; at++) {
+            memset(bytes, 0x7f, len);
+            if (at < len)
+                bytes[at] = (char)0x80;
+            assert_int_equal(utf8_ascii((struct str){ bytes, len }), at);
+        }
+}
+
 static void test_base_utf8__malformed(void **state)
 {
     (void)state;
@@ -88,6 +122,43 @@ static void test_base_arena__reset_zeroes_and_defers(void **state)
     arena_clear(&arena);
 }
 
+/* What was used before a reset and is handed out again, in pieces that are
+ * zeroed, that are not, and that grow; over chunks that are kept or not. */
+static void test_base_arena__zeroes_what_was_used(void **state)
+{
+    struct arena_trap trap;
+    struct arena arena;
+    (void)state;
+
+    if (setjmp(trap.env) != 0)
+        fail();
+    arena_init(&arena, &trap);
+    for (size_t round = 0; round < 12; round++) {
+        unsigned char *items = NULL;
+        size_t n = 0, room = 0;
+        for (size_t i = 0; i < 40 + round * 10; i++) {
+            size_t size = (i * 977 + round * 131) % (i == 7 ? 90000 : 5000);
+            memset(arena_bytes(&arena, size), 0xaa, size);
+            unsigned char *piece = arena_alloc(&arena, size);
+            for (size_t j = 0; j < size; j++)
+                assert_int_equal(piece[j], 0);
+            memset(piece, 0xaa, size);
+            for (size_t j = 0; j < i * 3; j++) {
+                unsigned char *item = ARENA_PUSH(&arena, items, n, room);
+                assert_int_equal(*item, 0);
+                *item = 0xaa;
+            }
+        }
+        for (size_t i = 0; i < n; i++)
+            assert_int_equal(items[i], 0xaa);
+        if (round % 4 == 3)
+            memset(arena_bytes(&arena, 5 << 20), 0xaa, 5 << 20);
+        arena_reset(&arena);
+        assert_int_equal(arena.used_bytes, 0);
+    }
+    arena_clear(&arena);
+}
+
 static void test_base_arena__jumps_at_its_bound(void **state)
 {
     struct arena_trap trap;
@@ -126,9 +197,12 @@ int main(void)
         TEST(test_base_str__cut_keeps_empty_fields),
         TEST(test_base_str__number_refuses),
         TEST(test_base_str__hash_goes_on),
+        TEST(test_base_str__plain_stops_at_each_byte),
+        TEST(test_base_utf8__ascii_stops_at_each_byte),
         TEST(test_base_utf8__malformed),
         TEST(test_base_buf__json_escapes),
         TEST(test_base_arena__reset_zeroes_and_defers),
+        TEST(test_base_arena__zeroes_what_was_used),
         TEST(test_base_arena__jumps_at_its_bound),
         TEST(test_base_arena__push_grows),
     };
