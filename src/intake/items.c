@@ -742,9 +742,7 @@ static enum entente_status step_lines(struct intake_items *items,
     if (status == ENTENTE_OK && str_trim(line).len == 0)
         return ENTENTE_NONE;
     if (status == ENTENTE_OK)
-        /* What it gives points into the line, which must stay. */
-        status = intake_line_read(arena_str(arena, line), arena, input,
-                                  &mine);
+        status = intake_line_read(line, arena, input, &mine);
     if (status == ENTENTE_OK) {
         if (input->path.ptr == NULL && source->path.ptr != NULL)
             /* a line of its own: not a version of the line before */

@@ -14,7 +14,7 @@ enum { MOST_NESTED = 512 };
 struct reader {
     struct str s;
     size_t at;
-    struct arena *arena;
+    char *out;            /* room for what is left of s, as it is meant */
     const char *sentence; /* what is wrong at `at` */
 };
 
@@ -55,81 +55,74 @@ static bool four_digits(struct reader *r, uint32_t *code)
     return true;
 }
 
-/* The string that begins at the quotation mark; where it has no escapes, a
- * part of the line itself. */
-static bool read_string(struct reader *r, struct str *value)
+static struct str put(struct reader *r, struct str s)
 {
-    size_t start = ++r->at;
-    const char *s = r->s.ptr;
+    struct str copy = { r->out, s.len };
 
-    while (r->at < r->s.len && s[r->at] != '"' && s[r->at] != '\\'
-           && (unsigned char)s[r->at] >= ' ')
+    memcpy(r->out, s.ptr, s.len);
+    r->out += s.len;
+    return copy;
+}
+
+/* The character of the escape that r stands at. */
+static bool read_escape(struct reader *r)
+{
+    static const char meant[128] = {
+        ['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+        ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'
+    };
+    const char *s = r->s.ptr;
+    uint32_t code, low;
+
+    if (++r->at == r->s.len)
+        return wrong(r, "a string is not closed");
+    unsigned char escape = (unsigned char)s[r->at];
+    if (escape < 128 && meant[escape] != '\0') {
+        *r->out++ = meant[escape];
         r->at++;
-    if (next(r) == '"') {
-        *value = str_slice(r->s, start, r->at++);
         return true;
     }
-    /* Unescaped it is shorter than what is left of the line. */
-    const char *stop = s + r->at;
-    for (;;) {
-        stop = memchr(stop, '"', (size_t)(str_end(r->s) - stop));
-        if (stop == NULL)
-            return wrong(r, "a string is not closed");
-        size_t n_slashes = 0;
-        while (stop - 1 - n_slashes >= s + start
-               && stop[-1 - (ptrdiff_t)n_slashes] == '\\')
-            n_slashes++;
-        if (n_slashes % 2 == 0)
-            break;
-        stop++;
-    }
-    char *out = arena_alloc(r->arena, (size_t)(stop - (s + start)) + 4);
-    size_t n = r->at - start;
-    memcpy(out, s + start, n);
-    while (s + r->at < stop) {
-        char c = s[r->at];
-        if ((unsigned char)c < ' ')
-            return wrong(r, "a control character in a string");
-        if (c != '\\') {
-            size_t from = r->at;
-            while (s + r->at < stop && s[r->at] != '\\'
-                   && (unsigned char)s[r->at] >= ' ')
-                r->at++;
-            memcpy(out + n, s + from, r->at - from);
-            n += r->at - from;
-            continue;
-        }
-        r->at++;
-        static const char meant[128] = {
-            ['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
-            ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'
-        };
-        unsigned char escape = (unsigned char)s[r->at];
-        if (escape < 128 && meant[escape] != '\0') {
-            out[n++] = meant[escape];
-            r->at++;
-            continue;
-        }
-        uint32_t code, low;
-        if (s[r->at] != 'u')
-            return wrong(r, "an unknown escape");
-        r->at++;
-        if (!four_digits(r, &code))
+    if (escape != 'u')
+        return wrong(r, "an unknown escape");
+    r->at++;
+    if (!four_digits(r, &code))
+        return false;
+    if (code >= 0xD800 && code < 0xDC00 && r->s.len - r->at > 6
+        && s[r->at] == '\\' && s[r->at + 1] == 'u') {
+        r->at += 2;
+        if (!four_digits(r, &low))
             return false;
-        if (code >= 0xD800 && code < 0xDC00 && r->s.len - r->at > 6
-            && s[r->at] == '\\' && s[r->at + 1] == 'u') {
-            r->at += 2;
-            if (!four_digits(r, &low))
-                return false;
-            code = low >= 0xDC00 && low < 0xE000
-                ? 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD;
-        }
-        if (code >= 0xD800 && code < 0xE000)
-            code = 0xFFFD; /* half of a pair is no character */
-        n += utf8_write(code, out + n);
+        code = low >= 0xDC00 && low < 0xE000
+            ? 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD;
+    }
+    if (code >= 0xD800 && code < 0xE000)
+        code = 0xFFFD; /* half of a pair is no character */
+    r->out += utf8_write(code, r->out);
+    return true;
+}
+
+/* The string that begins at the quotation mark. */
+static bool read_string(struct reader *r, struct str *value)
+{
+    char *start = r->out;
+
+    r->at++;
+    for (;;) {
+        struct str rest = str_slice(r->s, r->at, r->s.len);
+        size_t n_plain = str_plain(rest);
+        put(r, str_slice(rest, 0, n_plain));
+        r->at += n_plain;
+        if (n_plain == rest.len)
+            return wrong(r, "a string is not closed");
+        if (rest.ptr[n_plain] == '"')
+            break;
+        if (rest.ptr[n_plain] != '\\')
+            return wrong(r, "a control character in a string");
+        if (!read_escape(r))
+            return false;
     }
     r->at++;
-    *value = (struct str){ out, n };
+    *value = (struct str){ start, (size_t)(r->out - start) };
     return true;
 }
 
@@ -168,7 +161,7 @@ static bool read_value(struct reader *r, struct str *value, bool *is_string)
                 return wrong(r, "a value is missing");
             struct str word = str_slice(r->s, start, r->at);
             if (depth == 0 && (byte_is_digit(c) || c == '-'))
-                *value = word;
+                *value = put(r, word);
             else if (!byte_is_digit(c) && c != '-'
                      && !str_is_c(word, "true") && !str_is_c(word, "false")
                      && !str_is_c(word, "null"))
@@ -193,7 +186,7 @@ enum entente_status intake_line_read(struct str line, struct arena *arena,
                     { "text", &bodies[INTAKE_TEXT] },
                     { "html", &bodies[INTAKE_HTML] },
                     { "conllu", &bodies[INTAKE_CONLLU] } };
-    struct reader r = { .s = line, .arena = arena };
+    struct reader r = { .s = line, .out = arena_bytes(arena, line.len) };
 
     skip_blanks(&r);
     if (next(&r) != '{')

@@ -9,8 +9,7 @@
 
 /*
  * Read a line (or any JSON object of that shape).
- *   line   borrowed: *input points into it, or into `arena` where escapes
- *          had to be resolved.
+ *   line   borrowed for the call: what *input points to lies in `arena`.
  *   input  written on ENTENTE_OK; what the line does not give is null.
  * Errors: ENTENTE_E_FORMAT, with the byte column, for what is no JSON
  * object, has a field of the wrong type or none of text, html and conllu.
