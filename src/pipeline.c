@@ -3,6 +3,21 @@
  */
 #include "engine.h"
 
+/* The text and all that intake finds; and the digest of the bytes it came
+ * from, by which a record knows them again. */
+static enum entente_status take_in(const struct entente_engine *engine,
+                                   const struct intake_input *input,
+                                   struct report *report,
+                                   struct arena *scratch, struct fault *fault)
+{
+    enum entente_status status = intake_read(engine->intake, input, report,
+                                             scratch, fault);
+
+    if (status == ENTENTE_OK)
+        report->source_sha256 = hash_sha256(report->source);
+    return status;
+}
+
 enum entente_status pipeline_read(struct entente_session *session,
                                   const struct intake_input *input,
                                   struct report **report,
@@ -28,7 +43,7 @@ enum entente_status pipeline_read(struct entente_session *session,
             return status;                                                    \
     } while (0)
 
-    STAGE(intake_read(engine->intake, input, r, scratch, fault));
+    STAGE(take_in(engine, input, r, scratch, fault));
     if (r->not_coded.ptr == NULL) {
         STAGE(language_read(engine->language, r, scratch, fault));
         STAGE(actor_read(engine->actor, r, scratch, fault));
@@ -54,9 +69,8 @@ enum entente_status pipeline_intake(struct entente_session *session,
     }
     arena_reset(&session->arena);
     *report = report_new(&session->arena);
-    enum entente_status status = intake_read(session->engine->intake, input,
-                                             *report, &session->scratch,
-                                             fault);
+    enum entente_status status = take_in(session->engine, input, *report,
+                                         &session->scratch, fault);
     arena_reset(&session->scratch);
     return status;
 }

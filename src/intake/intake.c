@@ -111,7 +111,6 @@ enum entente_status intake_read(const struct intake *stage,
                          REPORT_MOST_BYTES);
     report->path = input->path;
     report->source = input->bytes;
-    report->source_sha256 = hash_sha256(input->bytes);
     report->title.value = input->title;
     report->outlet.value = input->outlet;
     report->published = given_day(stage, input->date, report->arena);

@@ -343,7 +343,9 @@ struct report {
     struct str id;          /* given from outside, or the hash          */
     struct str path;        /* null where it came by pipe               */
     struct str source;      /* the bytes as they came; may be released  */
-    struct sha256 source_sha256, text_sha256;
+    struct sha256 source_sha256; /* told by the pipeline: a digest of all
+                               the bytes costs as much as reading them  */
+    struct sha256 text_sha256;
 
     struct str text;
     struct field title, outlet, published, updated, place, url, language;
