@@ -108,14 +108,17 @@ static size_t own_voice(struct str text)
     bool is_quoted = false;
 
     for (size_t i = 0; i < text.len; i++) {
-        struct str rest = str_slice(text, i, text.len);
-        if (text.ptr[i] == '"')
+        char c = text.ptr[i];
+        if (c == '"')
             is_quoted = !is_quoted;
-        else if (str_starts(rest, STR("“")))
+        if ((c & 0x80) == 0 && (c != 'I' || is_quoted))
+            continue;
+        struct str rest = str_slice(text, i, text.len);
+        if (str_starts(rest, STR("“")))
             is_quoted = true;
         else if (str_starts(rest, STR("”")))
             is_quoted = false;
-        if (is_quoted || rest.len < 3 || rest.ptr[0] != 'I'
+        if (c != 'I' || rest.len < 3
             || (i > 0 && !byte_is_space(text.ptr[i - 1])
                 && text.ptr[i - 1] != '('))
             continue;

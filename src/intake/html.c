@@ -44,124 +44,51 @@ enum {
     EL_ASIDE = 32
 };
 
-struct element {
-    const char *name;
+enum {
+#define ELEMENT(NAME, name, flags, tag) ELEMENT_##NAME,
+#include "intake/element.def"
+#undef ELEMENT
+    OTHER
+};
+
+static const struct element {
+    struct str name;
     uint8_t flags;
     uint8_t tag;     /* enum block_tag */
+} elements[OTHER] = {
+#define ELEMENT(NAME, name, flags, tag) { STR_INIT(name), flags, tag },
+#include "intake/element.def"
+#undef ELEMENT
 };
 
-/* Sorted by bytes. */
-static const struct element elements[] = {
-    { "a", 0, 0 },
-    { "address", EL_BLOCK, 0 },
-    { "area", EL_VOID, 0 },
-    { "article", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "aside", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
-    { "audio", EL_BLOCK | EL_SKIP, 0 },
-    { "base", EL_VOID, 0 },
-    { "blockquote", EL_BLOCK | EL_NODE, TAG_QUOTE },
-    { "body", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "br", EL_VOID, 0 },
-    { "button", EL_BLOCK | EL_NODE, TAG_BUTTON },
-    { "canvas", EL_SKIP, 0 },
-    { "caption", EL_BLOCK, TAG_CAPTION },
-    { "center", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "col", EL_VOID, 0 },
-    { "datalist", EL_SKIP, 0 },
-    { "dd", EL_BLOCK, TAG_LIST },
-    { "details", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "dialog", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
-    { "div", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "dl", EL_BLOCK | EL_NODE, 0 },
-    { "dt", EL_BLOCK, TAG_LIST },
-    { "embed", EL_VOID, 0 },
-    { "fieldset", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "figcaption", EL_BLOCK, TAG_CAPTION },
-    { "figure", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "footer", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
-    { "form", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
-    { "h1", EL_BLOCK, TAG_HEADING },
-    { "h2", EL_BLOCK, TAG_HEADING },
-    { "h3", EL_BLOCK, TAG_HEADING },
-    { "h4", EL_BLOCK, TAG_HEADING },
-    { "h5", EL_BLOCK, TAG_HEADING },
-    { "h6", EL_BLOCK, TAG_HEADING },
-    { "head", EL_BLOCK | EL_SKIP, 0 },
-    { "header", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
-    { "hgroup", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "hr", EL_BLOCK | EL_VOID, 0 },
-    { "html", EL_BLOCK, 0 },
-    { "iframe", EL_BLOCK | EL_SKIP | EL_RAW, 0 },
-    { "img", EL_VOID, 0 },
-    { "input", EL_VOID, 0 },
-    { "label", EL_BLOCK, TAG_BUTTON },
-    { "legend", EL_BLOCK, 0 },
-    { "li", EL_BLOCK | EL_NODE, TAG_LIST },
-    { "link", EL_VOID, 0 },
-    { "main", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "math", EL_SKIP, 0 },
-    { "menu", EL_BLOCK | EL_NODE, 0 },
-    { "meta", EL_VOID, 0 },
-    { "nav", EL_BLOCK | EL_NODE | EL_ASIDE, TAG_DIV },
-    { "noframes", EL_BLOCK | EL_SKIP | EL_RAW, 0 },
-    { "noscript", EL_BLOCK | EL_SKIP, 0 },
-    { "object", EL_BLOCK | EL_SKIP, 0 },
-    { "ol", EL_BLOCK | EL_NODE, 0 },
-    { "optgroup", EL_SKIP, 0 },
-    { "option", EL_BLOCK, TAG_BUTTON },
-    { "p", EL_BLOCK, TAG_P },
-    { "param", EL_VOID, 0 },
-    { "picture", 0, 0 },
-    { "pre", EL_BLOCK, TAG_PRE },
-    { "q", 0, 0 },
-    { "s", 0, 0 },
-    { "script", EL_RAW | EL_SKIP, 0 },
-    { "section", EL_BLOCK | EL_NODE, TAG_DIV },
-    { "select", EL_BLOCK | EL_SKIP, 0 },
-    { "source", EL_VOID, 0 },
-    { "span", 0, 0 },
-    { "style", EL_RAW | EL_SKIP, 0 },
-    { "summary", EL_BLOCK, 0 },
-    { "sup", 0, 0 },
-    { "svg", EL_SKIP, 0 },
-    { "table", EL_BLOCK | EL_NODE, 0 },
-    { "tbody", EL_BLOCK, 0 },
-    { "td", EL_BLOCK | EL_NODE, TAG_CELL },
-    { "template", EL_BLOCK | EL_SKIP, 0 },
-    { "textarea", EL_BLOCK | EL_RAW | EL_SKIP, 0 },
-    { "tfoot", EL_BLOCK, 0 },
-    { "th", EL_BLOCK | EL_NODE, TAG_CELL },
-    { "thead", EL_BLOCK, 0 },
-    { "time", 0, 0 },
-    { "title", EL_RAW | EL_SKIP, 0 },
-    { "tr", EL_BLOCK, 0 },
-    { "track", EL_VOID, 0 },
-    { "ul", EL_BLOCK | EL_NODE, 0 },
-    { "video", EL_BLOCK | EL_SKIP, 0 },
-    { "wbr", EL_VOID, 0 },
-};
-enum { OTHER = N_OF(elements) };
-
-static size_t element_of(struct str name)
+/* Where to look for a name, which is not empty; then at the next slots. */
+static size_t element_slot(struct str name)
 {
-    size_t low = 0, high = N_OF(elements);
+    unsigned first = (unsigned char)name.ptr[0];
+    unsigned last = (unsigned char)name.ptr[name.len - 1];
 
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = str_compare(name, str_of(elements[middle].name));
-        if (order == 0)
-            return middle;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return OTHER;
+    return (first * 5 + last * 29 + (unsigned)name.len) % HTML_ELEMENT_SLOTS;
 }
 
-static bool is_named(size_t element, const char *name)
+static void file_elements(struct html_tables *tables)
 {
-    return element < OTHER && strcmp(elements[element].name, name) == 0;
+    memset(tables->element_slots, OTHER, sizeof tables->element_slots);
+    for (size_t i = 0; i < OTHER; i++) {
+        size_t slot = element_slot(elements[i].name);
+        while (tables->element_slots[slot] != OTHER)
+            slot = (slot + 1) % HTML_ELEMENT_SLOTS;
+        tables->element_slots[slot] = (uint8_t)i;
+    }
+}
+
+static size_t element_of(const struct html_tables *tables, struct str name)
+{
+    size_t slot = element_slot(name), element;
+
+    while ((element = tables->element_slots[slot]) != OTHER
+           && !str_is(elements[element].name, name))
+        slot = (slot + 1) % HTML_ELEMENT_SLOTS;
+    return element;
 }
 
 static uint8_t flags_of(size_t element)
@@ -172,10 +99,10 @@ static uint8_t flags_of(size_t element)
 /* ---- character references ---- */
 
 static const struct {
-    const char *name;
+    struct str name;
     uint32_t code;
 } entities[] = {
-#define ENTITY(name, code) { name, code },
+#define ENTITY(name, code) { STR_INIT(name), code },
 #include "intake/entity.def"
 #undef ENTITY
 };
@@ -228,7 +155,7 @@ static size_t reference(struct str s, uint32_t *code)
     size_t low = 0, high = N_OF(entities);
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = str_compare(name, str_of(entities[middle].name));
+        int order = str_compare(name, entities[middle].name);
         if (order == 0) {
             if (!is_closed && entities[middle].code > 255
                 && entities[middle].code != 34)
@@ -366,6 +293,7 @@ enum entente_status html_tables_open(struct html_tables *tables,
                   { "weak", HINT_WEAK } };
 
     tables->blocks = blocks;
+    file_elements(tables);
     tables->markup = lexicon_table(lexicon, "intake/markup");
     if (tables->markup == NULL)
         return fault_set(fault, ENTENTE_E_FORMAT,
@@ -627,7 +555,7 @@ static void close_top(struct walk *walk)
         }
     }
     if (open->level == 1 && open->tag == TAG_HEADING
-        && is_named(open->element, "h1")
+        && open->element == ELEMENT_H1
         && walk->page->n_h1 < HTML_MOST_H1) {
         size_t end = walk->n_out;
         size_t start = open->fact_start;
@@ -644,20 +572,38 @@ static void close_top(struct walk *walk)
 /* Tags whose start ends an open one of the same kind. */
 static bool ends_same(size_t element)
 {
-    return is_named(element, "li") || is_named(element, "p")
-        || is_named(element, "td") || is_named(element, "th")
-        || is_named(element, "tr") || is_named(element, "option")
-        || is_named(element, "dt") || is_named(element, "dd")
-        || is_named(element, "a") || is_named(element, "button");
+    switch (element) {
+    case ELEMENT_LI:
+    case ELEMENT_P:
+    case ELEMENT_TD:
+    case ELEMENT_TH:
+    case ELEMENT_TR:
+    case ELEMENT_OPTION:
+    case ELEMENT_DT:
+    case ELEMENT_DD:
+    case ELEMENT_A:
+    case ELEMENT_BUTTON:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* How far up an open element is looked for: a list in a list does not end
  * the item around it. */
 static bool is_fence(size_t element)
 {
-    return is_named(element, "ul") || is_named(element, "ol")
-        || is_named(element, "table") || is_named(element, "dl")
-        || is_named(element, "body") || is_named(element, "menu");
+    switch (element) {
+    case ELEMENT_UL:
+    case ELEMENT_OL:
+    case ELEMENT_TABLE:
+    case ELEMENT_DL:
+    case ELEMENT_BODY:
+    case ELEMENT_MENU:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool is_false(struct str value)
@@ -703,7 +649,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
     struct str itemprop = STR_NULL, names = STR_NULL, id = STR_NULL;
     bool is_hidden = false;
 
-    if (is_named(element, "br")) {
+    if (element == ELEMENT_BR) {
         if (++walk->n_breaks >= 2)
             end_block(walk);
         else if (walk->has_block && !walk->is_blank) {
@@ -712,7 +658,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
         }
         return;
     }
-    if (is_named(element, "meta")) {
+    if (element == ELEMENT_META) {
         struct str name = attribute(walk, "property");
         if (name.ptr == NULL)
             name = attribute(walk, "name");
@@ -724,7 +670,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
             add_fact(walk, FACT_ITEMPROP, small(walk, itemprop), content);
         return;
     }
-    if (is_named(element, "link")) {
+    if (element == ELEMENT_LINK) {
         struct str rel = attribute(walk, "rel");
         if (rel.ptr != NULL && rel.len < 100
             && (holds(rel, "canonical") || holds(rel, "amphtml")
@@ -741,11 +687,11 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
     if (flags & EL_BLOCK) {
         end_block(walk);
         /* A head that was never closed ends where the page begins. */
-        if (walk->n_over == 0 && is_named(top(walk)->element, "head")
+        if (walk->n_over == 0 && top(walk)->element == ELEMENT_HEAD
             && !(flags & EL_SKIP))
             close_top(walk);
         /* A paragraph ends where another block begins. */
-        if (walk->n_over == 0 && is_named(top(walk)->element, "p"))
+        if (walk->n_over == 0 && top(walk)->element == ELEMENT_P)
             close_top(walk);
     }
     if (ends_same(element) && walk->n_over == 0)
@@ -759,7 +705,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
                 || (flags_of(walk->stack[i].element) & EL_NODE))
                 break;
         }
-    if (is_named(element, "html")) {
+    if (element == ELEMENT_HTML) {
         if (walk->page->language.ptr == NULL)
             walk->page->language = html_plain(attribute(walk, "lang"),
                                               walk->arena);
@@ -815,7 +761,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
             break;
         }
     }
-    bool is_root = is_named(element, "body") || is_named(element, "html");
+    bool is_root = element == ELEMENT_BODY || element == ELEMENT_HTML;
     if (!is_root) {
         if (names.len > 0 && names.len < 400)
             own |= hints_of(walk, names);
@@ -827,9 +773,9 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
     /* Not shown yet: scripts and paywalls keep the text itself so. */
     if (is_hidden)
         own |= HINT_HIDDEN;
-    if (is_named(element, "article"))
+    if (element == ELEMENT_ARTICLE)
         own |= HINT_ARTICLE;
-    else if (is_named(element, "main"))
+    else if (element == ELEMENT_MAIN)
         own |= HINT_MAIN;
     if (itemprop.ptr != NULL && holds(itemprop, "articleBody"))
         own |= HINT_BODY;
@@ -844,7 +790,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
     uint8_t tag = element < OTHER ? elements[element].tag : 0;
     if (tag == TAG_HEADING) {
         open->tag = tag;
-        open->level = (uint8_t)(elements[element].name[1] - '0');
+        open->level = (uint8_t)(elements[element].name.ptr[1] - '0');
     } else if (tag == TAG_DIV) {
         if (open->tag == TAG_NONE || open->tag == TAG_P)
             open->tag = TAG_DIV;
@@ -860,12 +806,12 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
                                        walk->n_nodes, walk->room_nodes);
         *node = (struct html_node){ .parent = open->node, .hints = own,
                                .most = -1,
-                               .is_article = is_named(element, "article") };
+                               .is_article = element == ELEMENT_ARTICLE };
         open->node = (int32_t)walk->n_nodes - 1;
     }
-    if (is_named(element, "h1"))
+    if (element == ELEMENT_H1)
         walk->nodes[open->node].h1++;
-    if (is_named(element, "a")) {
+    if (element == ELEMENT_A) {
         struct str href = attribute(walk, "href");
         open->in_link = true;
         struct str rel = attribute(walk, "rel");
@@ -882,7 +828,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
                     fact->value = html_plain(href, walk->arena);
             }
         }
-    } else if (is_named(element, "time")) {
+    } else if (element == ELEMENT_TIME) {
         struct str when = attribute(walk, "datetime");
         struct html_fact *fact = add_fact(walk, FACT_TIME,
                                           itemprop.ptr == NULL
@@ -913,8 +859,8 @@ static void end_tag(struct walk *walk, size_t element, struct str name)
     (void)name;
     if (flags_of(element) & EL_BLOCK)
         end_block(walk);
-    if (is_named(element, "p") || (flags_of(element) & EL_VOID)) {
-        if (walk->n_over > 0 || !is_named(top(walk)->element, "p"))
+    if (element == ELEMENT_P || (flags_of(element) & EL_VOID)) {
+        if (walk->n_over > 0 || top(walk)->element != ELEMENT_P)
             return;
     }
     if (walk->n_over > 0) {
@@ -934,9 +880,9 @@ static void end_tag(struct walk *walk, size_t element, struct str name)
         if (!(flags_of(element) & EL_BLOCK)
             && (flags_of(walk->stack[i].element) & EL_BLOCK))
             return;
-        if (is_named(walk->stack[i].element, "table")
-            && !is_named(element, "body") && !is_named(element, "html")
-            && !is_named(element, "table"))
+        if (walk->stack[i].element == ELEMENT_TABLE
+            && element != ELEMENT_BODY && element != ELEMENT_HTML
+            && element != ELEMENT_TABLE)
             return;
     }
 }
@@ -995,18 +941,15 @@ static size_t read_attributes(struct walk *walk, struct str s, size_t at,
 }
 
 /* Where the text of a raw element ends (at its "</name", or s.len). */
-static size_t raw_end(struct str s, size_t at, const char *name)
+static size_t raw_end(struct str s, size_t at, struct str name)
 {
-    size_t len = strlen(name);
-
     while (at < s.len) {
         const char *found = memchr(s.ptr + at, '<', s.len - at);
         if (found == NULL)
             return s.len;
         at = (size_t)(found - s.ptr);
-        if (at + 2 + len <= s.len && found[1] == '/'
-            && str_is_caseless(str_slice(s, at + 2, at + 2 + len),
-                               (struct str){ name, len }))
+        if (at + 2 + name.len <= s.len && found[1] == '/'
+            && str_is_caseless(str_slice(s, at + 2, at + 2 + name.len), name))
             return at;
         at++;
     }
@@ -1017,12 +960,12 @@ static void raw_text(struct walk *walk, size_t element, struct str words)
 {
     struct html_page *page = walk->page;
 
-    if (is_named(element, "title")) {
+    if (element == ELEMENT_TITLE) {
         bool in_svg = top(walk)->in_skip
-            && !is_named(top(walk)->element, "head");
+            && top(walk)->element != ELEMENT_HEAD;
         if (page->title.ptr == NULL && !in_svg && words.len < MOST_VALUE)
             page->title = html_plain(words, walk->arena);
-    } else if (is_named(element, "script")) {
+    } else if (element == ELEMENT_SCRIPT) {
         bool is_json = holds(attribute(walk, "type"), "ld+json");
         if (is_json && page->n_json < HTML_MOST_JSON)
             page->json[page->n_json++] = words;
@@ -1081,7 +1024,8 @@ static void walk_bytes(struct walk *walk, struct str s)
                 name[len++] = byte_lower(s.ptr[at]);
         bool is_long = at - start > sizeof name;
         size_t element = is_long ? OTHER
-                                 : element_of((struct str){ name, len });
+                                 : element_of(walk->tables,
+                                            (struct str){ name, len });
         bool is_closed;
         at = read_attributes(walk, s, at, &is_closed);
         if (is_end) {

@@ -10,10 +10,13 @@
 
 #include "intake/text.h"
 
+enum { HTML_ELEMENT_SLOTS = 256 };
+
 struct html_tables {
     const struct block_tables *blocks;
     const struct lexicon_table *markup; /* names of classes and their hints */
     uint32_t *hints;                    /* of each row of markup            */
+    uint8_t element_slots[HTML_ELEMENT_SLOTS]; /* html.c's elements */
 };
 enum entente_status html_tables_open(struct html_tables *tables,
                                      const struct block_tables *blocks,
