@@ -53,6 +53,23 @@ static void collect_words(struct reading *reading)
     reading->has_tags = is_tagged || n_proper < MANY_PROPER_NOUNS;
 }
 
+/* `the Danish-speaking minority`, `pro-Danish groups` are no Danes'. */
+static bool is_detached(const struct reading *reading, struct span span)
+{
+    size_t start = span.end + 1u, end = start;
+    struct str text = reading->report->text;
+    struct str before = str_slice(text, 0, span.start);
+
+    if (str_ends(before, STR("pro-")) || str_ends(before, STR("Pro-"))
+        || str_ends(before, STR("anti-")) || str_ends(before, STR("Anti-")))
+        return true;
+    if (start >= text.len || text.ptr[start - 1] != '-')
+        return false;
+    while (end < text.len && byte_is_alpha(text.ptr[end]))
+        end++;
+    return actor_word_is(reading, str_slice(text, start, end), "detaching");
+}
+
 static void write_mentions(struct reading *reading)
 {
     struct report *report = reading->report;
@@ -70,6 +87,8 @@ static void write_mentions(struct reading *reading)
                                      .head = found->head,
                                      .entity = found->entity,
                                      .form = found->form,
+                                     .is_detached = is_detached(reading,
+                                                                found->span),
                                      .rule = found->rule };
         /* Longer ones come first, so the first at a head is the widest and
          * the last over a token the narrowest. */
@@ -136,7 +155,7 @@ enum entente_status actor_read(const struct actor *stage,
         actor_resolve(&reading);
         write_mentions(&reading);
     }
-    actor_find_home(report);
+    actor_find_home(stage, report);
     actor_code_entities(stage->lexicon, report, reading.today);
     return ENTENTE_OK;
 }

@@ -141,18 +141,12 @@ static int32_t nominal_back(struct reading *reading,
     for (uint32_t i = 0; i < found->n_words; i++)
         if (reading->found_at[found->word + i] >= 0)
             several = 0; /* `the four Pacific countries` says which */
-    bool is_people = IS_ONE_OF(role, "country", "nation", "side", "leader",
-                               "party", "government", "president", "ally",
-                               "power", "neighbor", "neighbour", "minister",
-                               "foreign minister", "rival", "prime minister",
-                               "official", "state", "partner", "member",
-                               "foe", "man", "premier", "envoy", "diplomat",
-                               "statesman", "republic");
+    bool is_people = actor_word_is(reading, role, "counted");
     /* `the pair`, `the neighbours` */
     if (IS_ONE_OF(role, "pair", "duo") && actor_is_definite(reading, found))
         return actor_last_several(reading, found, role, 2);
     if (several == 0 && found->is_plural && found->n_words == 2
-        && IS_ONE_OF(role, "rival", "neighbor", "neighbour", "foe")
+        && actor_word_is(reading, role, "pair")
         && IS_ONE_OF(reading->lower[found->word].text, "the"))
         return actor_last_several(reading, found, role, 2);
     /* `the rebels`: those of the group last spoken of */
@@ -169,11 +163,7 @@ static int32_t nominal_back(struct reading *reading,
         return actor_last_joint(reading, found);
     if (found->is_plural || !actor_is_definite(reading, found))
         return -1;
-    if (found->type == ACTOR_STATE
-        && IS_ONE_OF(role, "country", "nation", "kingdom", "republic",
-                     "islamic republic", "emirate", "island nation",
-                     "communist country", "archipelago", "city-state",
-                     "superpower", "rogue state")) {
+    if (found->type == ACTOR_STATE && actor_word_is(reading, role, "land")) {
         int32_t spoken = land_of_speaker(reading, found);
         if (spoken >= 0)
             return spoken;
@@ -182,29 +172,16 @@ static int32_t nominal_back(struct reading *reading,
     }
     if (found->type == ACTOR_ORGANISATION || found->type == ACTOR_GROUPING) {
         if (str_is(found->sector, STR("IGO"))
-            && !IS_ONE_OF(role, "alliance", "bloc", "grouping", "club",
-                          "organization", "organisation", "group",
-                          "regional bloc", "military alliance", "world body",
-                          "regional body", "international organization",
-                          "security alliance", "defense alliance",
-                          "defence alliance", "un agency", "trade bloc",
-                          "international body", "european bloc", "quartet",
-                          "regional organization", "atlantic alliance",
-                          "transatlantic alliance", "27-nation bloc",
-                          "28-nation bloc", "economic bloc",
-                          "international organisation", "global body"))
+            && !actor_word_is(reading, role, "bloc"))
             return -1;
         if (IS_ONE_OF(role, "group", "organization", "organisation")
             && names_group(reading, found))
             return last_of(reading, found, ACTOR_GROUP, ACTOR_GROUP,
                            STR_NULL, 8);
         if (str_is(found->sector, STR("IGO")))
-            return last_of(reading, found, ACTOR_ORGANISATION,
-                           ACTOR_GROUPING,
-                           IS_ONE_OF(role, "group", "club", "organization",
-                                     "organisation")
-                               ? STR_NULL
-                               : STR("IGO"),
+            return last_of(reading, found, ACTOR_ORGANISATION, ACTOR_GROUPING,
+                           actor_word_is(reading, role, "club") ? STR_NULL
+                                                                : STR("IGO"),
                            20);
         return last_of(reading, found, ACTOR_ORGANISATION, ACTOR_MEDIUM,
                        found->sector, 8);
@@ -239,10 +216,8 @@ static int32_t last_of_noun(struct reading *reading,
     const struct report *report = reading->report;
     struct str noun = actor_last_word(actor_role_words(reading, found));
     /* every state has one: the one of the state last spoken of is meant */
-    int reach = IS_ONE_OF(noun, "government", "army", "military", "police",
-                          "parliament", "state", "administration")
-                    ? REACH_COMMON
-                    : REACH_NOUN;
+    int reach = actor_word_is(reading, noun, "of-every-state") ? REACH_COMMON
+                                                               : REACH_NOUN;
 
     if (noun.len == 0 || found->is_plural || found->is_former
         || !actor_is_definite(reading, found)

@@ -128,7 +128,7 @@ uint32_t actor_sole_holder(const struct reading *reading, struct str name);
 
 /* Give a side to officials, forces and crowds that are nobody's by their
  * words, where the report tells of one state far more than of any other. */
-void actor_find_home(struct report *report);
+void actor_find_home(const struct actor *actor, struct report *report);
 
 /* The rows of data/en/actor/land.tsv for the region that a phrase names
  * before its noun: `the West African country`.  None where it names none. */
@@ -144,7 +144,15 @@ int actor_states_of(const struct reading *reading, struct lexicon_rows lands,
 int actor_members_of(const struct reading *reading, struct str body,
                      struct str sides[REPORT_MOST_SIDES]);
 
-/* Is it one of a few words? */
+/* Is a word, in lower case, of that class of data/en/actor/word.tsv? */
+static inline bool actor_word_is(const struct reading *reading,
+                                 struct str word, const char *class)
+{
+    return lexicon_has(reading->actor->words, word, class);
+}
+
+/* Is it one of a few words?  For the small words of grammar and for codes;
+ * words that more could be added to are a class of the lexicon's. */
 bool actor_is_one_of(struct str word, const char *const *words, size_t n);
 #define IS_ONE_OF(word, ...)                                                  \
     actor_is_one_of((word), (const char *const[]){ __VA_ARGS__ },             \

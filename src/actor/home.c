@@ -24,39 +24,32 @@ static bool is_of_home(struct str sector)
 }
 
 /* People under arms; a convoy or a jet is a thing that somebody sends. */
-static bool is_of_people(struct str name)
+static bool is_of_people(const struct actor *actor, struct str name)
 {
-    static const char *const words[] = {
-        "army",     "commandos",   "commander", "force",    "forces",
-        "generals", "guards",      "marines",   "military", "navy",
-        "officers", "paramilitary", "patrol",   "police",   "policeman",
-        "policemen", "service",    "services",  "soldier",  "soldiers",
-        "troops",   "units"
-    };
-
+    char lower[WORD_MOST_BYTES];
     size_t at = name.len;
 
     while (at > 0 && name.ptr[at - 1] != ' ')
         at--;
-    for (size_t i = 0; i < N_OF(words); i++)
-        if (str_is_caseless(str_slice(name, at, name.len), str_of(words[i])))
-            return true;
-    return false;
+    return lexicon_has(actor->words,
+                       actor_word_lower(str_slice(name, at, name.len), lower),
+                       "armed");
 }
 
-/* Words that say it is somebody else's. */
-static bool is_foreign(struct str name)
+/* Does a word of the name say that it is somebody else's? */
+static bool is_foreign(const struct actor *actor, struct str name)
 {
-    static const char *const words[] = {
-        "foreign", "Foreign", "international", "International", "Western",
-        "western", "neighboring", "neighbouring", "other", "allied",
-        "coalition", "regional", "enemy", "outside", "world", "global",
-        "European", "Arab", "Muslim", "pro-", "anti-"
-    };
+    char lower[WORD_MOST_BYTES];
 
-    for (size_t i = 0; i < N_OF(words); i++)
-        if (str_find(name, str_of(words[i])) >= 0)
+    for (size_t at = 0, end; at < name.len; at = end + 1) {
+        for (end = at; end < name.len && name.ptr[end] != ' '
+                       && name.ptr[end] != '-'; end++)
+            ;
+        if (lexicon_has(actor->words,
+                        actor_word_lower(str_slice(name, at, end), lower),
+                        "foreign"))
             return true;
+    }
     return false;
 }
 
@@ -103,7 +96,7 @@ static struct str home_of(const struct report *report, bool *is_alone)
                : STR_NULL;
 }
 
-void actor_find_home(struct report *report)
+void actor_find_home(const struct actor *actor, struct report *report)
 {
     bool is_alone;
     struct str home = home_of(report, &is_alone);
@@ -118,8 +111,9 @@ void actor_find_home(struct report *report)
                        || entity->type == ACTOR_GROUPING
                        || entity->type == ACTOR_PERSON;
         if (entity->n_sides > 0 || !is_kind || !is_of_home(entity->sector)
-            || is_foreign(entity->name)
-            || (entity->type == ACTOR_FORCE && !is_of_people(entity->name))
+            || is_foreign(actor, entity->name)
+            || (entity->type == ACTOR_FORCE
+                && !is_of_people(actor, entity->name))
             || (!is_alone && entity->type == ACTOR_PERSON
                 && byte_is_upper(entity->name.ptr[0])))
             continue;

@@ -491,6 +491,7 @@ enum entente_status actor_names_open(struct actor *actor, struct arena *run,
 
     actor->alliances = lexicon_table(actor->lexicon, "en/actor/alliance");
     actor->lands = lexicon_table(actor->lexicon, "en/actor/land");
+    actor->words = lexicon_table(actor->lexicon, "en/actor/word");
     open_capitals(actor, run); /* ours first: Brussels is the Union's */
     open_registry_names(actor, run);
     for (size_t i = 0; i < N_OF(tables) && status == ENTENTE_OK; i++)

@@ -63,6 +63,7 @@ struct actor {
     struct names holders; /* holders of offices by last name            */
     const struct lexicon_table *alliances; /* may be null               */
     const struct lexicon_table *lands;     /* regions of states; or null */
+    const struct lexicon_table *words;     /* classes of words; or null  */
 };
 
 /* Fill the indices from the lexicon's tables.

@@ -32,12 +32,12 @@ static struct str nominal_name(struct reading *reading,
 
 /* `a Danish ally` is not Denmark: the noun says how two stand, and lends no
  * state's side. */
-static bool is_counterpart(struct str role)
+static bool is_counterpart(const struct reading *reading,
+                           const struct found *found)
 {
-    struct str noun = actor_last_word(role);
+    struct str noun = actor_last_word(actor_role_words(reading, found));
 
-    return IS_ONE_OF(noun, "ally", "partner", "neighbor", "neighbour",
-                     "rival", "enemy", "foe", "adversary");
+    return actor_word_is(reading, noun, "counterpart");
 }
 
 /* `its neighbour`: the state last spoken of but its own, near by. */
@@ -109,14 +109,14 @@ int32_t actor_resolve_nominal(struct reading *reading, size_t index, int depth)
         && actor_is_definite(reading, found)
         && actor_land_of(reading, found).n > 0)
         sides.n = 0;
-    if (is_counterpart(actor_role_words(reading, found)) && sides.n == 1
+    if (is_counterpart(reading, found) && sides.n == 1
         && sides.items[0].len == 3 && !found->is_plural
         && report->tokens[found->first].upos == UPOS_PRON) {
         int32_t other = last_other(reading, found, sides.items[0]);
         if (other >= 0)
             return other;
     }
-    if (is_counterpart(actor_role_words(reading, found)) && sides.n > 0
+    if (is_counterpart(reading, found) && sides.n > 0
         && sides.items[0].len == 3) {
         int32_t beside = apposed_state(reading, index);
         if (beside >= 0)
@@ -128,13 +128,7 @@ int32_t actor_resolve_nominal(struct reading *reading, size_t index, int depth)
     }
     actor_sides_of_all(reading, found, &sides);
     if (sides.sector.len > 0 && sides.n < 2
-        && IS_ONE_OF(actor_role_words(reading, found), "official", "spokesman",
-                     "spokeswoman", "spokesperson", "chief", "leader", "head",
-                     "member", "representative", "adviser", "advisor", "aide",
-                     "envoy", "delegate", "delegation", "chairman",
-                     "secretary", "source", "fighter", "commander",
-                     "negotiator", "senior official", "secretary general",
-                     "secretary-general"))
+        && actor_word_is(reading, actor_role_words(reading, found), "officer"))
         found->sector = sides.sector;
 
     if (person < 0 && found->type == ACTOR_PERSON)

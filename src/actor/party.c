@@ -6,7 +6,6 @@
  * broken tree costs no more than a sound one.
  */
 #include "actor/actor.h"
-#include "actor/words.h"
 
 enum { MOST_DEPTH = 6, MOST_CONJUNCTS = 32 };
 
@@ -112,7 +111,7 @@ static bool has_case(const struct report *report, int32_t token,
     return false;
 }
 
-/* Words that only measure what follows `of`. */
+/* Words that only measure what follows `of`: a closed class. */
 static bool is_quantity(const struct report *report, int32_t token)
 {
     static const char *const words[] = {
@@ -174,24 +173,6 @@ static bool is_against(const struct report *report, int32_t token)
            || str_starts(form, STR("Anti-")) || str_starts(form, STR("Non-"));
 }
 
-/* `the Danish-speaking minority`, `pro-Danish groups` are no Danes'. */
-static bool is_detached(const struct report *report, int32_t mention)
-{
-    size_t start = report->mentions[mention].span.end + 1u, end = start;
-    struct str text = report->text;
-    struct str before = str_slice(text, 0,
-                                  report->mentions[mention].span.start);
-
-    if (str_ends(before, STR("pro-")) || str_ends(before, STR("Pro-"))
-        || str_ends(before, STR("anti-")) || str_ends(before, STR("Anti-")))
-        return true;
-    if (start >= text.len || text.ptr[start - 1] != '-')
-        return false;
-    while (end < text.len && byte_is_alpha(text.ptr[end]))
-        end++;
-    return actor_is_detaching(str_slice(text, start, end));
-}
-
 /* `the Philippines, a Danish ally,`: trees call it a conjunct, but it only
  * says what the name before the comma is. */
 static bool is_beside(const struct report *report, int32_t token)
@@ -213,7 +194,7 @@ static int parties_at(const struct report *report, int32_t token,
         return 0;
     int32_t mention = actor_at(report, token);
     int32_t antecedent = actor_antecedent(report, token);
-    if (mention >= 0 && is_detached(report, mention))
+    if (mention >= 0 && report->mentions[mention].is_detached)
         return 0;
     if (mention >= 0) {
         added += add_mention(report, mention, parties);

@@ -10,7 +10,8 @@
 
 /* `de Wit` of `Jan de Wit`: the last name with the particle before it; null
  * where none stands there. */
-static struct str last_with_particle(struct str name)
+static struct str last_with_particle(const struct reading *reading,
+                                     struct str name)
 {
     struct str last = actor_last_word(name);
     size_t start = (size_t)(last.ptr - name.ptr), at = start;
@@ -23,10 +24,7 @@ static struct str last_with_particle(struct str name)
         at--;
     struct str before = actor_word_lower(str_slice(name, at, start - 1),
                                          lower);
-    if (at == 0
-        || !IS_ONE_OF(before, "de", "da", "di", "del", "della", "dos", "du",
-                      "van", "von", "der", "den", "ter", "bin", "ibn", "al",
-                      "el", "la", "le", "abu", "ben"))
+    if (at == 0 || !actor_word_is(reading, before, "particle"))
         return STR_NULL;
     return str_slice(name, at, name.len);
 }
@@ -75,9 +73,9 @@ static void person_details(struct reading *reading, int32_t entity,
         reading->genders[entity] = reading->actor->given.facts[given].gender;
     if (found->word > 0) {
         struct str before = reading->lower[found->word - 1].text;
-        if (IS_ONE_OF(before, "mr", "sir", "lord"))
+        if (actor_word_is(reading, before, "his-title"))
             reading->genders[entity] = GENDER_MALE;
-        else if (IS_ONE_OF(before, "mrs", "ms", "miss", "madame", "lady"))
+        else if (actor_word_is(reading, before, "her-title"))
             reading->genders[entity] = GENDER_FEMALE;
     }
 }
@@ -167,7 +165,7 @@ int32_t actor_resolve_person(struct reading *reading, struct found *found)
                     || str_starts(last, STR("el-"))))
                 actor_know_new(reading, "last", str_slice(last, 3, last.len),
                                entity);
-            struct str longer = last_with_particle(name);
+            struct str longer = last_with_particle(reading, name);
             if (longer.len > 0)
                 actor_know_new(reading, "last", longer, entity);
         }

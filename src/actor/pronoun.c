@@ -32,9 +32,7 @@ static bool thing_is_subject(const struct reading *reading, int32_t token,
         if (upos == UPOS_PRON)
             return false;
         /* `the question is how it can help` */
-        if (IS_ONE_OF(report->tokens[i].lemma, "question", "fact", "problem",
-                      "point", "reason", "issue", "answer", "aim", "goal",
-                      "key", "concern", "news", "result", "hope"))
+        if (actor_word_is(reading, report->tokens[i].lemma, "matter"))
             continue;
         if (upos != UPOS_NOUN
             || ((report->tokens[i].feats & FEAT_PLUR) != 0) != is_plural)

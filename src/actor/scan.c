@@ -209,26 +209,6 @@ static bool is_place_case(struct str lemma)
                      "beyond", "off", "into", "toward", "towards", "via");
 }
 
-static bool is_motion(struct str lemma)
-{
-    return IS_ONE_OF(lemma, "go", "travel", "fly", "arrive", "return", "come",
-                     "head", "leave", "drive", "flee", "move", "trip", "visit",
-                     "journey", "flight", "march", "transfer", "send",
-                     "deploy", "ship", "retreat", "withdraw", "airlift",
-                     "deport", "evacuate", "tour", "ambassador", "train",
-                     "route", "road", "mile", "kilometer", "kilometre",
-                     "km", "airport", "embassy", "gateway", "highway");
-}
-
-static bool is_place_verb(struct str lemma)
-{
-    return IS_ONE_OF(lemma, "visit", "leave", "reach", "enter", "tour",
-                     "bomb", "shell", "capture", "seize", "take", "flee",
-                     "surround", "encircle", "besiege", "bombard", "rock",
-                     "storm", "overrun", "pound", "retake", "recapture",
-                     "liberate", "raid", "hit");
-}
-
 /* Does the name stand where a place stands (`in Tokyo`), rather than a
  * government (`Tokyo said`)? */
 static bool is_located(const struct reading *reading, int32_t head)
@@ -237,6 +217,8 @@ static bool is_located(const struct reading *reading, int32_t head)
     const struct token *token = &report->tokens[head];
     int32_t before = head - 1;
     const struct sentence *sentence = &report->sentences[reading->sentence];
+    struct str above = token->head < 0 ? STR_NULL
+                                       : report->tokens[token->head].lemma;
 
     for (int32_t child = token->first_child; child >= 0;
          child = report->tokens[child].next_sibling)
@@ -245,16 +227,9 @@ static bool is_located(const struct reading *reading, int32_t head)
             if (is_place_case(lemma))
                 return true;
             if (IS_ONE_OF(lemma, "to", "from") && token->head >= 0)
-                return is_motion(report->tokens[token->head].lemma);
+                return actor_word_is(reading, above, "motion");
             if (IS_ONE_OF(lemma, "of") && token->head >= 0)
-                return IS_ONE_OF(report->tokens[token->head].lemma, "city",
-                                 "capital", "town", "north", "south", "east",
-                                 "west", "suburb", "outskirt", "streets",
-                                 "street", "part", "center", "centre",
-                                 "mile", "kilometer", "area", "siege",
-                                 "mayor", "fall", "battle", "bombing",
-                                 "district", "port", "university",
-                                 "resident", "people", "province");
+                return actor_word_is(reading, above, "of-place");
             return false;
         }
     if (before >= sentence->first
@@ -262,7 +237,7 @@ static bool is_located(const struct reading *reading, int32_t head)
         && report->tokens[before].upos == UPOS_ADP)
         return true;
     if (token_rel(report, head, DEPREL_OBJ) && token->head >= 0)
-        return is_place_verb(report->tokens[token->head].lemma);
+        return actor_word_is(reading, above, "place-verb");
     if (token_rel(report, head, DEPREL_NSUBJ)
         || token_rel(report, head, DEPREL_NMOD_POSS)
         || token_rel(report, head, DEPREL_COMPOUND)
@@ -297,8 +272,7 @@ static bool is_plausible(const struct reading *reading, size_t word, size_t n,
 
     if (reading->is_shouted && first->is_shout && n == 1
         && ((first->text.len <= 3 && token->upos != UPOS_PROPN)
-            || IS_ONE_OF(reading->lower[word].text, "shape", "act", "start",
-                         "who", "us", "care", "pace", "ice", "it")))
+            || actor_word_is(reading, reading->lower[word].text, "shouted")))
         return false;
     if (n > 1)
         return true;
@@ -533,8 +507,7 @@ static bool is_careless(const struct reading *reading, size_t at)
            && (token->upos == UPOS_PROPN || token->name == NAME_PLACE)
            && reading->words[at].text.len >= 5
            && byte_is_lower(reading->words[at].text.ptr[0])
-           && !IS_ONE_OF(reading->words[at].text, "turkey", "china",
-                         "guinea", "jordan", "georgia", "jersey");
+           && !actor_word_is(reading, reading->words[at].text, "ware");
 }
 
 static size_t match_titled(const struct reading *reading, size_t at,
@@ -574,8 +547,8 @@ static void scan_lexicon(struct reading *reading)
                 n = match_shouted(reading, at, most, &fact);
         }
         if (n > 0 && n + 1 <= reach(reading, at)
-            && IS_ONE_OF(reading->words[at + n].text, "sea", "strip",
-                         "ocean", "peninsula", "islands", "strait")) {
+            && actor_word_is(reading, reading->words[at + n].text,
+                             "landform")) {
             uint32_t wider = 0;
             size_t longer = match_shouted(reading, at, n + 1, &wider);
             if (longer == n + 1) {
@@ -596,30 +569,10 @@ static void scan_lexicon(struct reading *reading)
 
 /* ---------------------------------------------------------- from tags -- */
 
-static bool is_calendar(struct str lower)
-{
-    return IS_ONE_OF(lower, "monday", "tuesday", "wednesday", "thursday",
-                     "friday", "saturday", "sunday", "january", "february",
-                     "march", "april", "may", "june", "july", "august",
-                     "september", "october", "november", "december", "jan",
-                     "feb", "aug", "sept", "oct", "nov", "dec", "a", "i",
-                     "mr", "mrs", "ms", "dr");
-}
-
 /* A title cut short; the lexicon has them without their stop. */
-static bool is_rank(struct str lower)
+static bool is_rank(const struct reading *reading, struct str lower)
 {
-    return lower.len <= 4
-           && IS_ONE_OF(lower, "sen", "rep", "gen", "col", "lt", "adm",
-                        "capt", "sgt", "maj", "cmdr", "cpl", "pvt", "brig",
-                        "gov", "amb");
-}
-
-/* A word that stands before another title: `Defence Minister X`. */
-static bool is_title_part(struct str lower)
-{
-    return IS_ONE_OF(lower, "army", "police", "navy", "opposition", "party",
-                     "government", "military", "defence", "defense");
+    return lower.len <= 4 && actor_word_is(reading, lower, "rank");
 }
 
 /* How many words of a run are titles and the names that stand before them:
@@ -649,13 +602,15 @@ static size_t title_words(const struct reading *reading, size_t word,
                                    &role);
         if (length == 0)
             break;
-        if (at + length == n && !is_rank(reading->lower[word + at].text)
-            && at == 0 && n == 1)
+        if (at + length == n
+            && !is_rank(reading, reading->lower[word + at].text) && at == 0
+            && n == 1)
             break;
         at += length;
         if (roles->facts[role].type == ACTOR_PERSON)
             done = at;
-        else if (!is_title_part(reading->lower[word + at - 1].text))
+        else if (!actor_word_is(reading, reading->lower[word + at - 1].text,
+                                "title-part"))
             break;
     }
     return done;
@@ -752,13 +707,10 @@ static enum name_type mend_type(const struct reading *reading, size_t word,
         && last->text.len >= 3 && !reading->is_shouted)
         return NAME_ORG; /* `HHS` is no person */
     if (n > 1
-        && actor_names_match(keywords, &reading->lower[word + n - 1], 1,
-                             &fact) == 1
-        && IS_ONE_OF(keywords->facts[fact].sector, "BUS", "NGO", "MED",
-                     "PTY")
-        && !IS_ONE_OF(reading->lower[word + n - 1].text, "hotel", "hotels",
-                      "restaurant", "store", "stores", "bank", "club",
-                      "post", "co"))
+        && actor_names_match(keywords, &reading->lower[word + n - 1], 1, &fact)
+               == 1
+        && IS_ONE_OF(keywords->facts[fact].sector, "BUS", "NGO", "MED", "PTY")
+        && !actor_word_is(reading, reading->lower[word + n - 1].text, "house"))
         return NAME_ORG;
     return type;
 }
@@ -795,9 +747,7 @@ static bool is_pronoun(struct str lower)
 static bool rules_now(const struct reading *reading, size_t word)
 {
     return word + 1 < reading->n_words && !reading->is_hard[word]
-           && IS_ONE_OF(reading->lower[word + 1].text, "government",
-                        "regime", "administration", "cabinet", "presidency",
-                        "dictatorship")
+           && actor_word_is(reading, reading->lower[word + 1].text, "reign")
            && actor_sole_holder(reading, reading->words[word].text) != 0;
 }
 
@@ -827,7 +777,7 @@ static void take_run(struct reading *reading, size_t word, size_t n,
     /* What does not belong to a name: determiners, courtesy titles. */
     int32_t rest = n > 1 ? reading->found_at[word + 1] : -1;
     if (n > 1
-        && (IS_ONE_OF(first, "mr", "mrs", "ms", "dr")
+        && (actor_word_is(reading, first, "courtesy")
             || IS_ONE_OF(reading->words[word].text, "the")
             || (IS_ONE_OF(first, "the")
                 && (word == 0
@@ -836,10 +786,7 @@ static void take_run(struct reading *reading, size_t word, size_t n,
         word++, n--;
     }
     while (n > 1 && !reading->words[word].is_capital
-           && IS_ONE_OF(reading->words[word].text, "northern", "southern",
-                        "eastern", "western", "central", "north", "south",
-                        "east", "west", "northeastern", "northwestern",
-                        "southeastern", "southwestern"))
+           && actor_word_is(reading, reading->words[word].text, "compass"))
         word++, n--; /* `northern Iraq` */
     if (!may_be_name(reading, word, n))
         return;
@@ -855,7 +802,7 @@ static void take_run(struct reading *reading, size_t word, size_t n,
     }
     if (n == 0
         || (n == 1
-            && (is_calendar(reading->lower[word].text)
+            && (actor_word_is(reading, reading->lower[word].text, "no-name")
                 || reading->words[word].text.len < 2)))
         return;
     /* Lexicon names that cover the run, or cross its edge, stand. */
@@ -975,7 +922,7 @@ static void scan_titled(struct reading *reading)
 
         if (!reading->words[at].is_capital || reading->found_at[at] >= 0)
             continue;
-        if (IS_ONE_OF(reading->lower[at].text, "mr", "mrs", "ms", "dr"))
+        if (actor_word_is(reading, reading->lower[at].text, "courtesy"))
             n = 1;
         else
             n = actor_names_match(roles, &reading->lower[at],
@@ -991,7 +938,8 @@ static void scan_titled(struct reading *reading)
                && reading->words[next + more].is_capital
                && reading->found_at[next + more] < 0
                && token_at(reading, next + more)->upos == UPOS_PROPN
-               && !is_calendar(reading->lower[next + more].text)) {
+               && !actor_word_is(reading, reading->lower[next + more].text,
+                                 "no-name")) {
             uint32_t other;
             if (actor_names_match(roles, &reading->lower[next + more], 1,
                                   &other) == 1)
@@ -1018,7 +966,8 @@ static void scan_capitals(struct reading *reading)
                && reading->words[at + n].is_capital
                && reading->found_at[at + n] < 0
                && token_at(reading, at + n)->upos == UPOS_PROPN
-               && !is_calendar(reading->lower[at + n].text)) {
+               && !actor_word_is(reading, reading->lower[at + n].text,
+                                 "no-name")) {
             uint32_t role;
             bool is_role = actor_names_match(&reading->actor->roles,
                                              &reading->lower[at + n], 1,
@@ -1085,7 +1034,7 @@ static bool is_before_title(const struct reading *reading, size_t before,
 {
     const struct token *token = token_at(reading, before);
 
-    if (is_calendar(reading->lower[before].text)
+    if (actor_word_is(reading, reading->lower[before].text, "no-name")
         && reading->lower[before].text.len > 1)
         return true;
     if (!reading->words[at].is_capital)
@@ -1174,7 +1123,7 @@ static void scan_role_words(struct reading *reading)
             && !reading->words[at].is_shout
             && !IS_ONE_OF(reading->words[at].text, "Lt"))
             n = 0; /* `pm` is an hour, `PM` a minister */
-        if (n > 0 && is_rank(reading->lower[at].text)
+        if (n > 0 && is_rank(reading, reading->lower[at].text)
             && (!reading->words[at].is_capital || at + n >= reading->n_words
                 || !reading->words[at + n].is_capital))
             n = 0; /* `Sen.` only before a name */
@@ -1238,8 +1187,7 @@ static void scan_role_words(struct reading *reading)
         found->rule = "role";
         for (size_t i = start; i < first; i++) {
             struct str word = reading->lower[i].text;
-            if (IS_ONE_OF(word, "former", "ex", "late", "retired", "onetime",
-                          "erstwhile", "ousted", "deposed"))
+            if (actor_word_is(reading, word, "former"))
                 found->is_former = true;
         }
         at = last;
@@ -1295,7 +1243,7 @@ static bool is_pleonastic(const struct reading *reading, int32_t token)
                                         &role) == 1;
     }
     return (has_cop && (has_clause || !names_actor))
-           || IS_ONE_OF(head->lemma, "seem", "appear", "rain", "happen");
+           || actor_word_is(reading, head->lemma, "impersonal");
 }
 
 /* `the two agreed`, `Both are members`: a number that heads a phrase. */

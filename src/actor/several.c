@@ -10,15 +10,12 @@
 /* What `the two …` may stand for. */
 enum several { SEVERAL_STATES, SEVERAL_PEOPLE, SEVERAL_ANY };
 
-static enum several several_kind(struct str role)
+static enum several several_kind(const struct reading *reading,
+                                 struct str role)
 {
-    if (IS_ONE_OF(role, "country", "nation", "state", "neighbor",
-                  "neighbour", "power", "government", "ally", "capital",
-                  "republic", "rival", "foe"))
+    if (actor_word_is(reading, role, "state-noun"))
         return SEVERAL_STATES;
-    if (IS_ONE_OF(role, "leader", "president", "minister", "official",
-                  "foreign minister", "prime minister", "man", "statesman",
-                  "premier", "envoy", "diplomat", "counterpart"))
+    if (actor_word_is(reading, role, "people-noun"))
         return SEVERAL_PEOPLE;
     return SEVERAL_ANY;
 }
@@ -145,7 +142,7 @@ int32_t actor_last_several(struct reading *reading, const struct found *found,
 {
     enum { REACH_JOINT = 12, REACH_SINGLE = 5 };
     const struct report *report = reading->report;
-    enum several kind = several_kind(role);
+    enum several kind = several_kind(reading, role);
     struct several_found near = { .wanted = wanted }, far = near, any = near;
     int in_sentence = -1;
 
@@ -178,8 +175,8 @@ int32_t actor_last_several(struct reading *reading, const struct found *found,
         }
     }
     struct several_found most = { .wanted = wanted };
-    bool is_of_long = IS_ONE_OF(role, "rival", "foe", "neighbor",
-                                "neighbour"); /* not of one sentence */
+    bool is_of_long =
+        actor_word_is(reading, role, "pair"); /* not of one sentence */
     if ((near.n_sides != wanted || is_of_long) && kind != SEVERAL_PEOPLE
         && most_named(reading, &most))
         return actor_join(reading, most.members, most.n);

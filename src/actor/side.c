@@ -26,11 +26,10 @@ static bool lends_side(const struct reading *reading,
     if (name->word > 0
         && IS_ONE_OF(reading->lower[name->word - 1].text, "former")
         && name->form == FORM_DEMONYM && next < reading->n_words
-        && IS_ONE_OF(reading->lower[next].text, "republic", "republics",
-                     "bloc", "state", "states", "satellite"))
+        && actor_word_is(reading, reading->lower[next].text, "was-once"))
         return false;
     if (next < reading->n_words && reading->words[next].after_hyphen
-        && actor_is_detaching(reading->lower[next].text))
+        && actor_word_is(reading, reading->lower[next].text, "detaching"))
         return false;
     return true;
 }
@@ -175,13 +174,6 @@ void actor_sides_before(struct reading *reading, struct sides *sides,
     }
 }
 
-/* `an adviser to the king` is of the king's side. */
-static bool serves(struct str lemma)
-{
-    return IS_ONE_OF(lemma, "adviser", "advisor", "aide", "assistant",
-                     "counsel", "counselor", "counsellor");
-}
-
 /* Names right behind the noun: `dissidents from Egypt`, `the president of
  * the republic of X`. */
 void actor_sides_behind(struct reading *reading, struct sides *sides,
@@ -193,8 +185,10 @@ void actor_sides_behind(struct reading *reading, struct sides *sides,
     if (at + 1 >= reading->n_words || reading->is_hard[at - 1])
         return;
     struct str word = reading->lower[at].text;
-    bool is_served = str_is(word, STR("to"))
-                     && serves(reading->lower[at - 1].text);
+    /* `an adviser to the king` is of the king's side */
+    bool is_served =
+        str_is(word, STR("to"))
+        && actor_word_is(reading, reading->lower[at - 1].text, "serves");
     if (!IS_ONE_OF(word, "of", "from") && !is_served
         && !(str_is(word, STR("in")) && sector_is_local(found->sector)))
         return;

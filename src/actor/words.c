@@ -152,22 +152,3 @@ struct str actor_word_lower(struct str word, char out[WORD_MOST_BYTES])
         out[i] = byte_lower(word.ptr[i]);
     return (struct str){ out, n };
 }
-
-bool actor_is_detaching(struct str lower)
-{
-    static const char *const suffixes[] = {
-        "administered", "affiliated", "aligned",   "allied",     "annexed",
-        "armed",        "backed",     "born",      "bound",      "brokered",
-        "built",        "claimed",    "controlled", "designated", "designed",
-        "dominated",    "era",        "friendly",  "funded",     "held",
-        "imposed",      "inspired",   "installed", "language",   "leaning",
-        "linked",       "made",       "mediated",  "occupied",   "owned",
-        "provided",     "proxy",      "registered", "speaking",  "sponsored",
-        "style",        "supplied",   "supported", "trained"
-    };
-
-    for (size_t i = 0; i < N_OF(suffixes); i++)
-        if (str_is_c(lower, suffixes[i]))
-            return true;
-    return false;
-}

@@ -40,9 +40,4 @@ size_t actor_words_cut(struct str text, struct span within, int32_t token,
  * cut. */
 struct str actor_word_lower(struct str word, char out[WORD_MOST_BYTES]);
 
-/* Is it a word that, joined to a name by a hyphen, keeps what it says apart
- * from the one named?  `Danish-backed`, `Danish-speaking`.
- *   lower  in small letters. */
-bool actor_is_detaching(struct str lower);
-
 #endif

@@ -210,6 +210,17 @@ static bool is_prefix(const struct lexicon_table *table, uint64_t hash)
     return false;
 }
 
+bool lexicon_has(const struct lexicon_table *table, struct str key,
+                 const char *value)
+{
+    struct lexicon_rows rows = lexicon_find(table, key);
+
+    for (uint32_t i = 0; i < rows.n; i++)
+        if (str_is_c(lexicon_cell(table, rows.first + i, 1), value))
+            return true;
+    return false;
+}
+
 bool lexicon_begins(const struct lexicon_table *table, struct str word)
 {
     if (table == NULL || word.len == 0)

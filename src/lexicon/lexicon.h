@@ -60,6 +60,12 @@ struct days lexicon_when(const struct lexicon_table *table, uint32_t row);
 struct lexicon_rows lexicon_find(const struct lexicon_table *table,
                                  struct str key);
 
+/* Has a row of `key` that value in its second column?  So a table of words
+ * and their classes is asked.  Takes a null table: no.
+ * Cost: one hash probe, and a look at the key's rows. */
+bool lexicon_has(const struct lexicon_table *table, struct str key,
+                 const char *value);
+
 /*
  * The longest key that words[0], words[1], ... begin with.
  * Returns how many words it takes, 0 for none; its rows in *rows.

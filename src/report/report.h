@@ -179,6 +179,7 @@ struct mention {
     int32_t head;          /* its head token                            */
     int32_t entity;
     enum mention_form form;
+    bool is_detached;      /* `Danish-speaking`, `pro-Danish`: no Danes */
     const char *rule;
 };
 

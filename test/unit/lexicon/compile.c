@@ -147,6 +147,30 @@ static void test_lexicon_builtin__opens(void **state)
     assert_non_null(lexicon_table(lexicon, "SOURCES"));
 }
 
+static void test_lexicon_compile__has(void **state)
+{
+    const struct lexicon *lexicon;
+    struct str image;
+
+    (void)state;
+    assert_int_equal(compile("word\tclass\twhen\tsource\n"
+                             "de\tparticle\t-\tbook\n"
+                             "prime minister\toffice\t-\tbook\n"
+                             "rival\tpair\t-\tbook\n"
+                             "rival\tpower\t-\tbook\n",
+                             &image, NULL), ENTENTE_OK);
+    assert_int_equal(lexicon_open(image, test_arena(), &lexicon, NULL),
+                     ENTENTE_OK);
+    const struct lexicon_table *table = lexicon_table(lexicon, "names");
+    assert_true(lexicon_has(table, STR("rival"), "pair"));
+    assert_true(lexicon_has(table, STR("rival"), "power"));
+    assert_true(lexicon_has(table, STR("prime minister"), "office"));
+    assert_false(lexicon_has(table, STR("rival"), "particle"));
+    assert_false(lexicon_has(table, STR("prime"), "office"));
+    assert_false(lexicon_has(table, STR(""), "pair"));
+    assert_false(lexicon_has(NULL, STR("rival"), "pair"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +178,7 @@ int main(void)
         TEST(test_lexicon_match__longest),
         TEST(test_lexicon_open__damaged),
         TEST(test_lexicon_builtin__opens),
+        TEST(test_lexicon_compile__has),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
