@@ -854,6 +854,15 @@ static void viewpoint(struct reading *reading, int32_t sentence)
     if (comma < 0 || end - comma < 4)
         return;
     int32_t head = comma - 1, source = -1;
+    /* `for X, by contrast, ...` */
+    for (int32_t i = comma + 2; i < end - 4 && i <= comma + 4; i++)
+        if (str_is(tree_form(trees, i), STR(","))
+            && (tokens[comma + 1].upos == UPOS_ADP
+                || (i == comma + 2
+                    && tokens[comma + 1].upos == UPOS_ADV))) {
+            comma = i;
+            break;
+        }
     if (is_for) {
         int32_t mention = actor_at(reading->report, head);
         if (mention >= 0
@@ -907,6 +916,31 @@ static bool is_state_noun(const struct trees *trees, int32_t token)
     return false;
 }
 
+/* `whose Article 4 binds them`: a thing of someone's, not someone. */
+static bool is_of_whose(const struct reading *reading, int32_t source)
+{
+    int32_t owner = source < 0 || actor_at(reading->report, source) >= 0
+                        ? -1
+                        : tree_child(&reading->trees, source,
+                                     DEPREL_NMOD_POSS, -1);
+
+    return owner >= 0 && is_relative(&reading->trees, owner)
+           && reading->trees.tokens[source].upos == UPOS_PROPN;
+}
+
+/* A treaty or a law says what stands in it; it wants and fears nothing. */
+static bool is_beyond_paper(const struct reading *reading,
+                            const struct candidate *c)
+{
+    enum cue_class class = (enum cue_class)c->line->class;
+
+    return c->source >= 0 && origin_is_paper(reading, c->source)
+           && !c->has[FEATURE_GERUND] /* `a letter praising him` */
+           && (class == CUE_WANT || class == CUE_FEEL || class == CUE_SIDE
+               || (c->line->pos == UPOS_NOUN
+                   && (class == CUE_JUDGE || class == CUE_THINK)));
+}
+
 /*
  * A move, a trend or a challenge says nothing by itself; that a writer lets
  * it `show` or `underline` something is the writer's own voice.  Acts of
@@ -922,6 +956,8 @@ static bool may_speak(const struct reading *reading,
     if (c->has[FEATURE_SOURCE_RELATIVE]
         && !origin_has_voice(reading, c->source))
         return false; /* `a treaty which banned` */
+    if (is_of_whose(reading, c->source) || is_beyond_paper(reading, c))
+        return false;
     if (class == CUE_SHOW && c->has[FEATURE_GERUND]
         && c->has[FEATURE_CUE_ADVERBIAL]) {
         /* `..., signifying that`: the clause before shows it, unless that

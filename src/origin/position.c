@@ -303,6 +303,10 @@ static void emit_as(const struct positions *p, struct stand stand,
         holder = -1;
     if (holder >= 0 && is_nobody(p, holder))
         return;
+    /* `the accord comes amid alarm over`: whose it is, is not said */
+    if (holder >= 0 && tokens[stand.trigger].upos == UPOS_NOUN
+        && origin_is_paper(reading, holder))
+        holder = -1;
     if (holder >= 0 && !origin_has_voice(reading, holder)) {
         /* a move or a trend holds nothing; its owner may */
         struct parties owners = { .n = 0 };

@@ -76,6 +76,28 @@ static int32_t pointed_at(const struct reading *reading, int32_t pronoun)
     return -1;
 }
 
+/* `they` for several that were joined, `both sides`: a noun with an article
+ * and no name in its phrase. */
+static bool points_back(const struct report *report, int32_t mention)
+{
+    const struct mention *m = &report->mentions[mention];
+    static const char *const articles[] = { "the", "both", "these", "those",
+                                            "all" };
+    bool is_definite = false;
+
+    if (m->form == FORM_PRONOUN)
+        return report->entities[m->entity].type == ACTOR_GROUPING;
+    for (size_t i = 0; i < N_OF(articles); i++)
+        is_definite |= str_is_caseless(token_form(report, m->first),
+                                       str_of(articles[i]));
+    if (m->form != FORM_NOMINAL || !is_definite)
+        return false;
+    for (int32_t i = m->first; i < m->first + m->n; i++)
+        if (actor_at(report, i) >= 0 && actor_at(report, i) != mention)
+            return false;
+    return token_child(report, m->head, DEPREL_NMOD) < 0;
+}
+
 struct party origin_voice(const struct reading *reading, int32_t token,
                           struct span words)
 {
@@ -110,6 +132,11 @@ struct party origin_voice(const struct reading *reading, int32_t token,
         party.entity = one.entity;
         if (parties.n > 1)
             party.entity = -1;
+        /* `the three states`: who they are, where the report says so */
+        if (parties.n > 1 && !joined && points_back(report, mention)) {
+            party.actor = report->entities[one.entity].name;
+            return party;
+        }
     } else {
         actor_parties_of(report, at, &parties);
     }
@@ -170,6 +197,17 @@ bool origin_has_voice(const struct reading *reading, int32_t token)
         return true;
     struct parties owners = { .n = 0 };
     return actor_owners_of(report, token, true, &owners) > 0;
+}
+
+bool origin_is_paper(const struct reading *reading, int32_t token)
+{
+    const struct lexicon_table *voices = reading->origin->voices;
+    struct lexicon_rows rows
+        = lexicon_find(voices, reading->report->tokens[token].lemma);
+
+    return rows.n > 0 && actor_at(reading->report, token) < 0
+           && reading->report->tokens[token].upos == UPOS_NOUN
+           && str_is_c(lexicon_cell(voices, rows.first, 1), "paper");
 }
 
 static int by_place(const void *a, const void *b)

@@ -78,6 +78,9 @@ void candidate_weigh(const struct reading *reading, struct candidate *c);
  */
 bool origin_has_voice(const struct reading *reading, int32_t token);
 
+/* Is it a paper, as a treaty or a letter, by its noun? */
+bool origin_is_paper(const struct reading *reading, int32_t token);
+
 /* Positions (position.c) and citations (citation.c). */
 void positions_read(struct reading *reading);
 void citations_read(struct reading *reading);
