@@ -916,18 +916,6 @@ static bool is_state_noun(const struct trees *trees, int32_t token)
     return false;
 }
 
-/* `whose Article 4 binds them`: a thing of someone's, not someone. */
-static bool is_of_whose(const struct reading *reading, int32_t source)
-{
-    int32_t owner = source < 0 || actor_at(reading->report, source) >= 0
-                        ? -1
-                        : tree_child(&reading->trees, source,
-                                     DEPREL_NMOD_POSS, -1);
-
-    return owner >= 0 && is_relative(&reading->trees, owner)
-           && reading->trees.tokens[source].upos == UPOS_PROPN;
-}
-
 /* A treaty or a law says what stands in it; it wants and fears nothing. */
 static bool is_beyond_paper(const struct reading *reading,
                             const struct candidate *c)
@@ -937,6 +925,7 @@ static bool is_beyond_paper(const struct reading *reading,
     return c->source >= 0 && origin_is_paper(reading, c->source)
            && !c->has[FEATURE_GERUND] /* `a letter praising him` */
            && (class == CUE_WANT || class == CUE_FEEL || class == CUE_SIDE
+               || class == CUE_PROMISE
                || (c->line->pos == UPOS_NOUN
                    && (class == CUE_JUDGE || class == CUE_THINK)));
 }
@@ -956,7 +945,9 @@ static bool may_speak(const struct reading *reading,
     if (c->has[FEATURE_SOURCE_RELATIVE]
         && !origin_has_voice(reading, c->source))
         return false; /* `a treaty which banned` */
-    if (is_of_whose(reading, c->source) || is_beyond_paper(reading, c))
+    if (c->has[FEATURE_SOURCE_NAME] && !origin_has_voice(reading, c->source))
+        return false; /* `whose Article 4 binds them` */
+    if (is_beyond_paper(reading, c))
         return false;
     if (class == CUE_SHOW && c->has[FEATURE_GERUND]
         && c->has[FEATURE_CUE_ADVERBIAL]) {

@@ -25,6 +25,7 @@ struct stand {
     const char *rule;
     bool needs_side; /* only where a known actor is concerned         */
     bool needs_target; /* only where the target names a side          */
+    bool is_writers; /* the report's own: nobody is named             */
 };
 
 struct positions {
@@ -41,13 +42,23 @@ static bool term_is(const struct positions *p, int32_t token,
     if (token < 0 || origin->terms == NULL)
         return false;
     const struct token *t = &p->trees->tokens[token];
-    struct lexicon_rows rows = lexicon_find(origin->terms, t->lemma);
+    struct str lemma = t->lemma;
+    enum upos upos = (enum upos)t->upos;
+    char low[32];
+    /* the `Treaty` of a name */
+    if (upos == UPOS_PROPN && lemma.len < sizeof low) {
+        for (size_t i = 0; i < lemma.len; i++)
+            low[i] = byte_lower(lemma.ptr[i]);
+        lemma.ptr = low;
+        upos = UPOS_NOUN;
+    }
+    struct lexicon_rows rows = lexicon_find(origin->terms, lemma);
     for (uint32_t i = 0; i < rows.n; i++)
         if (str_is_c(lexicon_cell(origin->terms, rows.first + i,
                                   origin->term_class),
                      class)
             && str_is_c(lexicon_cell(origin->terms, rows.first + i, 1),
-                        upos_name((enum upos)t->upos)))
+                        upos_name(upos)))
             return true;
     /* `step up`: with its particle */
     if (t->upos != UPOS_VERB)
@@ -154,6 +165,10 @@ static bool is_denied(const struct positions *p, int32_t trigger)
                 && relation != DEPREL_OBL && relation != DEPREL_NMOD)
             || (at != trigger && tree_subject(p->trees, at) >= 0))
             return false;
+        if (relation == DEPREL_ADVCL && at > head
+            && p->trees->left[at] > head
+            && str_is(tree_form(p->trees, p->trees->left[at]), STR(",")))
+            return false; /* `refused to talk, calling it a ploy` */
         if (term_is(p, head, "deny"))
             return true;
         if ((relation == DEPREL_XCOMP || relation == DEPREL_OBJ
@@ -304,8 +319,9 @@ static void emit_as(const struct positions *p, struct stand stand,
     if (holder >= 0 && is_nobody(p, holder))
         return;
     /* `the accord comes amid alarm over`: whose it is, is not said */
-    if (holder >= 0 && tokens[stand.trigger].upos == UPOS_NOUN
-        && origin_is_paper(reading, holder))
+    if (holder >= 0 && origin_is_paper(reading, holder)
+        && (tokens[stand.trigger].upos == UPOS_NOUN
+            || tree_lemma_is(p->trees, stand.trigger, "commit")))
         holder = -1;
     if (holder >= 0 && !origin_has_voice(reading, holder)) {
         /* a move or a trend holds nothing; its owner may */
@@ -333,7 +349,7 @@ static void emit_as(const struct positions *p, struct stand stand,
             fresh.holder = report->statements[statement].speaker;
     target_sides(p, &fresh);
     bool known = fresh.holder.side.ptr != NULL || fresh.holder.entity >= 0;
-    if (fresh.holder.actor.ptr == NULL && !known
+    if (fresh.holder.actor.ptr == NULL && !known && !stand.is_writers
         && fresh.stance != STANCE_SEES_AS_THREAT)
         return; /* nobody's */
     if (!known && fresh.n_target_sides == 0
@@ -410,6 +426,9 @@ static int32_t governor(const struct positions *p, int32_t verb)
             break;
         if (relation != DEPREL_XCOMP && tree_subject(p->trees, at) >= 0)
             break; /* a clause of its own */
+        if (relation == DEPREL_CONJ && at != verb
+            && cue_for(&p->reading->origin->cues, p->trees, at) != NULL)
+            break; /* `met X and threatened to scrap the pact` */
         at = head;
     }
     return at != verb
@@ -491,31 +510,37 @@ static bool deepens(const struct positions *p, int32_t i)
     return true;
 }
 
-/* `sought closer ties with Chad` */
+/* `sought closer ties with Chad`, `is seeking a deal with Chad` */
 static bool seeks(const struct positions *p, int32_t i)
 {
     int32_t object = tree_child(p->trees, i, DEPREL_OBJ, -1);
 
-    if (!term_is(p, i, "seek") || find_in_phrase(p, object, "tie") < 0)
+    bool is_tie = find_in_phrase(p, object, "tie") >= 0;
+    if (!term_is(p, i, "seek")
+        || (!is_tie && find_in_phrase(p, object, "accord") < 0))
         return false;
     emit(p, (struct stand){ .trigger = i, .from = i,
                             .stance = STANCE_SUPPORTS,
                             .holder = tree_doer(p->trees, i),
                             .target = object,
                             .target_span = tree_under(p->trees, object),
-                            .rule = "seeks a tie", .needs_side = true });
+                            .rule = "seeks a tie", .needs_side = true,
+                            .needs_target = !is_tie });
     return true;
 }
 
-/* `wants to join X`, `hopes to sign a treaty`, `keen on cooperating with X` */
+/* `wants to join X`, `hopes to sign a treaty`, `keen on cooperating with X`;
+ * `threatened to scrap the treaty` */
 static bool joins(const struct positions *p, int32_t i)
 {
     const struct token *tokens = p->trees->tokens;
 
-    bool makes = term_is(p, i, "make")
-                 && find_in_phrase(p, tree_child(p->trees, i, DEPREL_OBJ, -1),
-                                   "accord") >= 0;
-    if (!makes && !term_is(p, i, "join"))
+    bool is_accord
+        = find_in_phrase(p, tree_child(p->trees, i, DEPREL_OBJ, -1),
+                         "accord") >= 0;
+    bool unmakes = is_accord && term_is(p, i, "unmake");
+    if (!unmakes && !(is_accord && term_is(p, i, "make"))
+        && !term_is(p, i, "join"))
         return false;
     int32_t above = governor(p, i);
     if (above == i)
@@ -524,15 +549,19 @@ static bool joins(const struct positions *p, int32_t i)
         = cue_for(&p->reading->origin->cues, p->trees, above);
     if (line == NULL
         || (line->class != CUE_WANT && line->class != CUE_PROMISE
-            && line->class != CUE_FEEL && line->class != CUE_JUDGE))
+            && line->class != CUE_FEEL && line->class != CUE_JUDGE
+            && !(unmakes && tree_lemma_is(p->trees, above, "threaten"))))
         return false;
     struct span under = tree_under(p->trees, i);
     struct span target = { tokens[i].span.start, under.end };
     emit(p, (struct stand){ .trigger = i, .from = above,
-                            .stance = STANCE_SUPPORTS,
+                            .stance = unmakes ? STANCE_CONDEMNS
+                                              : STANCE_SUPPORTS,
                             .holder = tree_doer(p->trees, i),
                             .target = i, .target_span = target,
-                            .rule = "wants to join", .needs_side = true });
+                            .rule = unmakes ? "wants to leave"
+                                            : "wants to join",
+                            .needs_side = true });
     return true;
 }
 
@@ -891,7 +920,8 @@ static bool blames(const struct positions *p, int32_t i)
 {
     int32_t statement = p->said_in[i], above = p->trees->tokens[i].head;
     bool is_warned = p->trees->tokens[i].deprel == DEPREL_CCOMP && above >= 0
-                     && tree_lemma_is(p->trees, above, "warn");
+                     && (tree_lemma_is(p->trees, above, "warn")
+                         || tree_lemma_is(p->trees, above, "complain"));
 
     if (statement < 0 || (!is_warned && !term_is(p, i, "harm")))
         return false;
@@ -1016,7 +1046,7 @@ static bool is_obliged(const struct positions *p, int32_t verb)
                || tree_lemma_is(p->trees, head, "have"));
 }
 
-/* A court that upholds, a hug, `urged them to act`: deeds, not stands. */
+/* A court that upholds, a hug, two who court, `urged them to act`: deeds, not stands. */
 static bool is_act(const struct positions *p, int32_t i, int32_t object)
 {
     const struct token *tokens = p->trees->tokens;
@@ -1027,6 +1057,10 @@ static bool is_act(const struct positions *p, int32_t i, int32_t object)
         return false;
     if (tree_lemma_is(p->trees, i, "embrace"))
         return whom != NULL && whom->type == ACTOR_PERSON;
+    if (tree_lemma_is(p->trees, i, "court")
+        || tree_lemma_is(p->trees, i, "woo")
+        || tree_lemma_is(p->trees, i, "snub"))
+        return whom == NULL || whom->side.ptr == NULL;
     if (tree_lemma_is(p->trees, i, "urge"))
         return whom != NULL || object < 0
                || tree_child(p->trees, i, DEPREL_XCOMP, -1) >= 0
@@ -1039,6 +1073,24 @@ static bool is_act(const struct positions *p, int32_t i, int32_t object)
     return doer >= 0 && term_is(p, doer, "court");
 }
 
+/* `a force backed by Chad`: the force; -1 where the word is no such
+ * participle. */
+static int32_t acted_upon(const struct positions *p, int32_t i)
+{
+    const struct token *tokens = p->trees->tokens;
+
+    if (tokens[i].upos != UPOS_VERB || tokens[i].deprel != DEPREL_ACL
+        || (tokens[i].feats & FEAT_PART) == 0
+        || (tokens[i].feats & FEAT_PAST) == 0 || tokens[i].head >= i)
+        return -1;
+    for (int32_t c = tokens[i].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if (c > i && token_rel(p->reading->report, c, DEPREL_OBL)
+            && tree_marker(p->trees, c, "by") >= 0)
+            return tokens[i].head;
+    return -1;
+}
+
 /* A word of the table. */
 static void by_word(const struct positions *p, int32_t i)
 {
@@ -1049,6 +1101,12 @@ static void by_word(const struct positions *p, int32_t i)
     if (line == NULL)
         return;
     struct complement c = cue_complement(p->trees, i, line);
+    if (c.slot == 0 && (line->slots & SLOT_OBJ) != 0
+        && acted_upon(p, i) >= 0) {
+        c.slot = SLOT_OBJ;
+        c.head = acted_upon(p, i);
+        c.span = tree_span(p->trees, c.head, i);
+    }
     if (c.head >= 0 && tree_lemma_is(p->trees, i, "fight")
         && (tree_lemma_is(p->trees, c.head, "war")
             || tree_lemma_is(p->trees, c.head, "battle")
@@ -1118,6 +1176,78 @@ static void by_word(const struct positions *p, int32_t i)
                               && line->stance == STANCE_SEES_AS_THREAT });
 }
 
+/* Does the report speak for itself: no news story, no stray sentence? */
+static bool is_opinion(const struct report *report)
+{
+    enum { LEAST_SENTENCES = 6 };
+
+    if (report->genre.ptr == NULL)
+        return report->n_sentences >= LEAST_SENTENCES;
+    return !str_is_c(report->genre, "wire")
+           && !str_is_c(report->genre, "news");
+}
+
+/*
+ * `Chad should join the pact`, in a report that argues: its writer is for
+ * what Chad should do, and against what it should not do or should have
+ * done.  Of states and bodies only.
+ */
+static bool advises(const struct positions *p, int32_t i)
+{
+    const struct report *report = p->reading->report;
+    const struct token *tokens = p->trees->tokens;
+    int32_t subject = tree_subject(p->trees, i);
+    const struct sentence *s
+        = &report->sentences[report_sentence_at(report,
+                                                tokens[i].span.start)];
+    struct parties who = { .n = 0 };
+
+    if (!is_opinion(report) || p->said_in[i] >= 0 || subject < 0
+        || subject > i || p->reading->quoted[i] >= 0
+        || (tokens[i].deprel != DEPREL_ROOT
+            && tokens[i].deprel != DEPREL_CONJ
+            && tokens[i].deprel != DEPREL_PARATAXIS)
+        || !has_auxiliary(p, i, obliging, N_OF(obliging))
+        || report->text.ptr[s->span.end - 1] == '?'
+        || (actor_parties_of(report, subject, &who) == 0
+            && actor_owners_of(report, subject, true, &who) == 0))
+        return false;
+    for (int k = 0; k < who.n; k++)
+        if (who.items[k].entity >= 0
+            && report->entities[who.items[k].entity].type == ACTOR_PERSON)
+            return false;
+    const struct cue *line
+        = cue_for(&p->reading->origin->stances, p->trees, i);
+    struct span words = tree_span(p->trees, p->trees->left[subject],
+                                  p->trees->right[i]);
+    struct stand stand = { .trigger = i, .from = subject,
+                           .stance = STANCE_SUPPORTS, .holder = -1,
+                           .target = i,
+                           .target_span = cue_trim(p->trees, words),
+                           .rule = "advice", .is_writers = true };
+    bool is_denied = tree_is_negated(p->trees, i);
+    bool is_kept = true;
+
+    if (line != NULL && (line->slots & SLOT_OBJ) != 0
+        && tree_child(p->trees, i, DEPREL_OBJ, -1) >= 0)
+        stand.stance = (enum stance)line->stance;
+    if (is_denied)
+        stand.stance = flipped(stand.stance, &is_kept);
+    if (is_denied && !is_kept)
+        stand.stance = STANCE_CONDEMNS; /* `should not fight others' wars` */
+    for (int32_t c = tokens[i].first_child; c >= 0 && c < i;
+         c = tokens[c].next_sibling)
+        if (tokens[c].deprel == DEPREL_AUX
+            && tree_lemma_is(p->trees, c, "have") && !is_denied) {
+            static const char *const should[] = { "should", "ought" };
+            if (!has_auxiliary(p, i, should, N_OF(should)))
+                return false; /* `must have known` */
+            stand.stance = STANCE_CONDEMNS; /* and did not */
+        }
+    emit_as(p, stand, false);
+    return true;
+}
+
 void positions_read(struct reading *reading)
 {
     const struct report *report = reading->report;
@@ -1147,7 +1277,7 @@ void positions_read(struct reading *reading)
         for (int32_t i = s->first; i < s->first + s->n; i++) {
             enum upos upos = (enum upos)report->tokens[i].upos;
             if (upos == UPOS_VERB) {
-                if (!deepens(&p, i) && !joins(&p, i)
+                if (!advises(&p, i) && !deepens(&p, i) && !joins(&p, i)
                     && !judges(&p, i) && !seeks(&p, i)
                     && !takes_no_side(&p, i) && !says_what_it_is(&p, i)
                     && !meets_growth(&p, i)
@@ -1157,12 +1287,13 @@ void positions_read(struct reading *reading)
                        && tree_child(p.trees, i, DEPREL_OBJ, -1) >= 0) {
                 by_word(&p, i);
             } else if (upos == UPOS_NOUN) {
-                if (!says_what_it_is(&p, i) && !threatens(&p, i)
+                if (!advises(&p, i) && !says_what_it_is(&p, i)
+                    && !threatens(&p, i)
                     && !sanctions(&p, i)
                     && !values(&p, i) && !meets_growth(&p, i))
                     by_word(&p, i);
             } else if (upos == UPOS_ADJ) {
-                if (!says_what_it_is(&p, i))
+                if (!advises(&p, i) && !says_what_it_is(&p, i))
                     by_word(&p, i);
             }
         }

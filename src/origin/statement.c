@@ -175,8 +175,13 @@ bool origin_has_voice(const struct reading *reading, int32_t token)
     const struct entity *entity = actor_entity(report, token);
     if (entity != NULL && entity->type != ACTOR_PLACE)
         return true;
-    if (t->upos == UPOS_PROPN)
-        return true;
+    if (t->upos == UPOS_PROPN) {
+        /* `whose Article 4`: a thing of someone's */
+        int32_t owner = token_child(report, token, DEPREL_NMOD_POSS);
+
+        return owner < 0
+               || (report->tokens[owner].feats & FEAT_REL) == 0;
+    }
     if (t->upos == UPOS_PRON || t->upos == UPOS_DET) {
         struct str form = token_form(report, token);
         static const char *const things[] = { "it", "this", "that", "which",
@@ -187,8 +192,9 @@ bool origin_has_voice(const struct reading *reading, int32_t token)
                 return false;
         return true;
     }
-    if (t->upos == UPOS_NUM || t->upos == UPOS_ADJ)
-        return true; /* many, one in ten */
+    if (t->upos == UPOS_NUM || t->upos == UPOS_ADJ) /* many, one in ten */
+        return t->upos == UPOS_ADJ || token == 0 /* but not `Article 4` */
+               || report->tokens[token - 1].upos != UPOS_PROPN;
     struct lexicon_rows rows = lexicon_find(reading->origin->voices, lemma);
     if (rows.n == 0)
         return false;
