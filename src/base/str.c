@@ -5,17 +5,6 @@
 
 #include <endian.h>
 
-bool str_starts(struct str s, struct str prefix)
-{
-    return s.len >= prefix.len && str_is(str_slice(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-    return s.len >= suffix.len
-           && str_is(str_slice(s, s.len - suffix.len, s.len), suffix);
-}
-
 bool str_is_caseless(struct str a, struct str b)
 {
     if (a.len != b.len)
@@ -114,11 +103,4 @@ bool str_number(struct str s, uint64_t most, uint64_t *number)
         return false;
     *number = value;
     return true;
-}
-
-uint64_t str_hash_more(uint64_t hash, struct str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211ull;
-    return hash;
 }

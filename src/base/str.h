@@ -77,8 +77,17 @@ static inline bool span_holds(struct span outer, struct span inner)
     return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
+static inline bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_is(str_slice(s, 0, prefix.len), prefix);
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len
+           && str_is(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
 /* Equal but for ASCII case. */
 bool str_is_caseless(struct str a, struct str b);
 /* Byte order, shorter first among equals: < 0, 0, > 0. */
@@ -100,7 +109,13 @@ bool str_number(struct str s, uint64_t most, uint64_t *number);
 
 /* FNV-1a, 64 bits, to be continued: start with STR_HASH_START. */
 #define STR_HASH_START 14695981039346656037ull
-uint64_t str_hash_more(uint64_t hash, struct str s);
+#define STR_HASH_FACTOR 1099511628211ull
+static inline uint64_t str_hash_more(uint64_t hash, struct str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.ptr[i]) * STR_HASH_FACTOR;
+    return hash;
+}
 static inline uint64_t str_hash(struct str s)
 {
     return str_hash_more(STR_HASH_START, s);

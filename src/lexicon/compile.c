@@ -388,8 +388,8 @@ static void write_table(struct compiler *compiler, const struct table *table,
                                                   table->rows[row].cells[i]);
 
     entry->index_mask = mask_for(table->n_rows);
-    uint32_t *index = ARENA_ARRAY(arena, uint32_t,
-                                  (size_t)entry->index_mask + 1);
+    struct image_key *index = ARENA_ARRAY(arena, struct image_key,
+                                          (size_t)entry->index_mask + 1);
     for (size_t row = 0; row < table->n_rows; row++) {
         struct str key = table->rows[row].cells[0];
         uint32_t words = 1;
@@ -401,10 +401,12 @@ static void write_table(struct compiler *compiler, const struct table *table,
         n_prefixes += words - 1;
         if (row > 0 && str_is(key, table->rows[row - 1].cells[0]))
             continue;
-        uint32_t slot = (uint32_t)str_hash(key) & entry->index_mask;
-        while (index[slot] != 0)
+        uint64_t hash = str_hash(key);
+        uint32_t slot = (uint32_t)hash & entry->index_mask;
+        while (index[slot].row != 0)
             slot = (slot + 1) & entry->index_mask;
-        index[slot] = (uint32_t)row + 1;
+        index[slot] = (struct image_key){ image_print(hash),
+                                          (uint32_t)row + 1 };
     }
     entry->prefix_mask = mask_for(n_prefixes);
     uint32_t *prefixes = ARENA_ARRAY(arena, uint32_t,
@@ -415,7 +417,7 @@ static void write_table(struct compiler *compiler, const struct table *table,
 
         for (size_t i = 0; i < key.len; i++) {
             if (key.ptr[i] == ' ') {
-                uint32_t print = (uint32_t)(hash >> 32) | 1;
+                uint32_t print = image_print(hash);
                 uint32_t slot = (uint32_t)hash & entry->prefix_mask;
                 while (prefixes[slot] != 0 && prefixes[slot] != print)
                     slot = (slot + 1) & entry->prefix_mask;

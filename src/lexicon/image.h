@@ -5,16 +5,16 @@
  *     head | tables[n_tables] | blobs[n_blobs] | per table: columns, cells,
  *     index, prefixes | string pool
  *
- * The index is an open hash table over keys: slot = row + 1 of the first row
- * with that key, 0 free; probing linear from (hash & mask).  Prefixes is one
- * over the hashes of proper word prefixes of keys, upper 32 bits | 1.
+ * The index is an open hash table over keys; probing linear from (hash &
+ * mask).  Prefixes is one over the hashes of proper word prefixes of keys,
+ * their prints.
  */
 #ifndef ENTENTE_LEXICON_IMAGE_H
 #define ENTENTE_LEXICON_IMAGE_H
 
 #include <stdint.h>
 
-#define IMAGE_MAGIC 0x0158454c544e45ull /* "ENTLEX" 1 */
+#define IMAGE_MAGIC 0x0258454c544e45ull /* "ENTLEX" 2 */
 
 struct image_str {
     uint32_t at, len;
@@ -34,10 +34,21 @@ struct image_table {
     int32_t when_column; /* -1 none */
     uint32_t columns_at; /* struct image_str[n_columns]          */
     uint32_t cells_at;   /* struct image_str[n_rows][n_columns]  */
-    uint32_t index_at, index_mask;
-    uint32_t prefix_at, prefix_mask;
+    uint32_t index_at, index_mask;   /* struct image_key[mask + 1] */
+    uint32_t prefix_at, prefix_mask; /* uint32_t[mask + 1]         */
     uint32_t most_words;
 };
+
+/* A slot of an index: the first row with a key of that print, + 1; 0 free. */
+struct image_key {
+    uint32_t print, row;
+};
+
+/* By which most keys are told apart that fall into the same slots. */
+static inline uint32_t image_print(uint64_t hash)
+{
+    return (uint32_t)(hash >> 32) | 1;
+}
 
 struct image_blob {
     struct image_str name, bytes;

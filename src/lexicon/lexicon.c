@@ -153,11 +153,14 @@ static uint32_t probe(const struct lexicon_table *table, uint64_t hash,
                       const struct str *words, size_t n_words)
 {
     const struct image_table *entry = table->entry;
-    const uint32_t *index = (const void *)(table->base + entry->index_at);
+    const struct image_key *index = (const void *)(table->base
+                                                   + entry->index_at);
 
-    for (uint32_t slot = (uint32_t)hash & entry->index_mask; index[slot] != 0;
-         slot = (slot + 1) & entry->index_mask) {
-        struct str key = lexicon_cell(table, index[slot] - 1, 0);
+    for (uint32_t slot = (uint32_t)hash & entry->index_mask;
+         index[slot].row != 0; slot = (slot + 1) & entry->index_mask) {
+        if (index[slot].print != image_print(hash))
+            continue;
+        struct str key = lexicon_cell(table, index[slot].row - 1, 0);
         size_t word = 0;
         for (; word < n_words; word++) {
             if (word > 0) {
@@ -170,7 +173,7 @@ static uint32_t probe(const struct lexicon_table *table, uint64_t hash,
             key = str_slice(key, words[word].len, key.len);
         }
         if (word == n_words && key.len == 0)
-            return index[slot];
+            return index[slot].row;
     }
     return 0;
 }
@@ -190,9 +193,15 @@ static struct lexicon_rows rows_from(const struct lexicon_table *table,
 struct lexicon_rows lexicon_find(const struct lexicon_table *table,
                                  struct str key)
 {
+    return lexicon_find_hashed(table, key, str_hash(key));
+}
+
+struct lexicon_rows lexicon_find_hashed(const struct lexicon_table *table,
+                                        struct str key, uint64_t hash)
+{
     if (table == NULL || key.len == 0)
         return (struct lexicon_rows){ 0, 0 };
-    uint32_t row = probe(table, str_hash(key), &key, 1);
+    uint32_t row = probe(table, hash, &key, 1);
     return row == 0 ? (struct lexicon_rows){ 0, 0 }
                     : rows_from(table, row - 1);
 }
@@ -201,7 +210,7 @@ static bool is_prefix(const struct lexicon_table *table, uint64_t hash)
 {
     const struct image_table *entry = table->entry;
     const uint32_t *prefixes = (const void *)(table->base + entry->prefix_at);
-    uint32_t print = (uint32_t)(hash >> 32) | 1;
+    uint32_t print = image_print(hash);
 
     for (uint32_t slot = (uint32_t)hash & entry->prefix_mask;
          prefixes[slot] != 0; slot = (slot + 1) & entry->prefix_mask)
@@ -233,7 +242,15 @@ size_t lexicon_match(const struct lexicon_table *table,
                      const struct str *words, size_t n_words,
                      struct lexicon_rows *rows)
 {
-    uint64_t hash = STR_HASH_START;
+    return n_words == 0 ? 0
+        : lexicon_match_hashed(table, words, n_words, str_hash(words[0]),
+                               rows);
+}
+
+size_t lexicon_match_hashed(const struct lexicon_table *table,
+                            const struct str *words, size_t n_words,
+                            uint64_t hash, struct lexicon_rows *rows)
+{
     size_t longest = 0;
 
     if (table == NULL)
@@ -242,8 +259,7 @@ size_t lexicon_match(const struct lexicon_table *table,
         n_words = table->entry->most_words;
     for (size_t n = 1; n <= n_words; n++) {
         if (n > 1)
-            hash = str_hash_more(hash, STR(" "));
-        hash = str_hash_more(hash, words[n - 1]);
+            hash = str_hash_more(str_hash_more(hash, STR(" ")), words[n - 1]);
         uint32_t row = probe(table, hash, words, n);
         if (row != 0) {
             longest = n;

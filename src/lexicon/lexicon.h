@@ -75,6 +75,14 @@ size_t lexicon_match(const struct lexicon_table *table,
                      const struct str *words, size_t n_words,
                      struct lexicon_rows *rows);
 
+/* Both, where the hash (str_hash) of the key, of words[0] is known already:
+ * a word looked for in several tables is hashed once. */
+struct lexicon_rows lexicon_find_hashed(const struct lexicon_table *table,
+                                        struct str key, uint64_t hash);
+size_t lexicon_match_hashed(const struct lexicon_table *table,
+                            const struct str *words, size_t n_words,
+                            uint64_t hash, struct lexicon_rows *rows);
+
 /* Is the word a key, or the first of the words of one?  Takes a null table.
  * Cost: two hash probes. */
 bool lexicon_begins(const struct lexicon_table *table, struct str word);

@@ -116,7 +116,7 @@ static void candidates(const struct story_words *words, struct arena *arena,
             int plain = 0;
             for (uint32_t k = 0; k < RUN; k++) {
                 const struct story_word *w = &words->words[unit->first + i + k];
-                hash = (hash ^ w->hash) * 1099511628211ull;
+                hash = (hash ^ w->hash) * STR_HASH_FACTOR;
                 hash ^= hash >> 29;
                 plain += (w->flags & WORD_FUNCTION) == 0;
             }
