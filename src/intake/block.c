@@ -13,6 +13,7 @@ enum {
     MOST_LOOKED_BYTES = 1 << 14, /* of one block: enough to judge           */
     TELLING_BYTES = 4,
     MOST_NAMED_BYTES = 60,
+    MOST_CAPTION_BYTES = 600,
     LEAST_AGAIN = 8,       /* words of what is kept once                   */
     WORDS_A_SIGN = 25            /* running text has no more than one in so
                                   * many words                              */
@@ -80,15 +81,12 @@ enum entente_status block_tables_open(struct block_tables *tables,
     return ENTENTE_OK;
 }
 
-/* Bytes of the letter or digit at `at`; 0 where there is none.  Beyond ASCII
- * all but General Punctuation, symbols (U+2000 to U+2BFF), Latin-1 signs and
- * CJK punctuation counts as a letter. */
-static size_t letter_bytes(const char *at, const char *end)
+/* Bytes of the letter at `at`, beyond ASCII; 0 where there is none.  All but
+ * General Punctuation, symbols (U+2000 to U+2BFF), Latin-1 signs and CJK
+ * punctuation counts as a letter. */
+static size_t wide_letter_bytes(const char *at, const char *end)
 {
     unsigned char c = (unsigned char)*at;
-
-    if (c < 0x80)
-        return byte_is_alpha(*at) || byte_is_digit(*at);
     size_t len = utf8_length((struct str){ at, (size_t)(end - at) });
     if (len == 0)
         return 0;
@@ -103,10 +101,39 @@ static size_t letter_bytes(const char *at, const char *end)
     return len;
 }
 
+/* Bytes of the letter or digit at `at`; 0 where there is none. */
+static inline size_t letter_bytes(const char *at, const char *end)
+{
+    return (unsigned char)*at < 0x80
+        ? byte_is_alpha(*at) || byte_is_digit(*at) : wide_letter_bytes(at, end);
+}
+
+/* The word that *at begins with, whose first letter has `len` bytes, put into
+ * small letters; *at moves past it.  *has_lower is set where it had some, or
+ * letters that may be. */
+static struct str cut_word(const char **at, const char *end, size_t len,
+                           char *small, bool *has_lower)
+{
+    size_t n = 0;
+
+    do {
+        *has_lower |= byte_is_lower(**at) || len > 1;
+        if (len == 1)
+            small[n] = byte_lower(**at);
+        else
+            memcpy(small + n, *at, len);
+        n += len;
+        *at += len;
+        len = *at < end ? letter_bytes(*at, end) : 0;
+    } while (len > 0);
+    return (struct str){ small, n };
+}
+
 size_t block_cut_words(struct str text, char *small, struct str *found)
 {
     size_t n = 0;
     const char *at = text.ptr, *end = str_end(text);
+    bool has_lower = false;
 
     while (at < end) {
         size_t len = letter_bytes(at, end);
@@ -114,39 +141,33 @@ size_t block_cut_words(struct str text, char *small, struct str *found)
             at++;
             continue;
         }
-        char *start = small;
-        do {
-            if (len == 1)
-                *small++ = byte_lower(*at);
-            else {
-                memcpy(small, at, len);
-                small += len;
-            }
-            at += len;
-            len = at < end ? letter_bytes(at, end) : 0;
-        } while (len > 0);
-        found[n++] = (struct str){ start, (size_t)(small - start) };
+        found[n] = cut_word(&at, end, len, small, &has_lower);
+        small += found[n++].len;
     }
     return n;
 }
 
 size_t block_words(struct str text, struct arena *arena, struct str **words)
 {
-    char *small = arena_alloc(arena, text.len + 1);
+    char *small = arena_bytes(arena, text.len + 1);
 
-    *words = ARENA_ARRAY(arena, struct str, text.len / 2 + 1);
+    *words = arena_bytes(arena, (text.len / 2 + 1) * sizeof **words);
     return block_cut_words(text, small, *words);
 }
 
 /* Bytes of a list mark s begins with, its blanks included; 0 for none. */
 static uint32_t bullet_bytes(struct str s)
 {
-    static const char *const marks[] = { "•", "●", "▪", "■", "◦", "‣", "⁃",
-                                         "·", "►", "▶", "➤", "–", "—", "*",
-                                         "-", "o", "§" };
+    static const struct str marks[] = {
+        STR_INIT("•"), STR_INIT("●"), STR_INIT("▪"), STR_INIT("■"),
+        STR_INIT("◦"), STR_INIT("‣"), STR_INIT("⁃"), STR_INIT("·"),
+        STR_INIT("►"), STR_INIT("▶"), STR_INIT("➤"), STR_INIT("–"),
+        STR_INIT("—"), STR_INIT("*"), STR_INIT("-"), STR_INIT("o"),
+        STR_INIT("§")
+    };
     for (size_t i = 0; i < N_OF(marks); i++) {
-        struct str mark = str_of(marks[i]);
-        if (!str_starts(s, mark))
+        struct str mark = marks[i];
+        if (s.len == 0 || s.ptr[0] != mark.ptr[0] || !str_starts(s, mark))
             continue;
         size_t at = mark.len;
         while (at < s.len && byte_is_space(s.ptr[at]))
@@ -189,10 +210,27 @@ static bool is_code(struct str s)
 {
     int n_names = 0;
 
-    for (ptrdiff_t at; n_names < 2 && (at = str_find(s, STR("\":"))) >= 0;
-         s = str_slice(s, (size_t)at + 2, s.len))
-        n_names++;
+    for (ptrdiff_t at; n_names < 2 && (at = str_find_byte(s, '"')) >= 0;
+         s = str_slice(s, (size_t)at + 1, s.len))
+        n_names += (size_t)at + 1 < s.len && s.ptr[at + 1] == ':';
     return n_names == 2;
+}
+
+/* `(L)`, `, left,`: which of those in a picture. */
+static bool tells_side(struct str s)
+{
+    static const struct str sides[] = {
+        STR_INIT(", left,"),   STR_INIT(", right,"),  STR_INIT("(left)"),
+        STR_INIT("(right)"),   STR_INIT(", left;"),   STR_INIT("(L)"),
+        STR_INIT("(R)"),       STR_INIT(", center,"), STR_INIT(", centre,"),
+        STR_INIT(", left."),   STR_INIT(", right."),  STR_INIT("(C)")
+    };
+    for (size_t i = 0; i < s.len; i++)
+        for (size_t k = 0; k < N_OF(sides)
+                           && (s.ptr[i] == ',' || s.ptr[i] == '('); k++)
+            if (str_starts(str_slice(s, i, s.len), sides[k]))
+                return true;
+    return false;
 }
 
 /* Of a word's first eight bytes and its length: quick, and near enough. */
@@ -211,15 +249,17 @@ static void look_at_words(const struct block_tables *tables,
                           struct block *block, const struct str *words,
                           size_t n)
 {
-    uint64_t hash = STR_HASH_START;
+    uint64_t all = STR_HASH_START;
     size_t n_calendar = 0;
     bool has_day = false;
 
     for (size_t i = 0; i < n; i++) {
-        hash = str_hash_more(str_hash_more(hash, words[i]), STR(" "));
+        uint64_t hash = str_hash(words[i]);
+        all = (all ^ hash) * STR_HASH_FACTOR;
         if (i == 1 || i == 2)
-            block->opening[i - 1] = hash;
-        struct lexicon_rows rows = lexicon_find(tables->function, words[i]);
+            block->opening[i - 1] = all;
+        struct lexicon_rows rows = lexicon_find_hashed(tables->function,
+                                                       words[i], hash);
         for (uint32_t r = rows.first; r < rows.first + rows.n; r++) {
             uint8_t *count = &block->by_language[tables->languages[r]];
             *count = (uint8_t)(*count + (*count < 255));
@@ -232,7 +272,7 @@ static void look_at_words(const struct block_tables *tables,
             && block->n_telling < BLOCK_MOST_TELLING)
             block->telling[block->n_telling++] = telling_hash(words[i]);
         if (n <= 18) {
-            rows = lexicon_find(tables->calendar, words[i]);
+            rows = lexicon_find_hashed(tables->calendar, words[i], hash);
             bool is_month = rows.n > 0
                 && str_is_c(lexicon_cell(tables->calendar, rows.first,
                                          tables->class_column), "month");
@@ -240,8 +280,8 @@ static void look_at_words(const struct block_tables *tables,
             n_calendar += rows.n > 0 || is_number;
         }
         for (size_t most = n - i; most > 0;) {
-            size_t took = lexicon_match(tables->furniture, words + i, most,
-                                        &rows);
+            size_t took = lexicon_match_hashed(tables->furniture, words + i,
+                                               most, hash, &rows);
             bool is_met = false;
             for (uint32_t r = rows.first;
                  took > 0 && r < rows.first + rows.n; r++) {
@@ -263,7 +303,7 @@ static void look_at_words(const struct block_tables *tables,
                 && lexicon_find(tables->calendar, words[i]).n == 0;
     }
     block->n_words = (uint32_t)n;
-    block->hash = hash;
+    block->hash = all;
     block->is_date = has_day && n >= 2 && n <= 18 && n_calendar * 4 >= n * 3
         && block->n_number >= 1;
 }
@@ -274,10 +314,10 @@ void block_look(const struct block_tables *tables, struct str text,
     struct str s = str_at(text, block->span);
     const char *at, *end;
     bool in_word = false, has_lower = false;
+    size_t n = 0;
     struct str words[MOST_LOOKED_BYTES / 2 + 1];
-    char small[MOST_LOOKED_BYTES];
+    char letters[MOST_LOOKED_BYTES], *small = letters;
 
-    block->n_words = 0;
     block->n_telling = 0;
     block->bullet = bullet_bytes(s);
     s = str_slice(s, block->bullet, s.len);
@@ -288,15 +328,12 @@ void block_look(const struct block_tables *tables, struct str text,
     for (at = s.ptr; at < end;) {
         size_t len = letter_bytes(at, end);
         if (len > 0) {
-            bool is_upper = byte_is_upper(*at);
-            if (!in_word) {
-                if (block->n_words++ == 0)
-                    block->opens_lower = byte_is_lower(*at);
-                block->n_capital += is_upper;
-            }
-            has_lower |= byte_is_lower(*at) || len > 1;
+            if (n == 0)
+                block->opens_lower = byte_is_lower(*at);
+            block->n_capital += byte_is_upper(*at);
+            words[n] = cut_word(&at, end, len, small, &has_lower);
+            small += words[n++].len;
             in_word = true;
-            at += len;
             continue;
         }
         char c = *at;
@@ -330,7 +367,7 @@ void block_look(const struct block_tables *tables, struct str text,
         }
         at++;
     }
-    block->is_upper = block->n_words > 0 && !has_lower;
+    block->is_upper = n > 0 && !has_lower;
     block->is_code = is_code(s);
     block->ends_named = ends_named(s);
     s = all;
@@ -368,13 +405,8 @@ void block_look(const struct block_tables *tables, struct str text,
         else if (c == ',' || c == ';')
             block->ends = END_COMMA;
     }
-    static const char *const sides[] = { ", left,", ", right,", "(left)",
-                                         "(right)", ", left;", "(L)", "(R)",
-                                         ", center,", ", centre,", ", left.",
-                                         ", right.", "(C)" };
-    for (size_t i = 0; i < N_OF(sides) && s.len < 600; i++)
-        if (str_find(s, str_of(sides[i])) >= 0)
-            block->signs |= SIGN_BIT(CAPTION);
+    if (s.len < MOST_CAPTION_BYTES && tells_side(s))
+        block->signs |= SIGN_BIT(CAPTION);
     /* `MORE: ...`, `Read: ...` lead elsewhere. */
     static const char *const pointers[] = { "more", "read", "read more",
                                             "related", "watch", "listen",
@@ -388,8 +420,6 @@ void block_look(const struct block_tables *tables, struct str text,
             && str_is_caseless(str_slice(s, from, (size_t)colon),
                                str_of(pointers[i])))
             block->signs |= SIGN_BIT(LINK);
-    s.len = all.len > MOST_LOOKED_BYTES ? MOST_LOOKED_BYTES : all.len;
-    size_t n = block_cut_words(s, small, words);
     look_at_words(tables, block, words, n);
 }
 
