@@ -161,11 +161,9 @@ static void tie(struct story_work *work, struct story_links *links,
 }
 
 /* The credit at a caption's end: `... in Oslo. | Photo: Agency`. */
-static struct span credit_in(struct str text, struct span caption)
+static struct span credit_in(const struct story_work *work, struct str text,
+                             struct span caption)
 {
-    static const char *const words[] = { "Photo", "Credit", "Image", "Source",
-                                         "Picture", "File photo", "Getty",
-                                         "via" };
     for (uint32_t at = caption.end; at > caption.start + 1; at--) {
         if (text.ptr[at - 1] != '|')
             continue;
@@ -173,10 +171,9 @@ static struct span credit_in(struct str text, struct span caption)
         while (span.start < span.end && byte_is_space(text.ptr[span.start]))
             span.start++;
         struct str tail = str_at(text, span);
-        for (size_t i = 0; i < N_OF(words); i++)
-            if (tail.len < 80 && str_find(tail, str_of(words[i])) >= 0)
-                return span;
-        return SPAN_NONE;
+        return tail.len < 80 && story_phrase_at(work, tail, "credit") >= 0
+                   ? span
+                   : SPAN_NONE;
     }
     return SPAN_NONE;
 }
@@ -214,7 +211,7 @@ void story_find_citations(struct story_work *work, struct story_links *links)
             const struct region *r = &report->regions[k];
             struct span span = r->span;
             if (r->class == REGION_CAPTION)
-                span = credit_in(report->text, r->span);
+                span = credit_in(work, report->text, r->span);
             else if (r->class != REGION_CREDIT)
                 continue;
             if (span_is_none(span) || is_covered(report, span))

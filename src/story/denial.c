@@ -149,18 +149,14 @@ static bool names_side(const struct report *r, int32_t sentence,
 static bool is_denial(const struct finder *finder, const struct report *r,
                       const struct story_word *words, uint32_t n, uint32_t at)
 {
-    static const char *const not_so[] = { "was", "were", "been", "be",
-                                          "being", "is", "are", "not", "nor",
-                                          "or", "t", "cannot", "to" };
     struct str low = story_word_low(finder->work, r, &words[at]);
 
     if (!story_word_is(finder->work, low, "denies") || at + 1 >= n)
         return false;
     struct str before = at == 0 ? STR("") : story_word_low(
         finder->work, r, &words[at - 1]);
-    for (size_t i = 0; i < N_OF(not_so); i++)
-        if (str_is_c(before, not_so[i]))
-            return false;
+    if (story_word_is(finder->work, before, "no-denial"))
+        return false;
     bool is_plain = str_starts(low, STR("den"));
     for (uint32_t k = at + 1; k < n && k <= at + 4; k++) {
         struct str next = story_word_low(finder->work, r, &words[k]);
@@ -232,23 +228,32 @@ static bool holds_kind(const struct finder *finder,
 }
 
 /* Does that side itself speak there? */
-static bool is_own_word(const struct report *r, int32_t sentence,
-                        struct str side)
+static bool is_own_word(const struct finder *finder,
+                        const struct story_unit *unit, struct str side)
 {
-    for (size_t i = 0; i < r->n_statements; i++)
-        if (r->statements[i].sentence == sentence
-            && str_is(r->statements[i].speaker.side, side))
+    size_t n;
+    const struct statement *const *said = story_said_in(
+        finder->work, finder->links, unit->report, unit->sentence, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (said[i]->sentence == unit->sentence
+            && str_is(said[i]->speaker.side, side))
             return true;
     return false;
 }
 
 /* Does anybody else say so there? */
-static bool is_others_word(const struct report *r, struct span trigger,
+static bool is_others_word(const struct finder *finder,
+                           const struct story_unit *unit, struct span trigger,
                            struct str side)
 {
-    for (size_t i = 0; i < r->n_statements; i++)
-        if (span_holds(r->statements[i].content, trigger)
-            && !str_is(r->statements[i].speaker.side, side))
+    size_t n;
+    const struct statement *const *said = story_said_in(
+        finder->work, finder->links, unit->report, unit->sentence, &n);
+
+    for (size_t i = 0; i < n; i++)
+        if (span_holds(said[i]->content, trigger)
+            && !str_is(said[i]->speaker.side, side))
             return true;
     return false;
 }
@@ -299,7 +304,7 @@ static enum charge charge_of(const struct finder *finder,
         for (int p = 0; p < parties->n && !is_talk; p++) {
             if (!str_is(parties->items[p].side, side))
                 continue;
-            if (is_others_word(r, e->trigger, side))
+            if (is_others_word(finder, unit, e->trigger, side))
                 return CHARGE_SAID;
             if (is_denied(finder, denial, unit, e->trigger))
                 charge = CHARGE_MADE;
@@ -324,7 +329,7 @@ static int claim_score(const struct finder *finder,
     if (claim == denial->unit || claim->sentence < 0 || !near
         || !story_is_told(r, claim->sentence)
         || !names_side(r, claim->sentence, denial->side)
-        || is_own_word(r, claim->sentence, denial->side)
+        || is_own_word(finder, claim, denial->side)
         || holds_kind(finder, claim, "denies"))
         return 0;
     enum charge charge = charge_of(finder, denial, claim);

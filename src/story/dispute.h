@@ -6,6 +6,26 @@
 
 #include "story/find.h"
 
+enum { STORY_MOST_CUT = 160 };
+
+/* The words of a passage, the first STORY_MOST_CUT, and what they say. */
+struct story_cut {
+    struct str words[STORY_MOST_CUT];  /* lower case                      */
+    struct span spans[STORY_MOST_CUT]; /* in the report's text            */
+    int kinds[STORY_MOST_CUT];         /* of enum story_kind              */
+    int n;
+};
+
+enum story_kind {
+    KIND_CALLS = 1, KIND_BLAMES = 2, KIND_WAR = 4, KIND_STANCE = 8,
+    KIND_BECAUSE = 16, KIND_MEMBER = 32
+};
+
+void story_cut(const struct story_work *work, struct str text,
+               struct span span, struct story_cut *cut);
+/* All kinds of its words together. */
+int story_cut_kinds(const struct story_cut *cut);
+
 /* A new dispute, its passages yet to be filled in: reports -1. */
 struct story_dispute *story_dispute_add(struct story_work *work,
                                         struct story_links *links,
@@ -15,12 +35,22 @@ struct story_dispute *story_dispute_add(struct story_work *work,
 /* A state's name in the registry, or the code itself. */
 struct str story_side_name(const struct story_work *work, struct str side);
 
-/* Is the sentence one of prose or a list, that may be held against others? */
+/* Is the sentence one of prose, and no heading: one that may be held against
+ * others?  Is it one of prose? */
 bool story_is_told(const struct report *report, int32_t sentence);
+bool story_is_prose(const struct report *report,
+                    const struct sentence *sentence);
 
-/* The kinds of a word (lower case) in en/story/dispute-word. */
-bool story_word_is(const struct story_work *work, struct str word,
-                   const char *kind);
+/* The first mention of a side within a span; null. */
+const struct mention *story_side_in(const struct report *report,
+                                    struct span span);
+
+/* said.c: the statements that touch a sentence, *n of them, at most 32; null
+ * for none.  Cost: one sweep over a report's statements, once. */
+const struct statement *const *story_said_in(struct story_work *work,
+                                             const struct story_links *links,
+                                             int32_t report,
+                                             int32_t sentence, size_t *n);
 
 /* The letters of a word of a report, lower case; in the work's arena. */
 struct str story_word_low(const struct story_work *work,
@@ -38,6 +68,25 @@ int story_shared_stems(const struct story_work *work,
 const struct story_unit *story_unit_of(const struct story_work *work,
                                        const struct story_links *links,
                                        int32_t report, int32_t sentence);
+
+/* lost.c: a quotation that lost its speaker; a stance lost in retelling. */
+void story_find_lost_speakers(struct story_work *work,
+                              struct story_links *links);
+void story_find_lost_stances(struct story_work *work,
+                             struct story_links *links);
+
+/* office.c: one person in two offices. */
+void story_find_offices(struct story_work *work, struct story_links *links);
+
+/* member.c: one body with two counts of members. */
+void story_find_members(struct story_work *work, struct story_links *links);
+
+/* naming.c: one thing called two things; one condemned as two things. */
+void story_find_namings(struct story_work *work, struct story_links *links);
+void story_find_targets(struct story_work *work, struct story_links *links);
+
+/* cause.c: a cause given for what another report lays at one side's door. */
+void story_find_causes(struct story_work *work, struct story_links *links);
 
 /* figure.c: one thing counted, two numbers. */
 void story_find_figures(struct story_work *work, struct story_links *links);

@@ -64,36 +64,16 @@ struct finder {
 
 /* ------------------------------------------------------------- reading -- */
 
-static int64_t small_number(struct str word)
+/* `two` to `ninety`, and `dozen`; -1 for no number, and for `one`, which
+ * counts nothing. */
+static int64_t small_number(const struct finder *finder, struct str word)
 {
-    static const char *const words[] = {
-        "two", "three", "four", "five", "six", "seven", "eight", "nine",
-        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-        "sixteen", "seventeen", "eighteen", "nineteen"
-    };
-    static const char *const tens[] = { "twenty", "thirty", "forty", "fifty",
-                                        "sixty", "seventy", "eighty",
-                                        "ninety" };
-    for (size_t i = 0; i < N_OF(words); i++)
-        if (str_is_c(word, words[i]))
-            return 2 + (int64_t)i;
-    for (size_t i = 0; i < N_OF(tens); i++)
-        if (str_is_c(word, tens[i]))
-            return 20 + 10 * (int64_t)i;
-    return str_is_c(word, "dozen") ? 12 : -1;
-}
+    enum { DOZEN = 12 };
+    int64_t number = story_number(finder->work, word);
 
-static int64_t scale_of(struct str word)
-{
-    static const struct { const char *word; int64_t scale; } scales[] = {
-        { "dozen", 12 }, { "hundred", 100 }, { "thousand", 1000 },
-        { "million", 1000000 },
-        { "billion", 1000000000 }, { "trillion", 1000000000000 }
-    };
-    for (size_t i = 0; i < N_OF(scales); i++)
-        if (str_is_c(word, scales[i].word))
-            return scales[i].scale;
-    return 0;
+    if (number < 0 && story_scale(finder->work, word) == DOZEN)
+        return DOZEN;
+    return number > 1 ? number : -1;
 }
 
 /* `26,527` and `2.5` in thousandths; -1 for no number or too large. */
@@ -189,13 +169,9 @@ static enum bound bound_of(const struct finder *finder,
                            const struct report *r,
                            const struct story_word *words, uint32_t at)
 {
-    static const struct { const char *word; enum bound bound; } signs[] = {
-        { "about", BOUND_ABOUT }, { "around", BOUND_ABOUT },
-        { "roughly", BOUND_ABOUT }, { "nearly", BOUND_ABOUT },
-        { "almost", BOUND_ABOUT }, { "some", BOUND_ABOUT },
-        { "approximately", BOUND_ABOUT }, { "estimated", BOUND_ABOUT },
-        { "least", BOUND_LEAST }, { "over", BOUND_LEAST },
-        { "most", BOUND_MOST }
+    static const struct { const char *kind; enum bound bound; } signs[] = {
+        { "about", BOUND_ABOUT }, { "at-least", BOUND_LEAST },
+        { "at-most", BOUND_MOST }
     };
     for (uint32_t k = at > 3 ? at - 3 : 0; k < at; k++) {
         struct str low = story_word_low(finder->work, r, &words[k]);
@@ -207,7 +183,7 @@ static enum bound bound_of(const struct finder *finder,
                 finder->work, r, &words[k > 0 ? k - 1 : 0]), "up"))
             return BOUND_MOST;
         for (size_t i = 0; i < N_OF(signs); i++)
-            if (str_is_c(low, signs[i].word))
+            if (story_word_is(finder->work, low, signs[i].kind))
                 return signs[i].bound;
     }
     return BOUND_NONE;
@@ -239,7 +215,8 @@ static const char *fate_of(const struct finder *finder,
             if (!is_open[side] || (side == 1 && gap > at) || k >= n)
                 continue;
             struct str low = story_word_low(finder->work, r, &words[k]);
-            if ((words[k].flags & WORD_NUMBER) || small_number(low) > 0) {
+            if ((words[k].flags & WORD_NUMBER)
+                || small_number(finder, low) > 0) {
                 is_open[side] = false;
                 continue;
             }
@@ -250,21 +227,15 @@ static const char *fate_of(const struct finder *finder,
 }
 
 /* Words for the counted that say no more than that they are people. */
-static bool is_anyone(struct str word)
+static bool is_anyone(const struct finder *finder, struct str word)
 {
-    return str_is_c(word, "people") || str_is_c(word, "persons")
-           || str_is_c(word, "others") || str_is_c(word, "victims")
-           || str_is_c(word, "casualties");
+    return story_word_is(finder->work, word, "anyone");
 }
 
-static bool is_plural(struct str word)
+static bool is_plural(const struct finder *finder, struct str word)
 {
-    static const char *const words[] = { "men", "women", "children", "police",
-                                         "personnel", "staff", "aircraft",
-                                         "percent", "cent" };
-    for (size_t i = 0; i < N_OF(words); i++)
-        if (str_is_c(word, words[i]))
-            return true;
+    if (story_word_is(finder->work, word, "plural"))
+        return true;
     return word.len > 3 && word.ptr[word.len - 1] == 's'
            && word.ptr[word.len - 2] != 's';
 }
@@ -287,8 +258,7 @@ static void add_figure(struct finder *finder, uint32_t unit, int32_t place,
          k < u->n && k <= last_of_number + MOST_NOUN
          && is_next(r, &words[k - 1], &words[k]); k++) {
         struct str low = story_word_low(finder->work, r, &words[k]);
-        if (str_is_c(low, "more") || str_is_c(low, "other")
-            || str_is_c(low, "others"))
+        if (story_word_is(finder->work, low, "further"))
             return; /* more than those told before */
         if ((words[k].flags & (WORD_FUNCTION | WORD_NUMBER))
             || fate_named(finder, low) != NULL)
@@ -297,7 +267,7 @@ static void add_figure(struct finder *finder, uint32_t unit, int32_t place,
         name = low;
         last = k;
         /* `people gathered`: a plural ends the phrase */
-        if (is_anyone(low)
+        if (is_anyone(finder, low)
             || (low.len > 3 && low.ptr[low.len - 1] == 's'
                 && !(words[k].flags & WORD_NAME)))
             break;
@@ -329,7 +299,7 @@ static void add_figure(struct finder *finder, uint32_t unit, int32_t place,
     const char *fate = fate_of(finder, r, words, u->n, at,
                                name.ptr != NULL || f.bound != BOUND_NONE
                                    ? MOST_REACH : REACH_ALONE);
-    f.noun = name.ptr == NULL || is_anyone(name) ? 0 : head;
+    f.noun = name.ptr == NULL || is_anyone(finder, name) ? 0 : head;
     f.befell = fate != NULL;
     f.key = fate != NULL ? str_hash(str_of(fate)) : head;
     f.name = fate != NULL ? str_of(fate) : name;
@@ -340,7 +310,7 @@ static void add_figure(struct finder *finder, uint32_t unit, int32_t place,
             STR_ARG(str_at(r->text, words[last_of_whole].span)));
     /* `150 metres to his death`, `a .357 Magnum`, `the 12000 block` */
     bool is_many = f.noun == 0 || (!(words[last].flags & WORD_NAME)
-                                   && is_plural(name));
+                                   && is_plural(finder, name));
     if (!is_many && str_is_c(name, "dollars"))
         is_many = true;
     if (f.befell && f.is_measure)
@@ -363,7 +333,7 @@ static void read_unit(struct finder *finder, uint32_t unit, int32_t place)
         struct str low = story_word_low(finder->work, r, &words[i]);
         int64_t value = words[i].flags & WORD_NUMBER
                             ? digits_of(str_at(r->text, words[i].span))
-                            : small_number(low) * 1000;
+                            : small_number(finder, low) * 1000;
         uint32_t last = i;
         if (value <= 0 || is_label(r, words, i))
             continue;
@@ -371,7 +341,8 @@ static void read_unit(struct finder *finder, uint32_t unit, int32_t place)
         while (last + 1 < u->n && is_next(r, &words[last], &words[last + 1])) {
             struct str next = story_word_low(finder->work, r,
                                              &words[last + 1]);
-            int64_t scale = scale_of(next), unit_value = small_number(next);
+            int64_t scale = story_scale(finder->work, next);
+            int64_t unit_value = small_number(finder, next);
             if (scale > 0 && value < (int64_t)1 << 20)
                 value *= scale;
             else if (unit_value > 0 && unit_value < 10 && value >= 20000
@@ -502,12 +473,17 @@ static bool are_one_occurrence(const struct finder *finder,
 }
 
 /* Does somebody speak in a sentence? */
-static bool is_said(const struct report *r, int32_t sentence)
+static bool is_said(const struct finder *finder, int32_t report,
+                    int32_t sentence)
 {
-    struct span span = r->sentences[sentence].span;
+    struct span span
+        = finder->links->reports[report]->sentences[sentence].span;
+    size_t n;
+    const struct statement *const *said = story_said_in(
+        finder->work, finder->links, report, sentence, &n);
 
-    for (size_t i = 0; i < r->n_statements; i++)
-        if (span_meets(r->statements[i].span, span))
+    for (size_t i = 0; i < n; i++)
+        if (span_meets(said[i]->span, span))
             return true;
     return false;
 }
@@ -522,7 +498,8 @@ static bool are_contrasted(const struct finder *finder,
     const struct report *r = finder->links->reports[second->report];
 
     if (second->sentence != first->sentence + 1
-        || !is_said(r, first->sentence) || !is_said(r, second->sentence))
+        || !is_said(finder, second->report, first->sentence)
+        || !is_said(finder, second->report, second->sentence))
         return false;
     for (uint32_t i = 0; i < u->n; i++)
         if (story_word_is(finder->work,

@@ -13,10 +13,28 @@
 struct story_work {
     const struct lexicon *lexicon;
     const struct lexicon_table *dispute_words; /* en/story/dispute-word  */
-    int kind;                                  /* its column             */
+    const struct lexicon_table *phrases;       /* en/story/phrase        */
+    const struct lexicon_table *scales;        /* en/story/scale         */
+    const struct lexicon_table *time_words;    /* en/time/word           */
     struct story_words words;
+    struct story_said **said;                  /* said.c's; by report    */
     struct arena *arena;
 };
+
+/* kinds.c: has a word (lower case) that kind in en/story/dispute-word? */
+bool story_word_is(const struct story_work *work, struct str word,
+                   const char *kind);
+
+/* kinds.c: the number a word (lower case) is, -1 none; and what a word like
+ * `million` multiplies by, 0 none. */
+int64_t story_number(const struct story_work *work, struct str word);
+int64_t story_scale(const struct story_work *work, struct str word);
+
+/* kinds.c: the first byte where a phrase of that kind of en/story/phrase
+ * stands in a text, as it is written, on its own; -1 none.
+ * Cost: the text for each phrase. */
+ptrdiff_t story_phrase_at(const struct story_work *work, struct str text,
+                          const char *kind);
 
 /* cite.c: notes, links, `according to` and credits, tied to the report they
  * name where it is at hand. */

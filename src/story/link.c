@@ -48,7 +48,13 @@ void story_link(const struct lexicon *lexicon,
                 const struct report *const *reports, size_t n,
                 struct arena *arena, struct story_links *links)
 {
-    struct story_work work = { .lexicon = lexicon, .arena = arena };
+    struct story_work work = {
+        .lexicon = lexicon, .arena = arena,
+        .dispute_words = lexicon_table(lexicon, "en/story/dispute-word"),
+        .phrases = lexicon_table(lexicon, "en/story/phrase"),
+        .scales = lexicon_table(lexicon, "en/story/scale"),
+        .time_words = lexicon_table(lexicon, "en/time/word")
+    };
     struct standing *standing = ARENA_ARRAY(arena, struct standing, n + 1);
 
     *links = (struct story_links){ .reports = reports, .n_reports = n };
