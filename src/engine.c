@@ -11,7 +11,7 @@
 #include "base/fault.h"
 
 static enum entente_status open_stages(struct entente_engine *engine,
-                                       struct fault *fault)
+                                       bool is_intake, struct fault *fault)
 {
     enum entente_status status = ENTENTE_OK;
 
@@ -19,6 +19,8 @@ static enum entente_status open_stages(struct entente_engine *engine,
     if (status == ENTENTE_OK)                                                 \
     status = stage##_open(engine->lexicon, &engine->run, &engine->stage, fault)
     OPEN(intake);
+    if (is_intake)
+        return status;
     OPEN(language);
     OPEN(actor);
     OPEN(time);
@@ -29,9 +31,9 @@ static enum entente_status open_stages(struct entente_engine *engine,
     return status;
 }
 
-enum entente_status entente_engine_open(const char *data_dir,
-                                        struct entente_engine **engine,
-                                        struct entente_fault *fault)
+static enum entente_status open_engine(const char *data_dir, bool is_intake,
+                                       struct entente_engine **engine,
+                                       struct fault *fault)
 {
     struct entente_engine *opened = calloc(1, sizeof *opened);
     enum entente_status status;
@@ -55,13 +57,27 @@ enum entente_status entente_engine_open(const char *data_dir,
                                   fault);
     }
     if (status == ENTENTE_OK)
-        status = open_stages(opened, fault);
+        status = open_stages(opened, is_intake, fault);
     if (status != ENTENTE_OK) {
         entente_engine_close(opened);
         return status;
     }
     *engine = opened;
     return ENTENTE_OK;
+}
+
+enum entente_status entente_engine_open(const char *data_dir,
+                                        struct entente_engine **engine,
+                                        struct entente_fault *fault)
+{
+    return open_engine(data_dir, false, engine, fault);
+}
+
+enum entente_status engine_open_intake(const char *data_dir,
+                                       struct entente_engine **engine,
+                                       struct fault *fault)
+{
+    return open_engine(data_dir, true, engine, fault);
 }
 
 void entente_engine_close(struct entente_engine *engine)

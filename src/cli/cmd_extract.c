@@ -233,7 +233,7 @@ int cmd_extract(int argc, char **argv)
         && !options_count("extract", "j", threads, 1, WORKERS_MOST,
                           &n_threads))
         return 2;
-    if (entente_engine_open(data, &engine, &fault) != ENTENTE_OK)
+    if (engine_open_intake(data, &engine, &fault) != ENTENTE_OK)
         return cli_fault(&fault);
     struct job job = { .engine = engine };
     if (intake_items_open(n == 0 ? standard_input

@@ -104,8 +104,9 @@ static size_t wide_letter_bytes(const char *at, const char *end)
 /* Bytes of the letter or digit at `at`; 0 where there is none. */
 static inline size_t letter_bytes(const char *at, const char *end)
 {
-    return (unsigned char)*at < 0x80
-        ? byte_is_alpha(*at) || byte_is_digit(*at) : wide_letter_bytes(at, end);
+    if ((unsigned char)*at >= 0x80)
+        return wide_letter_bytes(at, end);
+    return byte_is_alpha(*at) || byte_is_digit(*at);
 }
 
 /* The word that *at begins with, whose first letter has `len` bytes, put into

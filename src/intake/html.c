@@ -14,6 +14,7 @@
  */
 #include "intake/html.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "intake/said.h"
 #include "intake/script.h"
@@ -173,7 +174,7 @@ static size_t reference(struct str s, uint32_t *code)
 
 struct str html_plain(struct str s, struct arena *arena)
 {
-    char *out = arena_alloc(arena, s.len * 2 + 4);
+    char *out = arena_bytes(arena, s.len * 2 + 4);
     size_t n = 0;
     bool is_blank = true;
 
@@ -215,7 +216,7 @@ struct str html_plain(struct str s, struct arena *arena)
 
 struct str html_without_tags(struct str s, struct arena *arena)
 {
-    char *out = arena_alloc(arena, s.len + 1);
+    char *out = arena_bytes(arena, s.len + 1);
     bool in_tag = false;
 
     for (size_t i = 0; i < s.len; i++) {
@@ -317,7 +318,7 @@ static uint32_t hints_of(struct walk *walk, struct str names)
     char small[400];
     struct str parts[MOST_PARTS];
     size_t n = 0, len = 0;
-    uint64_t hash = str_hash(names);
+    uint64_t hash = hash_id(names);
     size_t slot = hash % N_OF(walk->seen);
 
     if (walk->seen[slot].hash == hash)
@@ -527,7 +528,7 @@ static struct html_fact *add_fact(struct walk *walk,
 
 static struct str small(struct walk *walk, struct str s)
 {
-    char *out = arena_alloc(walk->arena, s.len + 1);
+    char *out = arena_bytes(walk->arena, s.len);
 
     for (size_t i = 0; i < s.len; i++)
         out[i] = byte_lower(s.ptr[i]);
@@ -625,20 +626,19 @@ static bool holds(struct str s, const char *part)
 /* An address of someone who writes. */
 static bool leads_to_person(struct str href)
 {
-    static const char *const parts[] = { "author", "by/", "staff/", "people/",
-                                         "profile/", "contributor",
-                                         "reporter", "journalist" };
-    for (size_t at = 0; at < href.len; at++) {
-        if (href.ptr[at] != '/')
-            continue;
-        struct str rest = str_slice(href, at + 1, href.len);
-        for (size_t i = 0; i < N_OF(parts); i++) {
-            size_t len = strlen(parts[i]);
-            if (rest.len >= len && (rest.ptr[0] | 32) == parts[i][0]
-                && str_is_caseless(str_slice(rest, 0, len),
-                                   (struct str){ parts[i], len }))
+    static const struct str parts[] = {
+        STR_INIT("author"), STR_INIT("by/"), STR_INIT("staff/"),
+        STR_INIT("people/"), STR_INIT("profile/"), STR_INIT("contributor"),
+        STR_INIT("reporter"), STR_INIT("journalist")
+    };
+    (void)str_cut(&href, '/');
+    while (href.len > 0) {
+        for (size_t i = 0; i < N_OF(parts); i++)
+            if (href.len >= parts[i].len
+                && (href.ptr[0] | 32) == parts[i].ptr[0]
+                && str_is_caseless(str_slice(href, 0, parts[i].len), parts[i]))
                 return true;
-        }
+        (void)str_cut(&href, '/');
     }
     return false;
 }
@@ -1108,7 +1108,7 @@ void html_read(const struct html_tables *tables, struct str html,
     walk->arena = arena;
     walk->page = page;
     walk->room_out = LEAST_ROOM;
-    walk->out = arena_alloc(arena, walk->room_out);
+    walk->out = arena_bytes(arena, walk->room_out);
     *page = (struct html_page){ .language_told = -1 };
     struct html_node *root = ARENA_PUSH(arena, walk->nodes, walk->n_nodes,
                                    walk->room_nodes);

@@ -231,7 +231,7 @@ static void read_json(struct meta *meta)
         if (str_find(script, STR("{&quot;")) >= 0)
             script = html_plain(script, meta->scratch);
         /* Raw line ends in strings are common, and no JSON. */
-        char *copy = arena_alloc(meta->scratch, script.len + 1);
+        char *copy = arena_bytes(meta->scratch, script.len);
         for (size_t k = 0; k < script.len; k++)
             copy[k] = (unsigned char)script.ptr[k] < 32 ? ' ' : script.ptr[k];
         size_t start = 0, end = script.len;
@@ -265,85 +265,85 @@ static void read_json(struct meta *meta)
 /* ---- <meta>, microdata, <time> ---- */
 
 struct meta_name {
-    const char *name;
+    struct str name;
     enum { SAYS_TITLE, SAYS_PUBLISHED, SAYS_UPDATED, SAYS_AUTHOR, SAYS_OUTLET,
            SAYS_ADDRESS } what;
     int weight;
 };
 
 static const struct meta_name meta_names[] = {
-    { "og:title", SAYS_TITLE, 25 },
-    { "twitter:title", SAYS_TITLE, 12 },
-    { "sailthru.title", SAYS_TITLE, 12 },
-    { "parsely-title", SAYS_TITLE, 12 },
-    { "dc.title", SAYS_TITLE, 12 },
-    { "dcterms.title", SAYS_TITLE, 12 },
-    { "title", SAYS_TITLE, 8 },
-    { "citation_title", SAYS_TITLE, 20 },
-    { "article:published_time", SAYS_PUBLISHED, 35 },
-    { "article:published", SAYS_PUBLISHED, 30 },
-    { "og:published_time", SAYS_PUBLISHED, 30 },
-    { "og:article:published_time", SAYS_PUBLISHED, 30 },
-    { "datepublished", SAYS_PUBLISHED, 30 },
-    { "date_published", SAYS_PUBLISHED, 30 },
-    { "parsely-pub-date", SAYS_PUBLISHED, 30 },
-    { "sailthru.date", SAYS_PUBLISHED, 25 },
-    { "article.published", SAYS_PUBLISHED, 30 },
-    { "published-date", SAYS_PUBLISHED, 25 },
-    { "publish-date", SAYS_PUBLISHED, 25 },
-    { "publish_date", SAYS_PUBLISHED, 25 },
-    { "publishdate", SAYS_PUBLISHED, 25 },
-    { "publisheddate", SAYS_PUBLISHED, 25 },
-    { "published", SAYS_PUBLISHED, 25 },
-    { "pubdate", SAYS_PUBLISHED, 25 },
-    { "ptime", SAYS_PUBLISHED, 20 },
-    { "pdate", SAYS_PUBLISHED, 20 },
-    { "cxenseparse:recs:publishtime", SAYS_PUBLISHED, 25 },
-    { "cxenseparse:publishtime", SAYS_PUBLISHED, 25 },
-    { "dc.date.issued", SAYS_PUBLISHED, 25 },
-    { "dc.date", SAYS_PUBLISHED, 20 },
-    { "dc.date.created", SAYS_PUBLISHED, 15 },
-    { "dcterms.created", SAYS_PUBLISHED, 15 },
-    { "dcterms.date", SAYS_PUBLISHED, 15 },
-    { "dcsext.articlefirstpublished", SAYS_PUBLISHED, 25 },
-    { "citation_publication_date", SAYS_PUBLISHED, 20 },
-    { "date", SAYS_PUBLISHED, 15 },
-    { "article:date", SAYS_PUBLISHED, 15 },
-    { "article_date_original", SAYS_PUBLISHED, 25 },
-    { "originalpublicationdate", SAYS_PUBLISHED, 25 },
-    { "publication_date", SAYS_PUBLISHED, 20 },
-    { "created", SAYS_PUBLISHED, 10 },
-    { "rnews:datepublished", SAYS_PUBLISHED, 30 },
-    { "vr:published_time", SAYS_PUBLISHED, 15 },
-    { "article:modified_time", SAYS_UPDATED, 30 },
-    { "og:updated_time", SAYS_UPDATED, 20 },
-    { "article:modified", SAYS_UPDATED, 25 },
-    { "datemodified", SAYS_UPDATED, 25 },
-    { "last-modified", SAYS_UPDATED, 15 },
-    { "lastmod", SAYS_UPDATED, 15 },
-    { "revised", SAYS_UPDATED, 10 },
-    { "author", SAYS_AUTHOR, 30 },
-    { "article:author", SAYS_AUTHOR, 25 },
-    { "article:author_name", SAYS_AUTHOR, 28 },
-    { "og:article:author", SAYS_AUTHOR, 24 },
-    { "parsely-author", SAYS_AUTHOR, 26 },
-    { "sailthru.author", SAYS_AUTHOR, 26 },
-    { "dc.creator", SAYS_AUTHOR, 22 },
-    { "dcterms.creator", SAYS_AUTHOR, 22 },
-    { "dc.contributor", SAYS_AUTHOR, 15 },
-    { "byl", SAYS_AUTHOR, 26 },
-    { "byline", SAYS_AUTHOR, 26 },
-    { "article_author", SAYS_AUTHOR, 26 },
-    { "cxenseparse:author", SAYS_AUTHOR, 24 },
-    { "citation_author", SAYS_AUTHOR, 24 },
-    { "twitter:data1", SAYS_AUTHOR, 10 },
-    { "og:site_name", SAYS_OUTLET, 25 },
-    { "application-name", SAYS_OUTLET, 10 },
-    { "apple-mobile-web-app-title", SAYS_OUTLET, 8 },
-    { "publisher", SAYS_OUTLET, 8 },
-    { "article:publisher", SAYS_OUTLET, 3 },
-    { "dc.publisher", SAYS_OUTLET, 10 },
-    { "og:url", SAYS_ADDRESS, 20 },
+    { STR_INIT("og:title"), SAYS_TITLE, 25 },
+    { STR_INIT("twitter:title"), SAYS_TITLE, 12 },
+    { STR_INIT("sailthru.title"), SAYS_TITLE, 12 },
+    { STR_INIT("parsely-title"), SAYS_TITLE, 12 },
+    { STR_INIT("dc.title"), SAYS_TITLE, 12 },
+    { STR_INIT("dcterms.title"), SAYS_TITLE, 12 },
+    { STR_INIT("title"), SAYS_TITLE, 8 },
+    { STR_INIT("citation_title"), SAYS_TITLE, 20 },
+    { STR_INIT("article:published_time"), SAYS_PUBLISHED, 35 },
+    { STR_INIT("article:published"), SAYS_PUBLISHED, 30 },
+    { STR_INIT("og:published_time"), SAYS_PUBLISHED, 30 },
+    { STR_INIT("og:article:published_time"), SAYS_PUBLISHED, 30 },
+    { STR_INIT("datepublished"), SAYS_PUBLISHED, 30 },
+    { STR_INIT("date_published"), SAYS_PUBLISHED, 30 },
+    { STR_INIT("parsely-pub-date"), SAYS_PUBLISHED, 30 },
+    { STR_INIT("sailthru.date"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("article.published"), SAYS_PUBLISHED, 30 },
+    { STR_INIT("published-date"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("publish-date"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("publish_date"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("publishdate"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("publisheddate"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("published"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("pubdate"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("ptime"), SAYS_PUBLISHED, 20 },
+    { STR_INIT("pdate"), SAYS_PUBLISHED, 20 },
+    { STR_INIT("cxenseparse:recs:publishtime"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("cxenseparse:publishtime"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("dc.date.issued"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("dc.date"), SAYS_PUBLISHED, 20 },
+    { STR_INIT("dc.date.created"), SAYS_PUBLISHED, 15 },
+    { STR_INIT("dcterms.created"), SAYS_PUBLISHED, 15 },
+    { STR_INIT("dcterms.date"), SAYS_PUBLISHED, 15 },
+    { STR_INIT("dcsext.articlefirstpublished"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("citation_publication_date"), SAYS_PUBLISHED, 20 },
+    { STR_INIT("date"), SAYS_PUBLISHED, 15 },
+    { STR_INIT("article:date"), SAYS_PUBLISHED, 15 },
+    { STR_INIT("article_date_original"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("originalpublicationdate"), SAYS_PUBLISHED, 25 },
+    { STR_INIT("publication_date"), SAYS_PUBLISHED, 20 },
+    { STR_INIT("created"), SAYS_PUBLISHED, 10 },
+    { STR_INIT("rnews:datepublished"), SAYS_PUBLISHED, 30 },
+    { STR_INIT("vr:published_time"), SAYS_PUBLISHED, 15 },
+    { STR_INIT("article:modified_time"), SAYS_UPDATED, 30 },
+    { STR_INIT("og:updated_time"), SAYS_UPDATED, 20 },
+    { STR_INIT("article:modified"), SAYS_UPDATED, 25 },
+    { STR_INIT("datemodified"), SAYS_UPDATED, 25 },
+    { STR_INIT("last-modified"), SAYS_UPDATED, 15 },
+    { STR_INIT("lastmod"), SAYS_UPDATED, 15 },
+    { STR_INIT("revised"), SAYS_UPDATED, 10 },
+    { STR_INIT("author"), SAYS_AUTHOR, 30 },
+    { STR_INIT("article:author"), SAYS_AUTHOR, 25 },
+    { STR_INIT("article:author_name"), SAYS_AUTHOR, 28 },
+    { STR_INIT("og:article:author"), SAYS_AUTHOR, 24 },
+    { STR_INIT("parsely-author"), SAYS_AUTHOR, 26 },
+    { STR_INIT("sailthru.author"), SAYS_AUTHOR, 26 },
+    { STR_INIT("dc.creator"), SAYS_AUTHOR, 22 },
+    { STR_INIT("dcterms.creator"), SAYS_AUTHOR, 22 },
+    { STR_INIT("dc.contributor"), SAYS_AUTHOR, 15 },
+    { STR_INIT("byl"), SAYS_AUTHOR, 26 },
+    { STR_INIT("byline"), SAYS_AUTHOR, 26 },
+    { STR_INIT("article_author"), SAYS_AUTHOR, 26 },
+    { STR_INIT("cxenseparse:author"), SAYS_AUTHOR, 24 },
+    { STR_INIT("citation_author"), SAYS_AUTHOR, 24 },
+    { STR_INIT("twitter:data1"), SAYS_AUTHOR, 10 },
+    { STR_INIT("og:site_name"), SAYS_OUTLET, 25 },
+    { STR_INIT("application-name"), SAYS_OUTLET, 10 },
+    { STR_INIT("apple-mobile-web-app-title"), SAYS_OUTLET, 8 },
+    { STR_INIT("publisher"), SAYS_OUTLET, 8 },
+    { STR_INIT("article:publisher"), SAYS_OUTLET, 3 },
+    { STR_INIT("dc.publisher"), SAYS_OUTLET, 10 },
+    { STR_INIT("og:url"), SAYS_ADDRESS, 20 },
 };
 
 static bool holds(struct str s, const char *part)
@@ -367,7 +367,7 @@ static void read_meta(struct meta *meta, const struct html_fact *fact)
     size_t k = 0;
 
     while (k < N_OF(meta_names)
-           && !str_is_c(fact->name, meta_names[k].name))
+           && !str_is(fact->name, meta_names[k].name))
         k++;
     if (k == N_OF(meta_names)) {
         say_other_day(meta, fact);
@@ -376,24 +376,24 @@ static void read_meta(struct meta *meta, const struct html_fact *fact)
     const struct meta_name *m = &meta_names[k];
     switch (m->what) {
     case SAYS_TITLE:
-        SAY(meta, titles, fact->value, m->weight, m->name);
+        SAY(meta, titles, fact->value, m->weight, m->name.ptr);
         break;
     case SAYS_PUBLISHED:
-        SAY(meta, published, fact->value, m->weight, m->name);
+        SAY(meta, published, fact->value, m->weight, m->name.ptr);
         break;
     case SAYS_UPDATED:
-        SAY(meta, updated, fact->value, m->weight, m->name);
+        SAY(meta, updated, fact->value, m->weight, m->name.ptr);
         break;
     case SAYS_AUTHOR:
-        SAY(meta, authors, fact->value, m->weight, m->name);
+        SAY(meta, authors, fact->value, m->weight, m->name.ptr);
         break;
     case SAYS_OUTLET:
-        SAY(meta, outlets, fact->value, m->weight, m->name);
+        SAY(meta, outlets, fact->value, m->weight, m->name.ptr);
         break;
     case SAYS_ADDRESS:
         if (meta->address.ptr == NULL) {
             meta->address = fact->value;
-            meta->address_basis = m->name;
+            meta->address_basis = m->name.ptr;
         }
         break;
     }

@@ -237,6 +237,10 @@ const char *names_script(struct str text)
     size_t most = text.len < 20000 ? text.len : 20000;
 
     for (size_t i = 0; i < most;) {
+        if ((unsigned char)text.ptr[i] < 0x80) {
+            n_other += byte_is_alpha(text.ptr[i++]);
+            continue;
+        }
         size_t step;
         uint32_t c = utf8_read(str_slice(text, i, text.len), &step);
         i += step;
@@ -248,7 +252,7 @@ const char *names_script(struct str text)
             n_hangul++;
         else if (c >= 0x0E00 && c < 0x0E80)
             n_thai++;
-        else if (c > 127 || byte_is_alpha((char)c))
+        else
             n_other++;
     }
     /* One such character says as much as some letters. */

@@ -14,6 +14,7 @@ enum {
     FEWEST_WORDS = 60,
     MOST_BODY_BYTES = 1 << 20,
     MOST_BLOCK_BYTES = 1 << 13,  /* of a block: enough to compare   */
+    MOST_BLOCK_WORDS = MOST_BLOCK_BYTES / 2 + 1,
     LEAST_PART = 4,      /* of the page's running text that it is */
     RUN = 4              /* words that are compared at once */
 };
@@ -24,12 +25,18 @@ struct runs {
     size_t room; /* a power of two */
 };
 
-static uint64_t run_hash(const struct str *words, size_t n)
+static void hash_words(const struct str *words, size_t n, uint64_t *hashes)
+{
+    for (size_t i = 0; i < n; i++)
+        hashes[i] = str_hash(words[i]);
+}
+
+static uint64_t run_hash(const uint64_t *words, size_t n)
 {
     uint64_t hash = STR_HASH_START + n;
 
     for (size_t i = 0; i < n; i++)
-        hash = str_hash_more(str_hash_more(hash, words[i]), STR(" "));
+        hash = (hash ^ words[i]) * STR_HASH_FACTOR;
     return hash | 1;
 }
 
@@ -62,7 +69,7 @@ static struct str body_of(struct str script, struct arena *scratch)
         return STR_NULL;
     /* Raw line ends in strings are common, and no JSON. */
     size_t len = end + 1 - from;
-    char *copy = arena_alloc(scratch, len);
+    char *copy = arena_bytes(scratch, len);
     for (size_t i = 0; i < len; i++)
         copy[i] = (unsigned char)script.ptr[from + i] < 32
             ? ' ' : script.ptr[from + i];
@@ -109,15 +116,18 @@ void said_mark(struct html_page *page, struct arena *scratch)
     while (runs.room < n * 8)
         runs.room *= 2;
     runs.slots = ARENA_ARRAY(scratch, uint64_t, runs.room);
+    uint64_t *hashes = arena_bytes(scratch, n * sizeof *hashes);
+    hash_words(words, n, hashes);
     for (size_t size = 2; size <= RUN; size++)
         for (size_t i = 0; i + size <= n; i++) {
-            uint64_t hash = run_hash(words + i, size);
+            uint64_t hash = run_hash(hashes + i, size);
             *find_slot(&runs, hash) = hash;
         }
     size_t n_said = 0, n_all = 0; /* words of running text */
-    char *small = arena_alloc(scratch, MOST_BLOCK_BYTES);
-    struct str *own = ARENA_ARRAY(scratch, struct str,
-                                  MOST_BLOCK_BYTES / 2 + 1);
+    char *small = arena_bytes(scratch, MOST_BLOCK_BYTES);
+    struct str *own = arena_bytes(scratch, MOST_BLOCK_WORDS * sizeof *own);
+    uint64_t *own_hashes = arena_bytes(scratch, MOST_BLOCK_WORDS
+                                                    * sizeof *own_hashes);
     for (size_t b = 0; b < page->blocks.n; b++) {
         struct block *block = &page->blocks.items[b];
         struct str text = str_at(page->text, block->span);
@@ -127,8 +137,9 @@ void said_mark(struct html_page *page, struct arena *scratch)
         size_t size = n_own < RUN ? n_own : RUN, n_met = 0;
         if (size < 2)
             continue;
+        hash_words(own, n_own, own_hashes);
         for (size_t i = 0; i + size <= n_own; i++)
-            n_met += *find_slot(&runs, run_hash(own + i, size)) != 0;
+            n_met += *find_slot(&runs, run_hash(own_hashes + i, size)) != 0;
         bool is_said = n_met * 2 > n_own - size + 1;
         block->hints |= is_said ? HINT_SAID : HINT_UNSAID;
         if (block->is_sentence && (block->signs & BLOCK_HARD) == 0) {
