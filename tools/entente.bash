@@ -11,13 +11,13 @@ _entente() {
         read) COMPREPLY=($(compgen -W "--store --data -j -q -v --help" -- "$word")) ;;
         fetch) COMPREPLY=($(compgen -W "--store --items --no-items --fresh --rate --timeout --size --allow --contact --data -j -q --help" -- "$word")) ;;
         brief) COMPREPLY=($(compgen -W "--format --store -o --json --help" -- "$word")) ;;
-        timeline) COMPREPLY=($(compgen -W "--store -o --json --help" -- "$word")) ;;
+        timeline) COMPREPLY=($(compgen -W "--store -o --json --jsonl --help" -- "$word")) ;;
         events) COMPREPLY=($(compgen -W "--store -o --json --jsonl --help" -- "$word")) ;;
         ties) COMPREPLY=($(compgen -W "--store -o --json --jsonl --help" -- "$word")) ;;
         statements) COMPREPLY=($(compgen -W "--store -o --json --jsonl --help" -- "$word")) ;;
         positions) COMPREPLY=($(compgen -W "--store -o --json --jsonl --help" -- "$word")) ;;
-        disputes) COMPREPLY=($(compgen -W "--store -o --json --help" -- "$word")) ;;
-        sources) COMPREPLY=($(compgen -W "--store -o --json --help" -- "$word")) ;;
+        disputes) COMPREPLY=($(compgen -W "--store -o --json --jsonl --help" -- "$word")) ;;
+        sources) COMPREPLY=($(compgen -W "--store -o --json --jsonl --help" -- "$word")) ;;
         search) COMPREPLY=($(compgen -W "--store -o --json --jsonl --most --help" -- "$word")) ;;
         actors) COMPREPLY=($(compgen -W "--on --data -o --json --help" -- "$word")) ;;
         obligations) COMPREPLY=($(compgen -W "--against --on --data -o --json --help" -- "$word")) ;;

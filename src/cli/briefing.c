@@ -40,9 +40,13 @@ static enum entente_status show(struct view *view, void *context,
     const struct request *request = context;
     struct brief_input input = { 0 };
     struct brief brief;
-    enum entente_status status = briefing_input(view, &input, fault);
+    enum entente_status status;
     size_t n = 0;
 
+    if (view_form(view) == VIEW_JSONL)
+        return request->part->lines(view, request->words, request->n_words,
+                                    fault);
+    status = briefing_input(view, &input, fault);
     if (status == ENTENTE_OK)
         status = brief_make(&input,
                             briefing_topic(request->words, request->n_words,
@@ -71,13 +75,7 @@ static enum entente_status show(struct view *view, void *context,
 int briefing_run(const struct briefing_part *part, int argc, char **argv)
 {
     struct view view = { 0 };
-    const struct option options[] = {
-        { "store", "FILE", "the store (default: $ENTENTE_STORE, entente.db)",
-          &view.store_path, NULL },
-        { "o", "FILE", "write there, not to standard output", &view.output,
-          NULL },
-        { "json", NULL, "one JSON document", NULL, &view.json },
-    };
+    const struct option options[] = { VIEW_OPTIONS(view) };
     const struct usage usage = { part->command, "[TOPIC]", part->summary,
                                  part->examples, options, N_OF(options) };
     int n = options_read(&usage, argc, argv);

@@ -17,6 +17,10 @@ enum entente_status briefing_input(struct view *view,
 struct briefing_part {
     const char *command, *key, *summary, *examples;
     bool table_only;
+    /* With --jsonl: the lines of the record behind it, to view->out.
+     * words[n_words]: the topic. */
+    enum entente_status (*lines)(struct view *view, char *const *words,
+                                 int n_words, struct fault *fault);
 };
 
 int briefing_run(const struct briefing_part *part, int argc, char **argv);

@@ -3,16 +3,10 @@
  */
 #include "cli/briefing.h"
 
-struct request {
-    char **words;
-    int n_words;
-};
-
-/* As lines of the record, all of them, trifles too. */
-static enum entente_status lines(struct view *view, void *context,
-                                 struct fault *fault)
+/* All that are found, trifles too. */
+static enum entente_status lines(struct view *view, char *const *words,
+                                 int n_words, struct fault *fault)
 {
-    struct request *request = context;
     struct brief_input input = { 0 };
     struct story_links links;
     enum entente_status status = briefing_input(view, &input, fault);
@@ -26,9 +20,8 @@ static enum entente_status lines(struct view *view, void *context,
         const struct story_dispute *d = &links.disputes[i];
         const struct report *r = d->a.report < 0
                                      ? NULL : input.reports[d->a.report];
-        if (r != NULL && request->n_words > 0
-            && !view_topic_holds(request->words, request->n_words, r->text,
-                                 NULL, 0))
+        if (r != NULL && n_words > 0
+            && !view_topic_holds(words, n_words, r->text, NULL, 0))
             continue;
         story_write_dispute(&links, d, &view->out);
         n++;
@@ -44,20 +37,8 @@ int cmd_disputes(int argc, char **argv)
         "Passages that do not agree, side by side: dates, numbers, who\n"
         "said it, what it is called. With --jsonl, every one found, as\n"
         "lines of the record.",
-        "  entente disputes \"Japan NATO\"\n  entente disputes --jsonl\n", true
+        "  entente disputes \"Japan NATO\"\n  entente disputes --jsonl\n",
+        true, lines
     };
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "--jsonl") != 0)
-            continue;
-        struct view view = { 0 };
-        const struct option options[] = { VIEW_OPTIONS(view) };
-        const struct usage usage = { part.command, "[TOPIC]", part.summary,
-                                     part.examples, options, N_OF(options) };
-        int n = options_read(&usage, argc, argv);
-        if (n < 0)
-            return options_exit(n);
-        struct request request = { argv, n };
-        return view_run(&view, true, lines, &request);
-    }
     return briefing_run(&part, argc, argv);
 }

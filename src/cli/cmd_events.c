@@ -44,14 +44,15 @@ static void head(struct buf *out, const struct report *report, size_t item)
         buf_print(out, "  [says %.*s]", STR_ARG(event->attributed_to.actor));
 }
 
+const struct listing events_listing = {
+    "events",
+    "Lists who did what to or with whom, by date, each with the words it "
+    "came from.",
+    "  entente events \"Japan NATO\"\n  entente events --jsonl Sudan\n",
+    count, span, date, names, head, record_event_line
+};
+
 int cmd_events(int argc, char **argv)
 {
-    static const struct listing listing = {
-        "events",
-        "Lists who did what to or with whom, by date, each with the words it "
-        "came from.",
-        "  entente events \"Japan NATO\"\n  entente events --jsonl Sudan\n",
-        count, span, date, names, head, record_event_line
-    };
-    return listing_run(&listing, argc, argv);
+    return listing_run(&events_listing, argc, argv);
 }

@@ -4,8 +4,8 @@
  * Two names that the registry knows (`entente ties JPN NATO`) are answered
  * from there; anything else is a topic, answered from the reports.
  */
+#include "cli/listing.h"
 #include "cli/registry_view.h"
-#include "cli/ties_listing.h"
 
 /* The two words that are no options, where there are just two and no store
  * is named. */
@@ -38,5 +38,5 @@ int cmd_ties(int argc, char **argv)
     if (two_words(argc, argv, words) && registry_view_knows(words[0])
         && registry_view_knows(words[1]))
         return registry_ties(argc, argv);
-    return ties_listing(argc, argv);
+    return listing_run(&ties_listing, argc, argv);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 struct row {
+    const struct listing *listing;
     const struct report *report;
     size_t report_no, item;
     struct str date;
@@ -65,6 +66,8 @@ static int compare_rows(const void *a, const void *b)
                                             : x->report_no > y->report_no;
     if (order == 0)
         order = x->start < y->start ? -1 : x->start > y->start;
+    if (order == 0)
+        order = strcmp(x->listing->command, y->listing->command);
     return order != 0 ? order : x->item < y->item ? -1 : x->item > y->item;
 }
 
@@ -88,9 +91,9 @@ static void put_words(struct buf *out, struct str words)
     }
 }
 
-static void put_text(struct buf *out, const struct listing *listing,
-                     const struct row *row)
+static void put_text(struct buf *out, const struct row *row)
 {
+    const struct listing *listing = row->listing;
     const struct report *report = row->report;
     struct str outlet = report->outlet.value.ptr != NULL
                             ? report->outlet.value
@@ -112,53 +115,78 @@ static void put_text(struct buf *out, const struct listing *listing,
               listing->span(report, row->item).end);
 }
 
-static enum entente_status show(struct view *view, void *context,
-                                struct fault *fault)
+struct rows {
+    struct row *items;
+    size_t n, room;
+};
+
+/* Add the items of one report that belong to the topic. */
+static void gather(struct rows *rows, struct arena *arena,
+                   const struct listing *listing, const struct report *report,
+                   size_t report_no, bool is_dated, char *const *words,
+                   int n_words)
 {
-    const struct request *request = context;
-    const struct listing *listing = request->listing;
+    for (size_t i = 0; i < listing->count(report); i++) {
+        struct str names[MOST_NAMES];
+        int n = listing->names(report, i, names, MOST_NAMES);
+        struct span span = listing->span(report, i);
+        struct str date = listing->date == NULL ? report->published.value
+                                                : listing->date(report, i);
+
+        if ((is_dated && date.ptr == NULL)
+            || !view_topic_holds(words, n_words, report_words(report, span),
+                                 names, n))
+            continue;
+        *ARENA_PUSH(arena, rows->items, rows->n, rows->room) = (struct row){
+            listing, report, report_no, i, date, span.start
+        };
+    }
+}
+
+enum entente_status listing_show(struct view *view,
+                                 const struct listing *const *listings,
+                                 size_t n_listings, bool is_dated,
+                                 char *const *words, int n_words,
+                                 struct fault *fault)
+{
     const struct record_options options = { 0 };
     enum view_form form = view_form(view);
-    struct row *rows = NULL;
-    size_t n_rows = 0, room = 0;
+    struct rows rows = { 0 };
 
-    for (size_t r = 0; r < view->n_reports; r++) {
-        const struct report *report = view->reports[r];
-        for (size_t i = 0; i < listing->count(report); i++) {
-            struct str names[MOST_NAMES];
-            int n = listing->names(report, i, names, MOST_NAMES);
-            struct span span = listing->span(report, i);
-
-            if (!view_topic_holds(request->words, request->n_words,
-                                  report_words(report, span), names, n))
-                continue;
-            struct row *row = ARENA_PUSH(&view->arena, rows, n_rows, room);
-            *row = (struct row){ report, r, i,
-                                 listing->date == NULL
-                                     ? report->published.value
-                                     : listing->date(report, i),
-                                 span.start };
-        }
-    }
-    if (n_rows == 0)
-        return fault_set(fault, ENTENTE_NONE, "nothing of that kind in the record");
-    qsort(rows, n_rows, sizeof *rows, compare_rows);
+    for (size_t r = 0; r < view->n_reports; r++)
+        for (size_t k = 0; k < n_listings; k++)
+            gather(&rows, &view->arena, listings[k], view->reports[r], r,
+                   is_dated, words, n_words);
+    if (rows.n == 0)
+        return fault_set(fault, ENTENTE_NONE,
+                         "nothing of that kind in the record");
+    qsort(rows.items, rows.n, sizeof *rows.items, compare_rows);
     if (form == VIEW_JSON)
         buf_byte(&view->out, '[');
-    for (size_t i = 0; i < n_rows; i++) {
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct row *row = &rows.items[i];
         if (form == VIEW_TEXT) {
-            put_text(&view->out, listing, &rows[i]);
+            put_text(&view->out, row);
             continue;
         }
         if (form == VIEW_JSON)
             buf_comma(&view->out);
-        listing->json(&view->out, rows[i].report, rows[i].item, &options);
+        row->listing->json(&view->out, row->report, row->item, &options);
         if (form == VIEW_JSON)
             view->out.len--; /* its newline */
     }
     if (form == VIEW_JSON)
         buf_add(&view->out, STR("]\n"));
     return ENTENTE_OK;
+}
+
+static enum entente_status show(struct view *view, void *context,
+                                struct fault *fault)
+{
+    const struct request *request = context;
+
+    return listing_show(view, &request->listing, 1, false, request->words,
+                        request->n_words, fault);
 }
 
 int listing_run(const struct listing *listing, int argc, char **argv)

@@ -27,6 +27,21 @@ struct listing {
 
 int listing_run(const struct listing *listing, int argc, char **argv);
 
+/* The listings that `timeline` shows together. */
+extern const struct listing events_listing, ties_listing;
+
+/*
+ * Write the items of some listings that belong to a topic, by date and place:
+ * in the form that the view asks for.
+ *   is_dated  leave out what has no date.
+ * Errors: ENTENTE_NONE where there are none.
+ */
+enum entente_status listing_show(struct view *view,
+                                 const struct listing *const *listings,
+                                 size_t n_listings, bool is_dated,
+                                 char *const *words, int n_words,
+                                 struct fault *fault);
+
 /* Names of parties as a person reads them: "Japan, NATO". */
 void listing_parties(struct buf *out, const struct parties *parties);
 int listing_party_names(const struct parties *parties, struct str *names,

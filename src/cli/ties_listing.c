@@ -2,8 +2,6 @@
  * cli/ties_listing.c - `entente ties [TOPIC]`: the ties that reports tell of.
  * Two states that the registry knows are answered by cmd_ties.c from there.
  */
-#include "cli/ties_listing.h"
-
 #include "cli/listing.h"
 
 static size_t count(const struct report *report)
@@ -57,17 +55,13 @@ static void head(struct buf *out, const struct report *report, size_t item)
     buf_byte(out, ']');
 }
 
-int ties_listing(int argc, char **argv)
-{
-    static const struct listing listing = {
-        "ties",
-        "Lists alliances, memberships, agreements, missions, exercises and "
-        "sanctions.\n"
-        "Two states or bodies as two words (A B [--on DATE] [--json]) are "
-        "answered\nfrom the registry.",
-        "  entente ties \"Japan NATO\"\n  entente ties --jsonl AUKUS\n"
-        "  entente ties JPN NATO --on 2020-01-01\n",
-        count, span, date, names, head, record_tie_line
-    };
-    return listing_run(&listing, argc, argv);
-}
+const struct listing ties_listing = {
+    "ties",
+    "Lists alliances, memberships, agreements, missions, exercises and "
+    "sanctions.\n"
+    "Two states or bodies as two words (A B [--on DATE] [--json]) are "
+    "answered\nfrom the registry.",
+    "  entente ties \"Japan NATO\"\n  entente ties --jsonl AUKUS\n"
+    "  entente ties JPN NATO --on 2020-01-01\n",
+    count, span, date, names, head, record_tie_line
+};

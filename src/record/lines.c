@@ -582,6 +582,13 @@ void record_actor_line(struct buf *out, const struct report *report,
     put_actor(&writer, &report->entities[entity]);
 }
 
+void record_report_line(struct buf *out, const struct report *report,
+                        const struct record_options *options)
+{
+    struct writer writer = writer_of(out, report, options);
+    put_report(&writer);
+}
+
 void record_report_lines(struct buf *out, const struct report *report,
                          const struct record_options *options)
 {

@@ -35,7 +35,9 @@ void record_versions_line(struct buf *out,
 void record_report_lines(struct buf *out, const struct report *report,
                          const struct record_options *options);
 
-/* One item's line, for listings. */
+/* One item's line, for listings; the report's own first. */
+void record_report_line(struct buf *out, const struct report *report,
+                        const struct record_options *options);
 void record_event_line(struct buf *out, const struct report *report,
                        size_t event, const struct record_options *options);
 void record_tie_line(struct buf *out, const struct report *report, size_t tie,

@@ -62,6 +62,21 @@ code=0; "$ENTENTE" brief --store s.db --format pdf 2>err || code=$?; [ "$code" =
 "$ENTENTE" sources --store s.db "Norway Chile" | grep -q 'copies 2 passages'
 "$ENTENTE" disputes --store s.db --jsonl | grep -q '"about":"attribution"'
 "$ENTENTE" timeline --store s.db "Norway Chile" >timeline || [ $? = 3 ]
+for part in sources disputes timeline; do
+    "$ENTENTE" $part --help | grep -q '^  --jsonl  *JSON Lines$'
+done
+# a line for each report, without its text; behind it what it copies
+"$ENTENTE" sources --store s.db --jsonl >sources.jsonl
+[ "$(grep -c '^{"kind":"report"' sources.jsonl)" = 2 ]
+head -1 sources.jsonl | grep -q '^{"kind":"report"'
+grep -q '^{"kind":"derivation".*"relation":"verbatim"' sources.jsonl
+! grep -q '"text":"' sources.jsonl
+code=0; "$ENTENTE" sources --store s.db --jsonl Atlantis 2>err || code=$?
+[ "$code" = 3 ] && grep -q 'no reports on that' err
+# dated events, by date, as `events` writes them
+"$ENTENTE" timeline --store s.db --jsonl >timeline.jsonl
+"$ENTENTE" events --store s.db --jsonl | grep -v '"date":null' >events.jsonl
+grep '"kind":"event"' timeline.jsonl | cmp - events.jsonl
 "$ENTENTE" brief --store s.db -o all.html
 "$ENTENTE" check --store s.db all.html >/dev/null
 "$ENTENTE" brief --store s.db --json | grep -q '"kind":"briefing"'
