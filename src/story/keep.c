@@ -73,7 +73,8 @@ struct keeper {
     sqlite3 *db;
     const int64_t *rows;   /* by report                                   */
     sqlite3_stmt *insert;
-    int column;            /* the next parameter                          */
+    int column;            /* the parameter last bound                    */
+    int code;              /* of the first that could not be bound        */
 };
 
 static enum entente_status db_fault(sqlite3 *db, struct fault *fault)
@@ -103,45 +104,70 @@ static enum entente_status begin(struct keeper *keeper, const char *sql,
                ? ENTENTE_OK : db_fault(keeper->db, fault);
 }
 
+/* What could not be bound is told when the row is put. */
+static void note(struct keeper *keeper, int code)
+{
+    if (keeper->code == SQLITE_OK)
+        keeper->code = code;
+}
+
+static void put_null(struct keeper *keeper)
+{
+    note(keeper, sqlite3_bind_null(keeper->insert, ++keeper->column));
+}
+
 static void put_number(struct keeper *keeper, int64_t number)
 {
-    sqlite3_bind_int64(keeper->insert, ++keeper->column, number);
+    note(keeper, sqlite3_bind_int64(keeper->insert, ++keeper->column,
+                                    number));
 }
 
 static void put_text(struct keeper *keeper, struct str text)
 {
-    keeper->column++;
-    if (text.ptr != NULL)
-        sqlite3_bind_text(keeper->insert, keeper->column, text.ptr,
-                          (int)text.len, SQLITE_STATIC);
+    if (text.ptr == NULL)
+        put_null(keeper);
+    else
+        note(keeper, sqlite3_bind_text64(keeper->insert, ++keeper->column,
+                                         text.ptr, text.len, SQLITE_STATIC,
+                                         SQLITE_UTF8));
 }
 
 static void put_report(struct keeper *keeper, int32_t report)
 {
-    keeper->column++;
-    if (report >= 0)
-        sqlite3_bind_int64(keeper->insert, keeper->column,
-                           keeper->rows[report]);
+    if (report < 0)
+        put_null(keeper);
+    else
+        put_number(keeper, keeper->rows[report]);
 }
 
 static void put_place(struct keeper *keeper, int32_t report, struct span span)
 {
+    bool is_placed = report >= 0 && !span_is_none(span);
+
     put_report(keeper, report);
-    keeper->column += 2;
-    if (report < 0 || span_is_none(span))
-        return;
-    sqlite3_bind_int64(keeper->insert, keeper->column - 1, span.start);
-    sqlite3_bind_int64(keeper->insert, keeper->column, span.end);
+    for (int side = 0; side < 2; side++)
+        if (is_placed)
+            put_number(keeper, side == 0 ? span.start : span.end);
+        else
+            put_null(keeper);
 }
 
 static enum entente_status put_row(struct keeper *keeper, struct fault *fault)
 {
-    int code = sqlite3_step(keeper->insert);
+    enum entente_status status = ENTENTE_OK;
 
+    if (keeper->code != SQLITE_OK)
+        status = fault_set(fault,
+                           keeper->code == SQLITE_NOMEM ? ENTENTE_E_MEMORY
+                                                        : ENTENTE_E_STORE,
+                           "the links could not be kept: %s",
+                           sqlite3_errstr(keeper->code));
+    else if (sqlite3_step(keeper->insert) != SQLITE_DONE)
+        status = db_fault(keeper->db, fault);
     sqlite3_reset(keeper->insert);
-    sqlite3_clear_bindings(keeper->insert);
     keeper->column = 0;
-    return code == SQLITE_DONE ? ENTENTE_OK : db_fault(keeper->db, fault);
+    keeper->code = SQLITE_OK;
+    return status;
 }
 
 static enum entente_status end(struct keeper *keeper,
