@@ -306,7 +306,8 @@ void corpus_read_conllu(struct corpus *corpus, const char *path,
                     s->words[i] = copy(rows[i][1], strlen(rows[i][1]));
                     s->glued[i] = glued[i];
                     s->upos[i] = (int16_t)upos_of(rows[i][3]);
-                    s->is_plural[i] = strstr(rows[i][5], "Number=Plur") != NULL;
+                    s->is_plural[i] =
+                        strstr(rows[i][5], "Number=Plur") != NULL;
                     cut_feats(rows[i][5], feats, sizeof feats);
                     snprintf(feats_key, sizeof feats_key, "%s\t%s", rows[i][3],
                              feats);
@@ -478,7 +479,8 @@ void corpus_read_mentions(struct corpus *corpus, size_t first,
             p += opens;
             n = strcspn(p, "()");
             if (opens && n_open < MOST_OPEN) {
-                snprintf(open[n_open].id, 128, "%.*s", (int)(n > 120 ? 120 : n), p);
+                snprintf(open[n_open].id, 128, "%.*s",
+                         (int)(n > 120 ? 120 : n), p);
                 open[n_open].sample = at;
                 open[n_open++].token = token;
             }
@@ -514,7 +516,8 @@ void corpus_read_mentions(struct corpus *corpus, size_t first,
             for (uint32_t len = s->n; len > 0; len--)
                 for (int k = 0; k < n_found; k++)
                     if (found[k].to - found[k].from == len)
-                        tag_mention(s, found[k].from, found[k].to, found[k].kind);
+                        tag_mention(s, found[k].from, found[k].to,
+                                    found[k].kind);
             n_found = 0;
             token = 0;
         }
@@ -562,7 +565,8 @@ void corpus_read_vectors(struct vocabulary *v, const char *path, uint32_t most)
     for (size_t i = 0; i < (size_t)v->n_vectors * v->n_dims; i++)
         sum += (double)(all[i] * all[i]);
     /* stored in steps of a 40th of the spread, at most 3.2 spreads */
-    float step = 40 / (float)__builtin_sqrt(sum / ((double)v->n_vectors * v->n_dims));
+    float step =
+        40 / (float)__builtin_sqrt(sum / ((double)v->n_vectors * v->n_dims));
     v->stored = corpus_take((size_t)v->n_vectors * v->n_dims, 1);
     v->vectors = all;
     for (size_t i = 0; i < (size_t)v->n_vectors * v->n_dims; i++) {
@@ -765,8 +769,8 @@ long corpus_name_spans(const int16_t *tags, uint32_t n, int32_t *out)
 
         if (tags[i] == 0)
             continue;
-        if (tags[i] % 2 == 0 && i > 0 && (tags[i - 1] + 1) / 2 == tags[i] / 2 &&
-            tags[i - 1] != 0)
+        if (tags[i] % 2 == 0 && i > 0 && (tags[i - 1] + 1) / 2 == tags[i] / 2
+            && tags[i - 1] != 0)
             continue;
         while (end < n && tags[end] && tags[end] % 2 == 0 &&
                tags[end] / 2 == (tags[i] + 1) / 2)

@@ -67,7 +67,8 @@ uint32_t corpus_parts_rows(const struct vocabulary *v);
 extern const char *const corpus_upos[CORPUS_N_UPOS];
 extern const char *const corpus_names[CORPUS_N_NAMES];
 
-void *corpus_take(size_t n, size_t size); /* zeroed; ends the program if none */
+void *corpus_take(size_t n,
+                  size_t size); /* zeroed; ends the program if none */
 void corpus_read_conllu(struct corpus *corpus, const char *path,
                         const char *names_path, struct vocabulary *v,
                         int grow);
@@ -80,7 +81,8 @@ void corpus_read_names(struct corpus *corpus, const char *path, float weight,
  */
 void corpus_read_mentions(struct corpus *corpus, size_t first,
                           const char *path, float weight, uint8_t set);
-void corpus_read_vectors(struct vocabulary *v, const char *path, uint32_t most);
+void corpus_read_vectors(struct vocabulary *v, const char *path,
+                         uint32_t most);
 /* Find the words that are seen `min` times and so have rows of their own. */
 void corpus_count(struct corpus *corpus, struct vocabulary *v, int min);
 /* The same sentences without capitals. */

@@ -110,8 +110,8 @@ int main(int argc, char **argv)
             while (i < train.n
                    && (tokens == 0 || tokens + list[i]->n <= BATCH))
                 tokens += list[i++]->n;
-            net_step(&net, list + from, i - from, sets_rate(options.peak, share),
-                     &options, &losses);
+            net_step(&net, list + from, i - from,
+                     sets_rate(options.peak, share), &options, &losses);
             if (++done % 8 == 0)
                 params_average(&net.params, sets_decay(share));
         }

@@ -78,7 +78,8 @@ static void make_row(const struct page *page, enum chain_part part,
         struct item *item = &row->items[row->n++];
         item->label = page->labels[i];
         uint32_t most = page->blocks.items[i].n_words;
-        item->share = (2.0 + (most > MOST_WORDS ? MOST_WORDS : most)) / n_words;
+        item->share =
+            (2.0 + (most > MOST_WORDS ? MOST_WORDS : most)) / n_words;
         item->n_active = (uint8_t)chain_features(&whole, i, active);
         for (size_t k = 0; k < item->n_active; k++)
             item->active[k] = (uint8_t)active[k];

@@ -214,7 +214,8 @@ int main(int argc, char **argv)
     size_t at = 0;
     for (uint32_t i = 0; i < n_scripts; i++)
         at += (size_t)snprintf(text + at, size - at, "%s\n", scripts[i]);
-    fprintf(stderr, "lemma: %zu rules, %zu words, %u scripts\n", n_rules, n_exact, n_scripts);
+    fprintf(stderr, "lemma: %zu rules, %zu words, %u scripts\n", n_rules,
+            n_exact, n_scripts);
     part_add(&parts, "lemma_rules", 8, n_rules, 1, rules);
     part_add(&parts, "lemma_words", 8, n_exact, 1, exact);
     part_add_text(&parts, "lemma_scripts", text);

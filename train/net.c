@@ -32,7 +32,8 @@ void net_init(struct net *net, const struct vocabulary *v, uint64_t seed)
     DEFINE(&net->root_key, "root_key", 1, NET_ARC, 0.3f, 0.99f, 0);
     DEFINE(&net->root_top, "root_top", 1, NET_LABEL, 0.3f, 3.9f, 0);
     DEFINE(&net->far, "far", NET_FAR, NET_ARC, 0.05f, 0.99f, 0);
-    DEFINE(&net->label, "label", (size_t)v->n_labels, NET_LABEL, 0.15f, 7.9f, 0);
+    DEFINE(&net->label, "label", (size_t)v->n_labels, NET_LABEL, 0.15f, 7.9f,
+           0);
     DEFINE(&net->label_bias, "label_bias", 1, (size_t)v->n_labels, 0, 7.9f, 0);
     DEFINE(&net->upos, "upos", CORPUS_N_UPOS, NET_TAG, 0.15f, 7.9f, 0);
     DEFINE(&net->upos_bias, "upos_bias", 1, CORPUS_N_UPOS, 0, 7.9f, 0);
@@ -177,7 +178,8 @@ void net_step(struct net *net, struct sample **samples, size_t n, float rate,
 
                 if (g < 1e-9f && g > -1e-9f)
                     continue;
-                b.dfar[(from + i) * NET_FAR + (size_t)net_far((int)i, (int)j - 1)] += g;
+                b.dfar[(from + i) * NET_FAR
+                       + (size_t)net_far((int)i, (int)j - 1)] += g;
                 for (int l = 0; l < NET_ARC; l++) {
                     dq[l] += g * k[l];
                     dk[l] += g * q[l];
@@ -197,18 +199,23 @@ void net_step(struct net *net, struct sample **samples, size_t n, float rate,
         for (uint32_t i = 0; i < p->n; i++) {
             size_t t = e->start[s] + i;
             const float *low = b.act + t * NET_HEADS + NET_BELOW;
-            const float *top = !p->heads || p->heads[i] < 0 ? net->root_top.w
-                : b.act + (e->start[s] + (size_t)p->heads[i]) * NET_HEADS + NET_TOP;
+            const float *top =
+                !p->heads || p->heads[i] < 0
+                    ? net->root_top.w
+                    : b.act + (e->start[s] + (size_t)p->heads[i]) * NET_HEADS
+                          + NET_TOP;
 
             for (int k = 0; k < NET_LABEL; k++) {
                 size_t at = t * NET_LABEL + (size_t)k;
 
-                hidden_mask[at] = mask[e->start[s] * NET_HEADS + NET_TOP + (size_t)k];
+                hidden_mask[at] =
+                    mask[e->start[s] * NET_HEADS + NET_TOP + (size_t)k];
                 b.hidden[at] = squash(low[k] + top[k]) * hidden_mask[at];
             }
         }
     }
-    param_layer(b.hidden, NET_LABEL, T, &net->label, &net->label_bias, b.logits);
+    param_layer(b.hidden, NET_LABEL, T, &net->label, &net->label_bias,
+                b.logits);
     for (size_t s = 0; s < n; s++) {
         struct sample *p = samples[s];
         size_t L = (size_t)net->n_labels;
@@ -237,7 +244,8 @@ void net_step(struct net *net, struct sample **samples, size_t n, float rate,
         for (uint32_t i = 0; i < p->n; i++) {
             size_t t = e->start[s] + i;
             const float *low = b.act + t * NET_HEADS + NET_BELOW;
-            size_t up = p->heads[i] < 0 ? 0 : e->start[s] + (size_t)p->heads[i];
+            size_t up =
+                p->heads[i] < 0 ? 0 : e->start[s] + (size_t)p->heads[i];
             const float *top = p->heads[i] < 0 ? net->root_top.w
                              : b.act + up * NET_HEADS + NET_TOP;
             float *dtop = p->heads[i] < 0 ? net->root_top.g
@@ -256,7 +264,8 @@ void net_step(struct net *net, struct sample **samples, size_t n, float rate,
     }
 
     /* tags: UPOS, then the features among those of the right UPOS */
-    param_layer(b.act + NET_T, NET_HEADS, T, &net->upos, &net->upos_bias, b.logits);
+    param_layer(b.act + NET_T, NET_HEADS, T, &net->upos, &net->upos_bias,
+                b.logits);
     for (size_t s = 0; s < n; s++)
         for (uint32_t i = 0; i < samples[s]->n; i++) {
             float *y = b.logits + (e->start[s] + i) * CORPUS_N_UPOS;
@@ -274,7 +283,8 @@ void net_step(struct net *net, struct sample **samples, size_t n, float rate,
     static float dact[NET_BATCH * NET_TAG], dact2[NET_BATCH * NET_TAG];
     param_layer_back(b.act + NET_T, NET_HEADS, T, &net->upos, &net->upos_bias,
                b.logits, dact, NET_TAG);
-    param_layer(b.act + NET_T, NET_HEADS, T, &net->feats, &net->feats_bias, b.logits);
+    param_layer(b.act + NET_T, NET_HEADS, T, &net->feats, &net->feats_bias,
+                b.logits);
     for (size_t s = 0; s < n; s++)
         for (uint32_t i = 0; i < samples[s]->n; i++) {
             size_t F = (size_t)net->n_feats;
@@ -301,15 +311,16 @@ void net_step(struct net *net, struct sample **samples, size_t n, float rate,
                 y[k] = net->v->feats_upos[k] == samples[s]->upos[i]
                            ? some[m++] * scale * 0.5f : 0;
         }
-    param_layer_back(b.act + NET_T, NET_HEADS, T, &net->feats, &net->feats_bias,
-               b.logits, dact2, NET_TAG);
+    param_layer_back(b.act + NET_T, NET_HEADS, T, &net->feats,
+                     &net->feats_bias, b.logits, dact2, NET_TAG);
     for (size_t t = 0; t < T; t++)
         for (int k = 0; k < NET_TAG; k++)
             b.dheads[t * NET_HEADS + NET_T + (size_t)k] +=
                 dact[t * NET_TAG + (size_t)k] + dact2[t * NET_TAG + (size_t)k];
 
     /* names */
-    param_layer(b.act + NET_N, NET_HEADS, T, &net->name, &net->name_bias, b.logits);
+    param_layer(b.act + NET_N, NET_HEADS, T, &net->name, &net->name_bias,
+                b.logits);
     for (size_t s = 0; s < n; s++)
         for (uint32_t i = 0; i < samples[s]->n; i++) {
             float *y = b.logits + (e->start[s] + i) * CORPUS_N_NAMES;

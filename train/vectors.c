@@ -468,7 +468,8 @@ int main(int argc, char **argv)
                     v[l] += change[l];
             }
             if ((done & 0x3fffff) == 0 || done % 4000000 == 0)
-                fprintf(stderr, "vectors: %.1f%%\n", 100.0 * (double)done / (double)n_total);
+                fprintf(stderr, "vectors: %.1f%%\n",
+                        100.0 * (double)done / (double)n_total);
         }
     }
     FILE *out_file = fopen(argv[2], "wb");

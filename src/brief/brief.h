@@ -8,7 +8,8 @@
  * what is supplied in [brackets]; or a template filled from fields.  It
  * carries its evidence as a line of code, the same in every format:
  *
- *     words [R2:384-478] · copied [R1:157-243] · 2 reports, 1 origin · reported
+ *     words [R2:384-478] · copied [R1:157-243] · 2 reports, 1 origin
+ *     · reported
  *
  * R1, R2, ... are the reports in the order of (published, hash); the list of
  * sources says which is which.  brief_check reads these lines back.

@@ -18,7 +18,8 @@ struct str brief_side_name(const struct brief_plan *plan, struct str side)
 {
     struct registry_side found;
 
-    if (plan->registry != NULL && registry_side(plan->registry, side, &found)) {
+    if (plan->registry != NULL
+        && registry_side(plan->registry, side, &found)) {
         struct str name = found.name;
         /* an organisation is better known by its letters */
         if (str_is_c(found.kind, "state") || str_is_c(found.kind, "territory"))
@@ -137,7 +138,8 @@ static const struct genre {
     { "digest", "digest", "digest made from other reports" },
     { "brief", "analysis", "analysis" },
     { "commentary", "commentary", "commentary" },
-    { "briefing", "briefing", "briefing in sections, made from other reports" },
+    { "briefing", "briefing",
+      "briefing in sections, made from other reports" },
     { "release", "release", "release by a party to the matter" },
 };
 

@@ -894,7 +894,8 @@ static void join_ties(struct brief_plan *plan)
         for (size_t k = 0; k < plan->n_facts; k++) {
             struct brief_fact *b = &plan->facts[k];
             const struct brief_member *mb = &b->members[0];
-            if (b == a || b->used || b->tie == NULL || ma->report == mb->report)
+            if (b == a || b->used || b->tie == NULL
+                || ma->report == mb->report)
                 continue;
             bool before = a->place == PLACE_BEFORE
                           || b->place == PLACE_BEFORE;

@@ -461,9 +461,10 @@ void brief_write_html(const struct brief *brief, struct buf *out)
         buf_print(out, "<a href=\"#%s\">%s</a>", brief->sections[s].key,
                   brief->sections[s].title);
     }
-    buf_add(out, STR("</nav>\n<p class=\"n x\"><label><input type=\"checkbox\" "
-                     "id=\"code\"> show the evidence of each line</label></p>"
-                     "\n"));
+    buf_add(out,
+            STR("</nav>\n<p class=\"n x\"><label><input type=\"checkbox\" "
+                "id=\"code\"> show the evidence of each line</label></p>"
+                "\n"));
     for (size_t s = 0; s < brief->n_sections; s++) {
         const struct brief_section *section = &brief->sections[s];
         buf_print(out, "<section id=\"%s\"><h2>%s</h2>\n", section->key,

@@ -229,7 +229,8 @@ static void read_html(struct reader *reader, struct str bytes)
                 at = skip_element(bytes, at, "</style");
             else if (tag_is(tag, "script"))
                 at = skip_element(bytes, at, "</script");
-            else if (str_starts(tag, str_of(meta)) && str_ends(tag, STR("\""))) {
+            else if (str_starts(tag, str_of(meta))
+                     && str_ends(tag, STR("\""))) {
                 struct buf topic = buf_in(reader->arena);
                 struct str value = str_slice(tag, sizeof meta - 1,
                                              tag.len - 1);

@@ -105,7 +105,8 @@ void brief_mark_disputes(struct brief_plan *plan, struct brief_line *line)
     const struct story_links *links = plan->links;
     int number = 0;
 
-    for (size_t i = 0; i < links->n_disputes && number < BRIEF_MOST_SHOWN; i++) {
+    for (size_t i = 0; i < links->n_disputes && number < BRIEF_MOST_SHOWN;
+         i++) {
         const struct story_dispute *d = &links->disputes[i];
         if (!brief_shows_dispute(plan, d))
             continue;

@@ -40,7 +40,8 @@ static struct str lead(struct brief_plan *plan)
         const struct brief_bound *b = &plan->bounds[brief->reports[i]];
         if (b->published == DAY_NONE) {
             n_undated++;
-            if (b->floor != DAY_NONE && (floor == DAY_NONE || b->floor > floor))
+            if (b->floor != DAY_NONE
+                && (floor == DAY_NONE || b->floor > floor))
                 floor = b->floor;
             continue;
         }

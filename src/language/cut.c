@@ -396,7 +396,8 @@ uint32_t cut_sentence_features(const struct cut_token *tokens, size_t i,
     /* a newline inside a stretch is a blank here; find_ends looks at it */
     uint32_t gap = b->gap > 2 ? 1 : b->gap;
 
-#define PUT(value) (features[count] = mix(count * 0x85EBCA6Bu + 77, value), count++)
+#define PUT(value)                                                            \
+    (features[count] = mix(count * 0x85EBCA6Bu + 77, value), count++)
     PUT(0);
     PUT(mix(a->word, gap));
     PUT(mix(b->word, gap));

@@ -2,8 +2,9 @@
  * language/kernel.h - the engine's arithmetic, in whole numbers.
  *
  * Sets of the same functions: plain C, AVX2, and AVX2 with the products of
- * VNNI.  They give the same bytes: sums of products wrap at 32 bits in all, and everything else is
- * 16-bit arithmetic that saturates.  kernel_best says which to use here.
+ * VNNI.  They give the same bytes: sums of products wrap at 32 bits in all,
+ * and everything else is 16-bit arithmetic that saturates.  kernel_best says
+ * which to use here.
  *
  * Numbers are fractions: Q12 means a whole number of 1/4096.
  *

@@ -144,7 +144,8 @@ static enum entente_status cut_stretch(const struct language *stage,
 
         token->span = pieces.items[i].span;
         token->is_joined = pieces.items[i].is_joined;
-        token->space_after = i + 1 == pieces.n || !pieces.items[i + 1].is_glued;
+        token->space_after =
+            i + 1 == pieces.n || !pieces.items[i + 1].is_glued;
         token->head = -1;
         token->first_child = token->next_sibling = -1;
         if (pieces.items[i].ends_sentence) {

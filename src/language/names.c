@@ -67,7 +67,8 @@ static bool cannot_begin(const struct report *report, const struct name *name)
 }
 
 /* How many words at the front of a person's name are a title. */
-static int32_t title_words(const struct report *report, const struct name *name,
+static int32_t title_words(const struct report *report,
+                           const struct name *name,
                            const struct lexicon_table *roles)
 {
     char bytes[TITLE_WORDS][WORD_BYTES];

@@ -119,8 +119,8 @@ int lexicon_column(const struct lexicon_table *table, const char *name)
 {
     if (table == NULL)
         return -1;
-    const struct image_str *columns = (const void *)(table->base
-                                                     + table->entry->columns_at);
+    const struct image_str *columns =
+        (const void *)(table->base + table->entry->columns_at);
     for (uint32_t i = 0; i < table->entry->n_columns; i++)
         if (str_is_c(string_at(table->base, columns[i]), name))
             return (int)i;
@@ -289,8 +289,8 @@ struct str lexicon_table_name(const struct lexicon_table *table)
 
 struct str lexicon_column_name(const struct lexicon_table *table, int column)
 {
-    const struct image_str *columns = (const void *)(table->base
-                                                     + table->entry->columns_at);
+    const struct image_str *columns =
+        (const void *)(table->base + table->entry->columns_at);
     if (column < 0 || (uint32_t)column >= table->entry->n_columns)
         return STR_NULL;
     return string_at(table->base, columns[column]);

@@ -14,9 +14,11 @@ static bool same_words(struct str a, struct str b)
     size_t i = 0, j = 0, n = 0;
 
     for (;;) {
-        while (i < a.len && !byte_is_alpha(a.ptr[i]) && !byte_is_digit(a.ptr[i]))
+        while (i < a.len && !byte_is_alpha(a.ptr[i])
+               && !byte_is_digit(a.ptr[i]))
             i++;
-        while (j < b.len && !byte_is_alpha(b.ptr[j]) && !byte_is_digit(b.ptr[j]))
+        while (j < b.len && !byte_is_alpha(b.ptr[j])
+               && !byte_is_digit(b.ptr[j]))
             j++;
         if (i == a.len || j == b.len)
             return i == a.len && j == b.len && n > 0;
@@ -49,7 +51,8 @@ static int fits(const struct str *title, const struct str *outlet,
         && same_words(*title, report->title.value))
         score += 4, named = true;
     if (outlet->ptr != NULL && report->outlet.value.ptr != NULL) {
-        if (same_words(without_the(*outlet), without_the(report->outlet.value)))
+        if (same_words(without_the(*outlet),
+                       without_the(report->outlet.value)))
             score += 2;
         else
             score -= 3;

@@ -115,7 +115,8 @@ static void candidates(const struct story_words *words, struct arena *arena,
             uint64_t hash = STR_HASH_START;
             int plain = 0;
             for (uint32_t k = 0; k < RUN; k++) {
-                const struct story_word *w = &words->words[unit->first + i + k];
+                const struct story_word *w =
+                    &words->words[unit->first + i + k];
                 hash = (hash ^ w->hash) * STR_HASH_FACTOR;
                 hash ^= hash >> 29;
                 plain += (w->flags & WORD_FUNCTION) == 0;
@@ -227,7 +228,8 @@ static bool is_copy(struct match *match)
     /* Stock phrases make a chain of short runs; a copy has a long one. */
     return match->n_same * 4 >= longer * 3
            && (match->longest >= LEAST_WORDS
-               || (match->longest >= LEAST_WHOLE && match->n_same * 5 >= longer * 4));
+               || (match->longest >= LEAST_WHOLE
+                   && match->n_same * 5 >= longer * 4));
 }
 
 /* ------------------------------------------------- which is the origin -- */
@@ -576,7 +578,8 @@ static bool is_same_unit(const struct story_words *words, uint32_t a,
     uint32_t n = ua->n < ub->n ? ua->n : ub->n;
 
     for (uint32_t i = 0; i < n; i++)
-        if (words->words[ua->first + i].hash != words->words[ub->first + i].hash)
+        if (words->words[ua->first + i].hash
+            != words->words[ub->first + i].hash)
             return false;
     return n >= LEAST_WHOLE;
 }

@@ -104,7 +104,8 @@ static bool is_figure(struct str text, const struct story_word *word)
     struct str words = str_at(text, word->span);
 
     return (word->flags & WORD_NUMBER)
-           && !(words.len == 4 && (words.ptr[0] == '1' || words.ptr[0] == '2'));
+           && !(words.len == 4
+                && (words.ptr[0] == '1' || words.ptr[0] == '2'));
 }
 
 /* How many reports open with a word. */
@@ -311,7 +312,8 @@ static void make_openings(struct maker *maker)
     }
     for (size_t place = 0; place < n_reports; place++) {
         struct stems *opening = &maker->openings[place];
-        opening->weights = ARENA_ARRAY(arena, uint16_t, (size_t)opening->n + 1);
+        opening->weights =
+            ARENA_ARRAY(arena, uint16_t, (size_t)opening->n + 1);
         for (int i = 0; i < opening->n; i++) {
             opening->weights[i] = weight_of(maker, opening->items[i]);
             opening->sum += opening->weights[i];

@@ -106,7 +106,8 @@ uint32_t story_words_cut(const struct lexicon_table *function_words,
             word->flags |= WORD_FUNCTION;
         else if (byte_is_upper(text.ptr[begin])
                  && (!starts
-                     || (at - begin > 1 && byte_is_upper(text.ptr[begin + 1]))))
+                     || (at - begin > 1
+                         && byte_is_upper(text.ptr[begin + 1]))))
             word->flags |= WORD_NAME;
         starts = false;
         n++;

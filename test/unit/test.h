@@ -5,8 +5,8 @@
  *     static void test_base_day__leap_year(void **state) { ... }
  *     int main(void)
  *     {
- *         const struct CMUnitTest tests[] = { TEST(test_base_day__leap_year) };
- *         return cmocka_run_group_tests(tests, NULL, NULL);
+ *         const struct CMUnitTest tests[] = { TEST(test_base_day__leap_year)
+ * }; return cmocka_run_group_tests(tests, NULL, NULL);
  *     }
  */
 #ifndef ENTENTE_TEST_H

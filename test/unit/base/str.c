@@ -75,7 +75,8 @@ static void test_base_utf8__malformed(void **state)
     assert_int_equal(utf8_fault(STR("caf\xc3\xa9")), -1);
     assert_int_equal(utf8_fault(STR("a\xc0\x80")), 1);         /* overlong */
     assert_int_equal(utf8_fault(STR("\xed\xa0\x80")), 0);      /* surrogate */
-    assert_int_equal(utf8_fault(STR("\xf4\x90\x80\x80")), 0);  /* past the end */
+    assert_int_equal(utf8_fault(STR("\xf4\x90\x80\x80")),
+                     0); /* past the end */
     assert_int_equal(utf8_fault(STR("ab\xe2\x82")), 2);        /* cut off */
     assert_int_equal(utf8_count(STR("\xe2\x82\xac\xff")), 2);
 }

@@ -45,7 +45,8 @@ static const char page[] =
     "<meta property=og:title content='Arnor and Gondor sign a river pact'>"
     "<link rel=canonical href='https://example.org/2021/03/03/pact'>"
     "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\"},"
-    "{\"@type\":\"NewsArticle\",\"headline\":\"Arnor &amp; Gondor sign a river "
+    "{\"@type\":\"NewsArticle\",\"headline\":\"Arnor &amp; Gondor sign a "
+    "river "
     "pact\",\"datePublished\":\"2021-03-03T09:15:00Z\",\"dateModified\":"
     "\"2021-03-04T10:00:00Z\",\"author\":{\"@id\":\"#v\"},\"isBasedOn\":"
     "\"https://example.com/original\"},{\"@id\":\"#v\",\"@type\":\"Person\","
@@ -312,18 +313,22 @@ static void test_intake_page__authors(void **state)
 
 /* The text lies in a script, in three shapes; the page has its first words
  * only, or nothing. */
-#define A "Envoys of Arnor and Gondor met on the river for two hours and "     \
-          "agreed to meet again before the summer, officials of both sides "  \
-          "said after the talks."
-#define B "The pact lets boats of both patrol the river, from the falls down " \
-          "to the sea, and sets up an office in the old town that hears "     \
-          "what captains have to say."
-#define C "It was not clear when the two parliaments would read it, or what "  \
-          "becomes of the older pact, which nobody had kept for more than "   \
-          "ten years, they said."
-#define D "A spokesman for Rohan said that his country would watch how the "   \
-          "pact is kept, and would say more when the text of it has been "    \
-          "read by everyone."
+#define A                                                                     \
+    "Envoys of Arnor and Gondor met on the river for two hours and "          \
+    "agreed to meet again before the summer, officials of both sides "        \
+    "said after the talks."
+#define B                                                                     \
+    "The pact lets boats of both patrol the river, from the falls down "      \
+    "to the sea, and sets up an office in the old town that hears "           \
+    "what captains have to say."
+#define C                                                                     \
+    "It was not clear when the two parliaments would read it, or what "       \
+    "becomes of the older pact, which nobody had kept for more than "         \
+    "ten years, they said."
+#define D                                                                     \
+    "A spokesman for Rohan said that his country would watch how the "        \
+    "pact is kept, and would say more when the text of it has been "          \
+    "read by everyone."
 
 static void test_intake_page__text_in_script(void **state)
 {

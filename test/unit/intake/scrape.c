@@ -198,7 +198,8 @@ static void test_intake_scrape__other_language(void **state)
 {
     const struct report *report = read_text(
         "Les ministres des deux pays se sont rencontr\xC3\xA9s mardi dans la "
-        "capitale pour une r\xC3\xA9union sur la s\xC3\xA9" "curit\xC3\xA9, et "
+        "capitale pour une r\xC3\xA9union sur la s\xC3\xA9"
+        "curit\xC3\xA9, et "
         "ils ont sign\xC3\xA9 un accord qui est le premier de ce genre.\n");
     (void)state;
 

@@ -104,7 +104,9 @@ static void test_language_language__regions(void **state)
     arena_init(&scratch, &trap);
     report->text = STR("Talks end The envoy left Subscribe now");
     for (int i = 0; i < 3; i++) {
-        static const struct span spans[] = { { 0, 9 }, { 10, 24 }, { 25, 38 } };
+        static const struct span spans[] = { { 0, 9 },
+                                             { 10, 24 },
+                                             { 25, 38 } };
         static const enum region_class classes[]
             = { REGION_TITLE, REGION_PROSE, REGION_FURNITURE };
         struct region *region = report_push(report, regions);

@@ -69,7 +69,8 @@ static void test_lexicon_compile__refuses(void **state)
     refused(HEAD "Chad\t\t-\tbook\n", 2, "no code");          /* RULE: LEX-1 */
     refused(HEAD "Chad\tTCD\t-\tbook\tx\n", 2, "over 4");     /* RULE: LEX-2 */
     refused("name\tcode\nChad\tTCD\n", 1, "source");          /* RULE: LEX-3 */
-    refused(HEAD "Chad\tTCD\t2002/2001\tbook\n", 2, "interval"); /* RULE: LEX-4 */
+    refused(HEAD "Chad\tTCD\t2002/2001\tbook\n", 2,
+            "interval"); /* RULE: LEX-4 */
     refused(HEAD "Chad\tTCD\t2001-02-30\tbook\n", 2, "interval");
     refused(HEAD "Chad\tTCD\t-\trumour\n", 2, "no source");   /* RULE: LEX-5 */
     refused(HEAD "Peru\tPER\t-\tbook\nChad\tTCD\t-\tbook\n", 3,
