@@ -3,8 +3,6 @@
  */
 #include "base/str.h"
 
-#include <endian.h>
-
 bool str_is_caseless(struct str a, struct str b)
 {
     if (a.len != b.len)
@@ -39,28 +37,6 @@ ptrdiff_t str_find_byte(struct str s, char byte)
 {
     const char *found = s.len == 0 ? NULL : memchr(s.ptr, byte, s.len);
     return found == NULL ? -1 : found - s.ptr;
-}
-
-size_t str_plain(struct str s)
-{
-    const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-    size_t n = 0;
-
-    /* Eight bytes at a time, the first of them lowest: the first that is not
-     * plain is less than what is taken from it, which sets its top bit. */
-    for (uint64_t eight; s.len - n >= sizeof eight; n += sizeof eight) {
-        memcpy(&eight, s.ptr + n, sizeof eight);
-        eight = le64toh(eight);
-        uint64_t under = (eight - ones * ' ') | ((eight ^ ones * '"') - ones)
-            | ((eight ^ ones * '\\') - ones);
-        under &= ~eight & tops;
-        if (under != 0)
-            return n + (size_t)__builtin_ctzll(under) / 8;
-    }
-    while (n < s.len && (unsigned char)s.ptr[n] >= ' ' && s.ptr[n] != '"'
-           && s.ptr[n] != '\\')
-        n++;
-    return n;
 }
 
 struct str str_trim(struct str s)

@@ -95,9 +95,6 @@ int str_compare(struct str a, struct str b);
 /* Where `needle` first stands in s, or -1.  Cost: s.len on average. */
 ptrdiff_t str_find(struct str s, struct str needle);
 ptrdiff_t str_find_byte(struct str s, char byte);
-/* How many bytes s begins with that a JSON string holds as they are: no
- * quotation mark, backslash or control character (RFC 8259, 7). */
-size_t str_plain(struct str s);
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str s);
 /* Cut off and return what stands before the first `byte`; *rest becomes what

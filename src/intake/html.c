@@ -172,6 +172,18 @@ static size_t reference(struct str s, uint32_t *code)
     return 0;
 }
 
+/* Is it a visible character, or part of one, that is put as it stands? */
+static bool is_plain(char byte)
+{
+    static const bool needs_look[256] = {
+        ['&'] = true, [0x7F] = true, [0xC2] = true, [0xE2] = true,
+        [0xEF] = true
+    };
+    unsigned char c = (unsigned char)byte;
+
+    return c > ' ' && !needs_look[c];
+}
+
 struct str html_plain(struct str s, struct arena *arena)
 {
     char *out = arena_bytes(arena, s.len * 2 + 4);
@@ -181,6 +193,11 @@ struct str html_plain(struct str s, struct arena *arena)
     for (size_t i = 0; i < s.len;) {
         uint32_t code = 0;
         size_t step = 1;
+        if (is_plain(s.ptr[i])) {
+            out[n++] = s.ptr[i++];
+            is_blank = false;
+            continue;
+        }
         if (s.ptr[i] == '&'
             && (step = reference(str_slice(s, i, s.len), &code)) > 0) {
             i += step;
@@ -488,17 +505,17 @@ static void add_text(struct walk *walk, struct str s)
             walk->is_blank = false;
             continue;
         }
-        size_t end = i + 1;
-        while (end < s.len && (unsigned char)s.ptr[end] > ' '
-               && s.ptr[end] != '&' && s.ptr[end] != 127
-               && (unsigned char)s.ptr[end] != 0xC2
-               && (unsigned char)s.ptr[end] != 0xE2
-               && (unsigned char)s.ptr[end] != 0xEF)
-            end++;
+        size_t end = i + 1, n_blanks = 0;
+        for (; end < s.len; end++)
+            if (s.ptr[end] == ' ' && end + 1 < s.len
+                && is_plain(s.ptr[end + 1]))
+                n_blanks++;
+            else if (!is_plain(s.ptr[end]))
+                break;
         begin_if_needed(walk);
         put_bytes(walk, s.ptr + i, end - i);
-        walk->block_bytes += end - i;
-        walk->linked_bytes += open->in_link ? end - i : 0;
+        walk->block_bytes += end - i - n_blanks;
+        walk->linked_bytes += open->in_link ? end - i - n_blanks : 0;
         walk->is_blank = false;
         walk->n_breaks = 0;
         i = end;
@@ -887,6 +904,13 @@ static void end_tag(struct walk *walk, size_t element, struct str name)
     }
 }
 
+/* Bytes that end the name of an attribute; that of a tag, all but `=`. */
+static const bool ends_name[256] = {
+    ['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true,
+    ['\r'] = true, [' '] = true,  ['/'] = true,  ['='] = true,
+    ['>'] = true
+};
+
 /* Read attributes up to '>'; returns where the tag ends (past it). */
 static size_t read_attributes(struct walk *walk, struct str s, size_t at,
                               bool *is_closed)
@@ -904,8 +928,7 @@ static size_t read_attributes(struct walk *walk, struct str s, size_t at,
             return at + 1;
         *is_closed = false;
         size_t start = at;
-        while (at < s.len && !byte_is_space(s.ptr[at]) && s.ptr[at] != '='
-               && s.ptr[at] != '>' && s.ptr[at] != '/')
+        while (at < s.len && !ends_name[(unsigned char)s.ptr[at]])
             at++;
         if (at == start) {
             at++;
@@ -1018,8 +1041,9 @@ static void walk_bytes(struct walk *walk, struct str s)
         }
         char name[12];
         size_t len = 0;
-        for (at = start; at < s.len && !byte_is_space(s.ptr[at])
-                         && s.ptr[at] != '>' && s.ptr[at] != '/'; at++)
+        for (at = start; at < s.len
+             && (s.ptr[at] == '=' || !ends_name[(unsigned char)s.ptr[at]]);
+             at++)
             if (len < sizeof name)
                 name[len++] = byte_lower(s.ptr[at]);
         bool is_long = at - start > sizeof name;

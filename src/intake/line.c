@@ -7,6 +7,8 @@
  */
 #include "intake/line.h"
 
+#include <endian.h>
+
 #include "base/utf8.h"
 
 enum { MOST_NESTED = 512 };
@@ -55,13 +57,37 @@ static bool four_digits(struct reader *r, uint32_t *code)
     return true;
 }
 
-static struct str put(struct reader *r, struct str s)
+/* Take over what a string holds as it is: all up to a quotation mark, a
+ * backslash or a control character.  Eight bytes at a time, the first of them
+ * lowest: the first that is not plain is less than what is taken from it, and
+ * so sets its top bit.  Bytes behind it are overwritten by what comes. */
+static void put_plain(struct reader *r)
 {
-    struct str copy = { r->out, s.len };
+    const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    const char *at = r->s.ptr + r->at, *end = str_end(r->s);
+    uint64_t eight, under = 0;
+    char *out = r->out;
 
-    memcpy(r->out, s.ptr, s.len);
-    r->out += s.len;
-    return copy;
+    for (; (size_t)(end - at) >= sizeof eight; at += 8, out += 8) {
+        memcpy(&eight, at, sizeof eight);
+        memcpy(out, &eight, sizeof eight);
+        eight = le64toh(eight);
+        under = (eight - ones * ' ') | ((eight ^ ones * '"') - ones)
+            | ((eight ^ ones * '\\') - ones);
+        if ((under &= ~eight & tops) != 0)
+            break;
+    }
+    if (under != 0) {
+        size_t n = (size_t)__builtin_ctzll(under) / 8;
+        at += n;
+        out += n;
+    } else {
+        while (at < end && (unsigned char)*at >= ' ' && *at != '"'
+               && *at != '\\')
+            *out++ = *at++;
+    }
+    r->at = (size_t)(at - r->s.ptr);
+    r->out = out;
 }
 
 /* The character of the escape that r stands at. */
@@ -108,15 +134,12 @@ static bool read_string(struct reader *r, struct str *value)
 
     r->at++;
     for (;;) {
-        struct str rest = str_slice(r->s, r->at, r->s.len);
-        size_t n_plain = str_plain(rest);
-        put(r, str_slice(rest, 0, n_plain));
-        r->at += n_plain;
-        if (n_plain == rest.len)
+        put_plain(r);
+        if (r->at == r->s.len)
             return wrong(r, "a string is not closed");
-        if (rest.ptr[n_plain] == '"')
+        if (r->s.ptr[r->at] == '"')
             break;
-        if (rest.ptr[n_plain] != '\\')
+        if (r->s.ptr[r->at] != '\\')
             return wrong(r, "a control character in a string");
         if (!read_escape(r))
             return false;
@@ -160,12 +183,15 @@ static bool read_value(struct reader *r, struct str *value, bool *is_string)
             if (r->at == start)
                 return wrong(r, "a value is missing");
             struct str word = str_slice(r->s, start, r->at);
-            if (depth == 0 && (byte_is_digit(c) || c == '-'))
-                *value = put(r, word);
-            else if (!byte_is_digit(c) && c != '-'
-                     && !str_is_c(word, "true") && !str_is_c(word, "false")
-                     && !str_is_c(word, "null"))
+            if (depth == 0 && (byte_is_digit(c) || c == '-')) {
+                *value = (struct str){ r->out, word.len };
+                memcpy(r->out, word.ptr, word.len);
+                r->out += word.len;
+            } else if (!byte_is_digit(c) && c != '-'
+                       && !str_is_c(word, "true") && !str_is_c(word, "false")
+                       && !str_is_c(word, "null")) {
                 return wrong(r, "a word that is no value");
+            }
         }
     } while (depth > 0);
     return true;

@@ -35,26 +35,6 @@ static void test_base_str__hash_goes_on(void **state)
                 == str_hash_more(str_hash(STR("North")), STR(" Korea")));
 }
 
-/* Every byte at every place of what is read eight at a time, and past it. */
-static void test_base_str__plain_stops_at_each_byte(void **state)
-{
-    char bytes[32];
-    (void)state;
-
-    for (size_t len = 0; len <= sizeof bytes; len++)
-        for (size_t at = 0; at < len; at++)
-            for (int byte = 0; byte < 256; byte++) {
-                bool is_plain = byte >= ' ' && byte != '"' && byte != '\\';
-                memset(bytes, byte % 2 == 0 ? '#' : 0xff, len);
-                bytes[at] = (char)byte;
-                assert_int_equal(str_plain((struct str){ bytes, len }),
-                                 is_plain ? len : at);
-            }
-    assert_int_equal(str_plain(STR("none")), 4);
-    assert_int_equal(str_plain(STR("two of\x1fthem\"")), 6);
-    assert_int_equal(str_plain(STR_NULL), 0);
-}
-
 static void test_base_utf8__ascii_stops_at_each_byte(void **state)
 {
     char bytes[80];
@@ -198,7 +178,6 @@ int main(void)
         TEST(test_base_str__cut_keeps_empty_fields),
         TEST(test_base_str__number_refuses),
         TEST(test_base_str__hash_goes_on),
-        TEST(test_base_str__plain_stops_at_each_byte),
         TEST(test_base_utf8__ascii_stops_at_each_byte),
         TEST(test_base_utf8__malformed),
         TEST(test_base_buf__json_escapes),

@@ -43,6 +43,33 @@ static void test_intake_line__escapes_at_every_place(void **state)
             }
 }
 
+/* Every byte at every place of what is read eight at a time, and past it. */
+static void test_intake_line__each_byte(void **state)
+{
+    char string[48], line[80];
+    (void)state;
+
+    for (int len = 1; len < 34; len++)
+        for (int at = 0; at < len; at++)
+            for (int byte = 1; byte < 256; byte++) {
+                memset(string, byte % 2 == 0 ? '#' : 0xff, sizeof string);
+                string[at] = (char)byte;
+                int n = snprintf(line, sizeof line, "{\"text\":\"%.*s\"}",
+                                 len, string);
+                bool is_plain = byte >= ' ' && byte != '"' && byte != '\\';
+                char *last = (char *)arena_bytes(test_arena(), 80) + 80 - n;
+                struct intake_input input = { 0 };
+                memcpy(last, line, (size_t)n);
+                assert_int_equal(
+                    intake_line_read((struct str){ last, (size_t)n },
+                                     test_arena(), &input, NULL),
+                    is_plain ? ENTENTE_OK : ENTENTE_E_FORMAT);
+                if (is_plain)
+                    assert_true(str_is(input.bytes,
+                                       (struct str){ string, (size_t)len }));
+            }
+}
+
 /* Every beginning of a line is no line, and nothing is read beyond it. */
 static void test_intake_line__cut_off(void **state)
 {
@@ -103,6 +130,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_intake_line__escapes_at_every_place),
+        TEST(test_intake_line__each_byte),
         TEST(test_intake_line__cut_off),
         TEST(test_intake_line__copies),
         TEST(test_intake_line__refuses),
