@@ -459,7 +459,10 @@ static void judge(struct coder *coder, int index)
             at = head;
             continue;
         }
-        if (rel == DEPREL_ACL && event_tree_is_verb(r, at)
+        if ((rel == DEPREL_ACL
+             || (rel == DEPREL_ADVCL && is_infinitive(r, at)
+                 && !event_tree_is_verb(r, head)))
+            && event_tree_is_verb(r, at)
             && (status == UNSET || status == STATUS_HAPPENED)
             && (is_infinitive(r, at) ? is_told_apart(r, head)
                                      : is_told_beside(r, at))) {

@@ -8,6 +8,7 @@
 #include "language/language.h"
 
 #include "base/file.h"
+#include "language/control.h"
 #include "language/cut.h"
 #include "language/lemma.h"
 #include "language/lists.h"
@@ -20,6 +21,7 @@ struct language {
     const struct cut *cut;
     const struct net *net;
     const struct lemma *lemma;
+    const struct lexicon_table *control;
 };
 
 /* Words on their way through the network. */
@@ -95,6 +97,7 @@ enum entente_status language_open(const struct lexicon *lexicon,
             .endings = lexicon_table(lexicon, "en/language/ending"),
             .lists = lists_open(lexicon, run)
         };
+        opened->control = lexicon_table(lexicon, "en/language/control");
     }
     *stage = opened;
     if (status != ENTENTE_OK && path != NULL)
@@ -351,6 +354,8 @@ enum entente_status language_read(const struct language *stage,
     for (size_t i = 0; i < report->n_sentences; i++) {
         names_tidy(report, &report->sentences[i], &stage->known);
         report_link_children(report, (int32_t)i);
+        if (!report->has_trees)
+            control_mend(report, &report->sentences[i], stage->control);
     }
     return ENTENTE_OK;
 }

@@ -7,6 +7,7 @@
 #include "language/net.h"
 
 #include "language/name_net.h"
+#include "language/settle.h"
 #include "language/tree.h"
 #include "report/conllu.h"
 
@@ -44,8 +45,9 @@ struct net_work {
     struct name_net_work names;
     int16_t *heads, *hidden;
     int32_t *scores, *heads_out, *sums;
+    uint8_t relations[NET_WINDOW], uposes[NET_WINDOW];
     uint8_t *tags;      /* of names */
-    struct arena inner; /* for trees with cycles */
+    struct arena inner; /* for trees that the best heads do not make */
 };
 
 /* The trainer's order of UPOS: by the alphabet. */
@@ -258,12 +260,53 @@ static uint32_t far_of(int32_t dependent, int32_t head)
     return gap < 0 ? kind : 12 + kind;
 }
 
+/* A stretch of words whose labels are asked for. */
+struct stretch {
+    const struct net *net;
+    const int16_t *heads; /* rows of n_heads */
+    struct net_work *work;
+};
+
+static const int32_t *label_sums(void *context, uint32_t word, uint32_t head)
+{
+    const struct stretch *stretch = context;
+    const struct net *net = stretch->net;
+    struct net_work *work = stretch->work;
+    const int16_t *top = stretch->heads + 2 * net->arc;
+    const int16_t *below = top + net->label_width;
+
+    net->kernel->join(below + (size_t)word * net->n_heads,
+                      top + (size_t)head * net->n_heads, net->label_width,
+                      work->hidden);
+    net->kernel->sums(&net->label, work->hidden, work->sums);
+    return work->sums;
+}
+
+static uint8_t best_relation(struct stretch *stretch, uint32_t word,
+                             int32_t head)
+{
+    const struct net *net = stretch->net;
+    uint32_t best = 0;
+    int32_t most = INT32_MIN;
+
+    if (head < 0)
+        return DEPREL_ROOT;
+    const int32_t *sums = label_sums(stretch, word, (uint32_t)head);
+    for (uint32_t k = 0; k < net->n_labels; k++)
+        if (k != net->root_label && sums[k] > most) {
+            most = sums[k];
+            best = k;
+        }
+    return net->deprels[best];
+}
+
 static void parse(const struct net *net, size_t from, uint32_t n,
                   struct net_word *output, struct net_work *work)
 {
     const struct kernel *kernel = net->kernel;
     const int16_t *heads = work->heads + from * net->n_heads;
     size_t width = net->n_heads, arc = net->arc;
+    struct stretch stretch = { net, heads, work };
 
     for (uint32_t i = 0; i < n; i++) {
         const int16_t *query = heads + i * width;
@@ -279,26 +322,18 @@ static void parse(const struct net *net, size_t from, uint32_t n,
     tree_best(work->scores, n, work->heads_out, &work->inner);
     arena_reset(&work->inner);
     for (uint32_t i = 0; i < n; i++) {
-        int32_t head = work->heads_out[i];
-        size_t top = 2 * arc, below = top + net->label_width;
-        uint32_t best = 0;
-        int32_t most = INT32_MIN;
-
-        output[i].head = head;
-        if (head < 0) {
-            output[i].deprel = DEPREL_ROOT;
-            continue;
-        }
-        kernel->join(heads + i * width + below,
-                     heads + (size_t)head * width + top, net->label_width,
-                     work->hidden);
-        kernel->sums(&net->label, work->hidden, work->sums);
-        for (uint32_t k = 0; k < net->n_labels; k++)
-            if (k != net->root_label && work->sums[k] > most) {
-                most = work->sums[k];
-                best = k;
-            }
-        output[i].deprel = net->deprels[best];
+        work->relations[i] = best_relation(&stretch, i, work->heads_out[i]);
+        work->uposes[i] = output[i].upos;
+    }
+    settle_relations(&(struct settle){
+        .n = n, .arcs = work->scores, .uposes = work->uposes,
+        .deprels = net->deprels,
+        .n_labels = net->n_labels, .root_label = net->root_label,
+        .labels = label_sums, .context = &stretch,
+        .heads = work->heads_out, .relations = work->relations });
+    for (uint32_t i = 0; i < n; i++) {
+        output[i].head = work->heads_out[i];
+        output[i].deprel = work->relations[i];
     }
 }
 

@@ -339,11 +339,11 @@ static int32_t before_apposition(const struct reading *reading, int32_t first,
 
 /*
  * `In the east, a mine killed two, an official said.`: behind the last comma
- * a noun phrase and the verb, whatever the tree makes of it.  The phrase's
- * head is the source; -1 where it does not stand so.
+ * a noun phrase and the verb, whatever the tree makes of it.  Sets content;
+ * the phrase's head is the source, -1 where it does not stand so.
  */
 static int32_t said_behind(const struct reading *reading, int32_t cue,
-                           struct span *content)
+                           struct candidate *c)
 {
     const struct trees *trees = &reading->trees;
     const struct token *tokens = trees->tokens;
@@ -408,7 +408,9 @@ static int32_t said_behind(const struct reading *reading, int32_t cue,
     for (int32_t i = s->first; i < comma; i++)
         if (reading->quoted[i] >= 0)
             return -1;
-    *content = cue_trim(trees, tree_span(trees, s->first, comma));
+    c->content = cue_trim(trees, tree_span(trees, s->first, comma));
+    c->slot = SLOT_THAT;
+    c->rule = "cue behind";
     return source;
 }
 
@@ -466,6 +468,107 @@ static bool is_interrupted(const struct trees *trees, struct candidate *c)
     return true;
 }
 
+/* Does nothing but an adverb or a conjunction stand before it? */
+static bool opens_sentence(const struct trees *trees, int32_t first,
+                           int32_t token)
+{
+    for (int32_t i = first; i < token; i++)
+        if (trees->tokens[i].upos != UPOS_PUNCT
+            && trees->tokens[i].upos != UPOS_ADV
+            && trees->tokens[i].upos != UPOS_CCONJ
+            && trees->tokens[i].upos != UPOS_SCONJ)
+            return false;
+    return token - first <= 4;
+}
+
+static bool is_comma(const struct trees *trees, int32_t token)
+{
+    return str_is(tree_form(trees, token), STR(","));
+}
+
+/* The head of the bare noun phrase from `first` up to a verb of saying; -1
+ * where something else stands there. */
+static int32_t sayer_before(const struct reading *reading, int32_t first,
+                            int32_t cue)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    int32_t at = cue - 1;
+
+    if (first >= cue || tokens[first].upos == UPOS_ADP
+        || is_relative(trees, first))
+        return -1;
+    for (int32_t i = first; i < cue; i++)
+        if (tree_is_verb(trees, i) || tokens[i].upos == UPOS_SCONJ
+            || tokens[i].upos == UPOS_CCONJ || tokens[i].upos == UPOS_PUNCT
+            || reading->quoted[i] >= 0)
+            return -1;
+    while (at > first && tokens[at].upos == UPOS_ADV)
+        at--;
+    while (tree_is_nominal(trees, at) && tokens[at].head >= first
+           && tokens[at].head < cue && tokens[at].head != at
+           && tree_is_nominal(trees, tokens[at].head)
+           && trees->left[tokens[at].head] >= first
+           && tokens[at].deprel != DEPREL_ROOT
+           && tokens[tokens[at].head].head != at)
+        at = tokens[at].head;
+    return tree_is_nominal(trees, at) && origin_has_voice(reading, at) ? at
+                                                                       : -1;
+}
+
+/*
+ * `Chad, the envoys argue, had paid`, by its commas: what stands before and
+ * behind is one clause, wherever the tree hangs its subject.  Sets content
+ * and pieces; the source's head, or -1 where it does not stand so.
+ */
+static int32_t said_within(const struct reading *reading, int32_t cue,
+                           struct candidate *c)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    const struct sentence *s = &reading->report->sentences[c->sentence];
+    enum { LONGEST_NAME = 8, SHORTEST_REST = 3 };
+    int32_t end = s->first + s->n, open = cue - 1, next = cue + 1;
+    bool has_verb = false;
+
+    while (open > s->first && open > cue - LONGEST_NAME
+           && !is_comma(trees, open))
+        open--;
+    if (open <= s->first || !is_comma(trees, open)
+        || next + SHORTEST_REST >= end || !is_comma(trees, next)
+        || (tokens[cue].feats & FEAT_FIN) == 0
+        || (c->line->slots & SLOT_THAT) == 0
+        || (c->line->class != CUE_SAY && c->line->class != CUE_THINK))
+        return -1;
+    /* `..., he said, and left`, `..., he said, adding that` */
+    if (tokens[next + 1].upos == UPOS_CCONJ || is_relative(trees, next + 1)
+        || str_ends(tree_form(trees, next + 1), STR("ing")))
+        return -1;
+    for (int32_t i = s->first; i < end; i++) {
+        if (reading->quoted[i] >= 0)
+            return -1;
+        has_verb |= i > next && tree_is_verb(trees, i)
+                    && is_finite_verb(trees, i);
+    }
+    int32_t source = sayer_before(reading, open + 1, cue);
+    if (!has_verb || source < 0)
+        return -1;
+    int32_t first = s->first, last = end - 1;
+    while (last > next + 1 && tokens[last].upos == UPOS_PUNCT)
+        last--;
+    c->content = tree_span(trees, first, last);
+    c->parts[0] = tree_span(trees, first, open - 1);
+    c->parts[1] = tree_span(trees, next + 1, last);
+    c->n_parts = 2;
+    c->slot = SLOT_THAT;
+    c->rule = "cue within";
+    if (opens_sentence(trees, first, open)) {
+        c->content = c->parts[1]; /* `still, he says, Chad has paid` */
+        c->n_parts = 0;
+    }
+    return source;
+}
+
 /* Where the complement swallowed the source or the cue, cut it back. */
 static bool apart(const struct trees *trees, struct candidate *c)
 {
@@ -473,7 +576,7 @@ static bool apart(const struct trees *trees, struct candidate *c)
 
     if (!span_meets(c->content, cue))
         return true;
-    if (is_interrupted(trees, c))
+    if (c->n_parts > 0 || is_interrupted(trees, c))
         return true;
     if (c->content.start >= cue.start)
         c->content.start = cue.end;
@@ -700,19 +803,6 @@ static void cut_reason(const struct reading *reading, struct candidate *c)
             c->content.end = tokens[i - 1].span.end;
             return;
         }
-}
-
-/* Does nothing but an adverb or a conjunction stand before it? */
-static bool opens_sentence(const struct trees *trees, int32_t first,
-                           int32_t token)
-{
-    for (int32_t i = first; i < token; i++)
-        if (trees->tokens[i].upos != UPOS_PUNCT
-            && trees->tokens[i].upos != UPOS_ADV
-            && trees->tokens[i].upos != UPOS_CCONJ
-            && trees->tokens[i].upos != UPOS_SCONJ)
-            return false;
-    return token - first <= 4;
 }
 
 /* Does a token hang, however far, from another? */
@@ -1039,23 +1129,21 @@ void candidates_from_trees(struct reading *reading)
                 .slot = complement.slot, .content = complement.span,
                 .sentence = (int32_t)n, .mode = MODE_INDIRECT, .rule = "cue"
             };
-            struct span behind;
             int32_t sayer = line->pos == UPOS_VERB
                                     && (line->class == CUE_SAY
                                         || line->class == CUE_TELL)
-                                ? said_behind(reading, i, &behind)
+                                ? said_behind(reading, i, &fresh)
                                 : -1;
+            if (sayer < 0 && line->pos == UPOS_VERB
+                && (complement.slot == 0
+                    || !span_meets(complement.span, tokens[i].span)))
+                sayer = said_within(reading, i, &fresh);
             if (complement.slot == 0 && sayer < 0) {
                 if ((line->class != CUE_SAY && line->class != CUE_TELL)
                     || line->pos != UPOS_VERB
                     || !rest_of_sentence(reading, i, &fresh.content))
                     continue;
                 fresh.rule = "cue, rest of sentence";
-            }
-            if (sayer >= 0) {
-                fresh.content = behind;
-                fresh.slot = SLOT_THAT;
-                fresh.rule = "cue behind";
             }
             if (!apart(trees, &fresh))
                 continue;

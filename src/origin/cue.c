@@ -328,6 +328,35 @@ static struct complement around(const struct trees *trees, int32_t token)
     return filled(trees, SLOT_THAT, head, tree_span(trees, first, last), -1);
 }
 
+/* `called the move a ploy`, `a ploy` hung on `the move` or elsewhere: a bare
+ * phrase with an article right behind another; or -1. */
+static int32_t named_behind(const struct trees *trees, int32_t object)
+{
+    const struct token *tokens = trees->tokens;
+    int32_t n = (int32_t)trees->report->n_tokens;
+
+    for (int32_t c = tokens[object].first_child; c >= 0;
+         c = tokens[c].next_sibling)
+        if (c > object && tokens[c].deprel != DEPREL_NMOD_POSS
+            && tokens[c].deprel != DEPREL_CONJ
+            && tokens[c].upos == UPOS_NOUN && trees->left[c] > object
+            && tokens[trees->left[c] - 1].upos != UPOS_PUNCT
+            && tree_child(trees, c, DEPREL_CASE, -1) < 0
+            && tree_child(trees, c, DEPREL_DET, -1) >= 0)
+            return c;
+    int32_t next = trees->right[object] + 1;
+    int32_t head = next < n && tokens[next].upos == UPOS_DET
+                       ? tokens[next].head
+                       : -1;
+    return head > next && tokens[head].upos == UPOS_NOUN
+                   && trees->left[head] == next
+                   && tree_child(trees, head, DEPREL_CASE, -1) < 0
+                   && (tokens[head].deprel == DEPREL_OBJ
+                       || tokens[head].deprel == DEPREL_XCOMP)
+               ? head
+               : -1;
+}
+
 static struct complement of_verb(const struct trees *trees, int32_t token,
                                  const struct cue *cue)
 {
@@ -485,13 +514,12 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
              c = tree_child(trees, whom, DEPREL_NMOD, c))
             if (marker_slot(trees, c) == SLOT_OF)
                 return filled(trees, SLOT_OF, c, tree_under(trees, c), whom);
-    if ((slots & SLOT_OBJ_PRED) != 0 && object >= 0)
-        for (int32_t c = tree_child(trees, object, DEPREL_NMOD, -1); c >= 0;
-             c = tree_child(trees, object, DEPREL_NMOD, c))
-            if (c > object && tokens[c].deprel != DEPREL_NMOD_POSS
-                && tree_child(trees, c, DEPREL_CASE, -1) < 0
-                && tree_child(trees, c, DEPREL_DET, -1) >= 0)
-                return filled(trees, SLOT_OBJ_PRED, object, thing, object);
+    int32_t named = object > token && (slots & SLOT_OBJ_PRED) != 0
+                        ? named_behind(trees, object)
+                        : -1;
+    if (named >= 0)
+        return filled(trees, SLOT_OBJ_PRED, object,
+                      hull(thing, tree_under(trees, named)), object);
     if ((slots & (SLOT_OBJ | SLOT_OBJ_AS)) != 0 && patient >= 0)
         return filled(trees, is_passive && object < 0 ? SLOT_SUBJ : SLOT_OBJ,
                       patient, thing, patient);
@@ -544,12 +572,16 @@ static struct complement of_noun(const struct trees *trees, int32_t token,
     if (head >= 0 && tree_is_verb(trees, head)
         && (tokens[token].deprel == DEPREL_OBJ
             || tokens[token].deprel == DEPREL_NSUBJ_PASS
-            || tokens[token].deprel == DEPREL_NSUBJ))
+            || tokens[token].deprel == DEPREL_NSUBJ
+            || tokens[token].deprel == DEPREL_OBL))
         for (int32_t c = tokens[head].first_child; c >= 0;
              c = tokens[c].next_sibling) {
             if (c < token)
                 continue;
             enum deprel relation = (enum deprel)tokens[c].deprel;
+            if (tokens[token].deprel == DEPREL_OBL
+                && trees->left[c] != trees->right[token] + 1)
+                continue; /* of an oblique only what follows at once */
             if ((relation == DEPREL_CCOMP || relation == DEPREL_ADVCL)
                 && (slots & SLOT_THAT) != 0
                 && tree_marker(trees, c, "that") >= 0)

@@ -279,6 +279,21 @@ static int32_t owner(const struct trees *trees, int32_t noun)
     return -1;
 }
 
+/* `it is late, as X, the chief, called it`, X hung on what is late: the first
+ * actor behind `as`; or -1. */
+static int32_t actor_behind_as(const struct trees *trees, int32_t from,
+                               int32_t verb)
+{
+    int32_t as = verb - 1;
+
+    while (as > from && !str_is_caseless(tree_form(trees, as), STR("as")))
+        as--;
+    for (int32_t i = as + 1; as > from && i < verb; i++)
+        if (actor_at(trees->report, i) >= 0)
+            return i;
+    return -1;
+}
+
 static int32_t doer_of(const struct trees *trees, int32_t token)
 {
     const struct token *tokens = trees->tokens;
@@ -371,6 +386,11 @@ static int32_t doer_of(const struct trees *trees, int32_t token)
                 && tokens[at].upos == UPOS_VERB
                 && relation != DEPREL_CCOMP)
                 return agent(trees, at);
+            if (relation == DEPREL_ADVCL && at == token && head < at
+                && (tokens[at].feats & FEAT_FIN) != 0
+                && tree_is_nominal(trees, head)
+                && actor_behind_as(trees, head, at) >= 0)
+                return actor_behind_as(trees, head, at);
             if (relation == DEPREL_CCOMP || relation == DEPREL_PARATAXIS) {
                 if ((tokens[at].feats & FEAT_FIN) != 0)
                     return -1;

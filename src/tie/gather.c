@@ -311,6 +311,8 @@ static bool asks_others(const struct report *report, int32_t verb,
 {
     int32_t whom = token_child(report, verb, DEPREL_OBJ);
 
+    if (whom < 0)
+        whom = token_child(report, verb, DEPREL_IOBJ);
     if (str_is_c(report->tokens[verb].lemma, "call"))
         for (int32_t c = report->tokens[verb].first_child;
              whom < 0 && c >= 0 && c < act;

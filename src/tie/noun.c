@@ -34,6 +34,20 @@ static int32_t made_by(const struct tie_rules *rules,
     return -1;
 }
 
+/* `that Chad imposed`, Chad taken for no subject: the actor that stands bare
+ * between the pronoun and its verb. */
+static void gather_stray(const struct report *report, int32_t verb,
+                         struct parties *parties)
+{
+    for (int32_t c = report->tokens[verb].first_child; c >= 0 && c < verb;
+         c = report->tokens[c].next_sibling)
+        if (actor_at(report, c) >= 0 &&
+            report->tokens[c].upos != UPOS_PRON &&
+            !token_rel(report, c, DEPREL_NSUBJ) &&
+            token_child(report, c, DEPREL_CASE) < 0)
+            actor_parties_of(report, c, parties);
+}
+
 /* `the sanctions that Chad imposed on Mali`: who and whom stand there.
  * Returns that verb where they do, else -1. */
 static int32_t gather_relative(const struct tie_rules *rules,
@@ -47,6 +61,8 @@ static int32_t gather_relative(const struct tie_rules *rules,
                 TIE_VERB_STAGE)
             continue;
         tie_gather_subject(report, c, -1, parties);
+        if (parties->n == 0)
+            gather_stray(report, c, parties);
         tie_gather_oblique(report, c, links, false, parties);
         return parties->n > 0 ? c : -1;
     }

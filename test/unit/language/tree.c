@@ -1,5 +1,6 @@
 /*
- * test/unit/language/tree.c - the best tree is the best of all trees.
+ * test/unit/language/tree.c - the best tree is the best of all trees whose
+ * arcs do not cross.
  */
 #include "test.h"
 
@@ -30,6 +31,14 @@ static bool is_tree(const int32_t *heads, uint32_t n)
     return n_roots == 1;
 }
 
+static bool has_crossing(const int32_t *heads, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (heads[i] >= 0 && tree_crosses(heads, n, i, (uint32_t)heads[i]))
+            return true;
+    return false;
+}
+
 static int64_t total(const int32_t *scores, const int32_t *heads, uint32_t n)
 {
     int64_t sum = 0;
@@ -53,7 +62,8 @@ static int64_t best_by_trial(const int32_t *scores, uint32_t n)
 
         for (uint32_t k = 0; k < n; k++)
             is_loop = is_loop || heads[k] == (int32_t)k;
-        if (!is_loop && is_tree(heads, n) && total(scores, heads, n) > best)
+        if (!is_loop && is_tree(heads, n) && !has_crossing(heads, n)
+            && total(scores, heads, n) > best)
             best = total(scores, heads, n);
         while (i < n && ++heads[i] == (int32_t)n)
             heads[i++] = -1;
@@ -73,6 +83,7 @@ static void test_language_tree__best_of_all(void **state_)
             scores[i] = any();
         tree_best(scores, n, heads, test_arena());
         assert_true(is_tree(heads, n));
+        assert_false(has_crossing(heads, n));
         assert_int_equal(total(scores, heads, n), best_by_trial(scores, n));
     }
 }
@@ -88,7 +99,22 @@ static void test_language_tree__long_sentences(void **state_)
             scores[i] = trial == 0 ? 0 : any();
         tree_best(scores, N, heads, test_arena());
         assert_true(is_tree(heads, N));
+        assert_false(has_crossing(heads, N));
     }
+}
+
+static void test_language_tree__crosses(void **state_)
+{
+    static const int32_t flat[] = { 1, -1, 1, 2 };
+    static const int32_t crossed[] = { 2, -1, 1, 0 };
+
+    (void)state_;
+    for (uint32_t i = 0; i < 4; i++)
+        if (flat[i] >= 0)
+            assert_false(tree_crosses(flat, 4, i, (uint32_t)flat[i]));
+    assert_true(tree_crosses(crossed, 4, 0, 2)); /* the root inside */
+    assert_true(tree_crosses(crossed, 4, 3, 0));
+    assert_true(tree_crosses(flat, 4, 3, 0)); /* an arc not taken yet */
 }
 
 int main(void)
@@ -96,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_language_tree__best_of_all),
         TEST(test_language_tree__long_sentences),
+        TEST(test_language_tree__crosses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
