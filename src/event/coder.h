@@ -17,9 +17,6 @@
 #include "event/tree.h"
 #include "pattern/pattern.h"
 
-/* The hash of a lemma, to compare tokens with. */
-#define WORD(text) str_hash(STR(text))
-
 enum {
     CODER_MOST_CANDIDATES = 256 /* a sentence */
 };
@@ -29,7 +26,8 @@ struct event_rules {
     /* Sets of the book; -1 none. */
     int light, occur, measure, aspect, cease, speech, asserted, wrought,
         ordain, hope, plan_noun, maybe, claimed, occasion, thin, gathering,
-        elsewhen, fought, inverse, blamed, suffered, attack;
+        elsewhen, fought, inverse, blamed, suffered, attack, idle, perhaps,
+        told_apart;
     int relates, reaction;   /* dating.c's                              */
     const struct lexicon_table *areas;
     int area_key;

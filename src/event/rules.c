@@ -76,6 +76,9 @@ enum entente_status event_open(const struct lexicon *lexicon,
     opened->fought = pattern_set(book, STR("fought"));
     opened->relates = pattern_set(book, STR("relates"));
     opened->reaction = pattern_set(book, STR("reaction"));
+    opened->idle = pattern_set(book, STR("idle"));
+    opened->perhaps = pattern_set(book, STR("perhaps"));
+    opened->told_apart = pattern_set(book, STR("told_apart"));
     opened->lexicon = lexicon;
     opened->areas = lexicon_table(lexicon, "en/event/area");
     opened->area_key = lexicon_column(opened->areas, "area");

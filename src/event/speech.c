@@ -177,25 +177,8 @@ void coder_add_sayings(struct coder *coder)
     }
 }
 
-/* Refusals to talk of it, and idioms, refuse nothing. */
-static bool is_idle(struct str lemma)
-{
-    static const char *const verbs[] = {
-        "be", "have", "comment", "elaborate", "discuss", "speculate", "say",
-        "know", "tell", "speak", "talk", "tolerate", "hesitate", "matter",
-        "happen", "change", "stop", "rest", "tire", "need", "want", "like",
-        "give", "take", "go", "get", "come", "rule", "identify", "name",
-        "describe", "last", "affect", "forget", "confirm", "deny", "run"
-    };
-
-    for (size_t i = 0; i < N_OF(verbs); i++)
-        if (str_is_c(lemma, verbs[i]))
-            return true;
-    return false;
-}
-
 /* `A said it would not accept them`: what they would not do has no rule of
- * its own. */
+ * its own.  Not idle verbs: to talk of it, and idioms, refuse nothing. */
 static bool is_refusal(const struct coder *coder, int32_t said)
 {
     const struct report *r = coder->report;
@@ -207,7 +190,7 @@ static bool is_refusal(const struct coder *coder, int32_t said)
            && r->tokens[said].upos == UPOS_VERB
            && event_tree_is_negated(r, said)
            && coder->at[said - coder->first] < 0
-           && !is_idle(r->tokens[said].lemma);
+           && !coder_in(coder, coder->rules->idle, said);
 }
 
 /* Does one of these share a side with one of those? */

@@ -88,19 +88,15 @@ static enum status of_modal(const struct report *r, int32_t verb)
 }
 
 /* `potentially`, `perhaps`: the report does not vouch for it. */
-static bool is_maybe(const struct report *r, int32_t verb)
+static bool is_maybe(const struct coder *coder, int32_t verb)
 {
-    static const char *const words[] = {
-        "potentially", "possibly", "perhaps", "maybe", "presumably",
-        "conceivably"
-    };
+    const struct report *r = coder->report;
 
     for (int32_t c = r->tokens[verb].first_child; c >= 0;
          c = r->tokens[c].next_sibling)
-        if (token_rel(r, c, DEPREL_ADVMOD))
-            for (size_t i = 0; i < N_OF(words); i++)
-                if (str_is_c(r->tokens[c].lemma, words[i]))
-                    return true;
+        if (token_rel(r, c, DEPREL_ADVMOD)
+            && coder_in(coder, coder->rules->perhaps, c))
+            return true;
     return false;
 }
 
@@ -116,8 +112,9 @@ static enum status of_passive(const struct report *r, int32_t verb)
 }
 
 /* What the verb's own words say. */
-static enum status of_verb(const struct report *r, int32_t verb)
+static enum status of_verb(const struct coder *coder, int32_t verb)
 {
+    const struct report *r = coder->report;
     enum status status = of_modal(r, verb);
     const struct token *token = &r->tokens[verb];
 
@@ -127,7 +124,7 @@ static enum status of_verb(const struct report *r, int32_t verb)
         return STATUS_PLANNED; /* `before Peru is due to visit` */
     if (status != UNSET)
         return status;
-    if (is_maybe(r, verb))
+    if (is_maybe(coder, verb))
         return STATUS_POSSIBLE;
     if (is_infinitive(r, verb))
         return UNSET;
@@ -347,19 +344,16 @@ static bool is_carrier(const struct coder *coder, int32_t verb)
 }
 
 /* `the first to attend`: who is told apart by an act has done it. */
-static bool is_told_apart(const struct report *r, int32_t noun)
+static bool is_told_apart(const struct coder *coder, int32_t noun)
 {
-    static const char *const words[] = {
-        "first", "second", "third", "only", "last", "latest", "next-to-last"
-    };
+    const struct report *r = coder->report;
 
     for (int32_t c = r->tokens[noun].first_child; c >= 0;
          c = r->tokens[c].next_sibling)
-        if (token_rel(r, c, DEPREL_AMOD) || token_rel(r, c, DEPREL_NUMMOD)
-            || token_rel(r, c, DEPREL_ADVMOD))
-            for (size_t i = 0; i < N_OF(words); i++)
-                if (str_is_c(r->tokens[c].lemma, words[i]))
-                    return true;
+        if ((token_rel(r, c, DEPREL_AMOD) || token_rel(r, c, DEPREL_NUMMOD)
+             || token_rel(r, c, DEPREL_ADVMOD))
+            && coder_in(coder, coder->rules->told_apart, c))
+            return true;
     return false;
 }
 
@@ -425,9 +419,9 @@ static void judge(struct coder *coder, int index)
     if (c->is_noun) {
         status = of_noun(coder, c->token);
         if (event_tree_is_predicate(r, c->token) && !c->is_light)
-            status = combine(of_verb(r, c->token), status);
+            status = combine(of_verb(coder, c->token), status);
     } else {
-        status = of_verb(r, c->token);
+        status = of_verb(coder, c->token);
         has_own_clause = status != UNSET;
     }
     if (status == UNSET && of_case(r, c->token) != UNSET)
@@ -446,7 +440,7 @@ static void judge(struct coder *coder, int index)
         if (rel == DEPREL_CONJ) {
             if (event_tree_is_verb(r, at) && event_tree_is_verb(r, head)
                 && status == UNSET) {
-                status = of_verb(r, head);
+                status = of_verb(coder, head);
                 has_own_clause = status != UNSET;
             }
             /* `hopes to meet and welcomes`: what is finite is not governed
@@ -464,7 +458,7 @@ static void judge(struct coder *coder, int index)
                  && !event_tree_is_verb(r, head)))
             && event_tree_is_verb(r, at)
             && (status == UNSET || status == STATUS_HAPPENED)
-            && (is_infinitive(r, at) ? is_told_apart(r, head)
+            && (is_infinitive(r, at) ? is_told_apart(coder, head)
                                      : is_told_beside(r, at))) {
             status = STATUS_HAPPENED;
             is_settled = has_own_clause = true;
@@ -498,9 +492,9 @@ static void judge(struct coder *coder, int index)
             if (given == STATUS_HAPPENED || given == STATUS_ONGOING) {
                 status = combine(status, given);
                 if (!o->is_noun)
-                    status = combine(of_verb(r, head), status);
+                    status = combine(of_verb(coder, head), status);
             } else if (given != UNSET) {
-                enum status own = o->is_noun ? UNSET : of_verb(r, head);
+                enum status own = o->is_noun ? UNSET : of_verb(coder, head);
                 if (own == STATUS_DENIED)
                     given = given == STATUS_DENIED ? STATUS_HAPPENED
                                                    : STATUS_DENIED;
@@ -520,7 +514,7 @@ static void judge(struct coder *coder, int index)
         if (is_noun_rel(rel) || (rel == DEPREL_ROOT)) {
             bool is_light = head == light;
             if (event_tree_is_verb(r, head)) {
-                enum status verb = of_verb(r, head);
+                enum status verb = of_verb(coder, head);
                 bool is_subject = rel == DEPREL_NSUBJ
                                   || rel == DEPREL_NSUBJ_PASS;
                 if (is_light
@@ -574,7 +568,7 @@ static void judge(struct coder *coder, int index)
         if (rel == DEPREL_XCOMP) {
             if (event_tree_is_verb(r, head)
                 || event_tree_is_predicate(r, head)) {
-                enum status verb = of_verb(r, head);
+                enum status verb = of_verb(coder, head);
                 if (coder_in(coder, coder->rules->aspect, head))
                     status = combine(verb, status == STATUS_HAPPENED
                                                ? UNSET
@@ -598,12 +592,12 @@ static void judge(struct coder *coder, int index)
             if (status == UNSET && is_infinitive(r, at)
                 && coder_in(coder, coder->rules->aspect, head)
                 && event_tree_is_verb(r, head))
-                status = of_verb(r, head); /* `is working to improve` */
+                status = of_verb(coder, head); /* `is working to improve` */
             else if (status == UNSET && is_infinitive(r, at) && !is_given)
                 status = STATUS_PLANNED; /* purpose */
             else if (status == UNSET && event_tree_is_verb(r, head)
                      && !is_given) {
-                status = of_verb(r, head);
+                status = of_verb(coder, head);
                 /* `has not lifted it since invading`: it invaded. */
                 if (status == STATUS_DENIED && rel == DEPREL_ADVCL
                     && event_tree_case(r, at) >= 0)

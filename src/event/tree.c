@@ -7,7 +7,6 @@
  */
 #include "event/tree.h"
 
-#define WORD(text) str_hash(STR(text))
 
 #define EACH_CHILD(r, t, c)                                                   \
     int32_t c = (r)->tokens[t].first_child;                                   \

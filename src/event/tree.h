@@ -14,6 +14,9 @@
 
 enum { TREE_MOST_STEPS = 24 };
 
+/* The hash of a lemma, to compare tokens with. */
+#define WORD(text) str_hash(STR(text))
+
 static inline uint8_t event_tree_rel(const struct report *r, int32_t t)
 {
     return r->tokens[t].deprel;
