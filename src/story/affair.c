@@ -1,8 +1,9 @@
 /*
  * story/affair.c - reports that tell one affair.
  *
- * Two reports are of one affair where one draws on the other, where they
- * tell one occurrence, or where their rarer words and their sides agree.
+ * Two reports are of one affair where one draws on the other, or where their
+ * rarer words agree: fewer will do where they are of the same days or about
+ * the same two sides, more are asked of reports months apart.
  * Words are compared by the cosine of their weights over reports; each
  * report with the others that share its rarest words, so that the work does
  * not grow with the square.
@@ -15,17 +16,23 @@
 enum {
     MOST_TERMS = 60,   /* a report is known by                           */
     MOST_BEARERS = 60, /* of a word, for it to pair reports              */
-    LEAST_LIKE = 28,   /* of 100                                         */
-    LEAST_LIKE_SIDES = 10, /* where both are about the same two sides    */
-    OTHER_REPORTS = 50 /* that know none of the words are thought beside
-                          those at hand: five reports on one affair share
-                          its words all the same                         */
+    LEAST_LIKE = 26,   /* of 100                                         */
+    LEAST_LIKE_NEAR = 18,  /* where both are of the same days            */
+    LEAST_LIKE_SIDES = 14, /* where both are about the same two sides    */
+    LEAST_LIKE_FAR = 28,   /* where they are months apart                */
+    LEAST_LIKE_COPIED = 15, /* where a single passage is in both: it may be
+                               a phrase that everybody uses              */
+    NEAR_DAYS = 10,
+    FAR_DAYS = 60,
+    LEAST_REPORTS = 200 /* that know none of the words are thought beside
+                           those at hand: five reports on one affair share
+                           its words all the same                        */
 };
 
 struct use {
     uint64_t stem;
     int32_t place;
-    int n;
+    int n, n_names;    /* as a name                                      */
     float weight;
 };
 
@@ -71,6 +78,8 @@ static size_t weigh(struct story_work *work, struct story_links *links,
 {
     const struct story_words *words = &work->words;
     size_t n = 0, kept = 0;
+    float n_reports = links->n_reports > LEAST_REPORTS
+                          ? (float)links->n_reports : (float)LEAST_REPORTS;
 
     for (size_t place = 0; place < links->n_reports; place++)
         for (uint32_t u = words->first_unit[place];
@@ -79,22 +88,29 @@ static size_t weigh(struct story_work *work, struct story_links *links,
                 const struct story_word *w =
                     &words->words[words->units[u].first + i];
                 if (!(w->flags & (WORD_FUNCTION | WORD_NUMBER)))
-                    uses[n++] = (struct use){ w->stem, (int32_t)place, 1, 0 };
+                    uses[n++] = (struct use){ w->stem, (int32_t)place, 1,
+                                              (w->flags & WORD_NAME) != 0,
+                                              0 };
             }
     qsort(uses, n, sizeof *uses, compare_uses);
     for (size_t i = 0; i < n; i++) {
         if (kept > 0 && uses[kept - 1].stem == uses[i].stem
-            && uses[kept - 1].place == uses[i].place)
+            && uses[kept - 1].place == uses[i].place) {
             uses[kept - 1].n++;
-        else
+            uses[kept - 1].n_names += uses[i].n_names;
+        } else {
             uses[kept++] = uses[i];
+        }
     }
     n = kept;
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i; end < n && uses[end].stem == uses[i].stem; end++)
             ;
-        float idf = logf((float)(links->n_reports + OTHER_REPORTS)
-                         / ((float)(end - i) + 0.5f));
+        float idf = logf(n_reports / ((float)(end - i) + 0.5f));
+        /* of few reports each has many words to itself: they are common ones
+         * as often as not, where they are no names */
+        if (end - i == 1 && uses[i].n_names * 2 <= uses[i].n)
+            idf /= 2;
         for (size_t k = i; k < end; k++)
             uses[k].weight = (1 + logf((float)uses[k].n))
                              * (idf > 0.15f ? idf : 0.15f);
@@ -164,6 +180,60 @@ static struct str title_of(struct story_work *work,
     return buf_str(&out);
 }
 
+/* Two reports, by place, of which one has passages of the other. */
+struct drawn {
+    int32_t before, after;
+};
+
+static int compare_drawn(const void *a, const void *b)
+{
+    const struct drawn *x = a, *y = b;
+
+    if (x->after != y->after)
+        return x->after < y->after ? -1 : 1;
+    return x->before < y->before ? -1 : x->before > y->before;
+}
+
+/* Every passage that one report has from another, by the later one. */
+static struct drawn *list_drawn(struct story_work *work,
+                                const struct story_links *links, size_t *n)
+{
+    struct drawn *drawn = ARENA_ARRAY(work->arena, struct drawn,
+                                      links->n_derivations + 1);
+
+    *n = 0;
+    for (size_t i = 0; i < links->n_derivations; i++) {
+        const struct story_derivation *d = &links->derivations[i];
+        if (d->origin < 0)
+            continue;
+        int32_t a = links->rank[d->report], b = links->rank[d->origin];
+        drawn[(*n)++] = a < b ? (struct drawn){ a, b }
+                              : (struct drawn){ b, a };
+    }
+    qsort(drawn, *n, sizeof *drawn, compare_drawn);
+    return drawn;
+}
+
+/* How alike two reports must be to tell one affair. */
+static int least_like(const struct story_links *links, int32_t a, int32_t b,
+                      bool same_two, int n_drawn)
+{
+    day da = story_published(links->reports[links->order[a]]);
+    day db = story_published(links->reports[links->order[b]]);
+    bool dated = da != DAY_NONE && db != DAY_NONE;
+    long apart = dated ? labs((long)da - (long)db) : 0;
+
+    if (n_drawn > 1)
+        return 0;
+    if (n_drawn == 1)
+        return LEAST_LIKE_COPIED;
+    if (apart > FAR_DAYS)
+        return LEAST_LIKE_FAR;
+    if (same_two)
+        return LEAST_LIKE_SIDES;
+    return dated && apart <= NEAR_DAYS ? LEAST_LIKE_NEAR : LEAST_LIKE;
+}
+
 static bool is_same_two(const struct str *a, const struct str *b)
 {
     if (a[1].ptr == NULL || b[1].ptr == NULL)
@@ -194,10 +264,8 @@ void story_find_affairs(struct story_work *work, struct story_links *links)
         return;
     for (size_t i = 0; i < n; i++)
         parent[i] = (int32_t)i;
-    for (size_t i = 0; i < links->n_derivations; i++)
-        if (links->derivations[i].origin >= 0)
-            unite(parent, links->rank[links->derivations[i].report],
-                  links->rank[links->derivations[i].origin]);
+    size_t n_drawn, next_drawn = 0;
+    struct drawn *drawn = list_drawn(work, links, &n_drawn);
     /* keep the heaviest words of each report */
     qsort(uses, n_uses, sizeof *uses, by_weight);
     size_t kept = 0;
@@ -239,10 +307,17 @@ void story_find_affairs(struct story_work *work, struct story_links *links)
                 dots[uses[o].place] += uses[o].weight * uses[at].weight;
         }
         for (size_t other = 0; other < place; other++) {
-            if (dots[other] <= 0)
+            int passages = 0;
+            for (; next_drawn < n_drawn
+                   && drawn[next_drawn].after == (int32_t)place
+                   && drawn[next_drawn].before == (int32_t)other;
+                 next_drawn++)
+                passages++;
+            if (dots[other] <= 0 && passages == 0)
                 continue;
-            int least = is_same_two(pairs + 2 * place, pairs + 2 * other)
-                            ? LEAST_LIKE_SIDES : LEAST_LIKE;
+            int least = least_like(links, (int32_t)place, (int32_t)other,
+                                   is_same_two(pairs + 2 * place,
+                                               pairs + 2 * other), passages);
             if (dots[other] * 100
                 >= (float)least * sqrtf(lengths[other] * lengths[place]))
                 unite(parent, (int32_t)place, (int32_t)other);
