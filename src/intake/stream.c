@@ -12,7 +12,10 @@
 #include <errno.h>
 #include <unistd.h>
 
-enum { STREAM_STEP = 1 << 16 };
+enum {
+    STREAM_STEP = 1 << 16,
+    MOST_AT_ONCE = 1 << 22 /* room made for bytes that may not come */
+};
 
 static ptrdiff_t fill_from_file(void *from, char *out, size_t room,
                                 struct fault *fault)
@@ -85,6 +88,11 @@ static enum entente_status fill_more(struct stream *stream,
     stream->end += (size_t)got;
     stream->is_done = got == 0;
     return ENTENTE_OK;
+}
+
+static bool is_empty(const struct stream *stream)
+{
+    return stream->is_done && stream->start == stream->end;
 }
 
 static struct str window(const struct stream *stream)
@@ -175,6 +183,8 @@ enum entente_status stream_take(struct stream *stream, uint64_t n,
             if (room - len < step + 1) {
                 size_t wanted = room * 2 > len + step + 1 ? room * 2
                                                           : len + step + 1;
+                if (n < MOST_AT_ONCE || wanted - len > n)
+                    wanted = len + (size_t)n + 1; /* all that can come */
                 ptr = arena_grow(arena, ptr, room, wanted);
                 room = wanted;
             }
@@ -193,15 +203,51 @@ enum entente_status stream_take(struct stream *stream, uint64_t n,
     return ENTENTE_OK;
 }
 
+/* A part of what is left, with the one before it. */
+struct part {
+    struct str bytes;
+    struct part *older;
+};
+
+/* How much the next part may hold, so that few parts hold much. */
+static size_t part_bytes(size_t len)
+{
+    return len < STREAM_STEP     ? STREAM_STEP
+           : len >= MOST_AT_ONCE ? MOST_AT_ONCE - 1
+                                 : len;
+}
+
+/* Parts are put together once all is seen, so that what is refused for its
+ * length was held once, and what is not, twice at the most. */
 enum entente_status stream_rest(struct stream *stream, size_t most,
                                 struct arena *arena, struct str *bytes,
                                 struct fault *fault)
 {
-    enum entente_status status =
-        stream_take(stream, (uint64_t)most + 1, arena, bytes, fault);
+    struct part *parts = NULL;
+    size_t len = 0;
 
-    if (status == ENTENTE_OK && bytes->len > most)
-        return fault_set(fault, ENTENTE_E_LIMIT, "it holds over %zu bytes",
-                         most);
-    return status;
+    do {
+        struct part *part = ARENA_NEW(arena, struct part);
+        enum entente_status status = stream_take(
+            stream, part_bytes(len), arena, &part->bytes, fault);
+        if (status != ENTENTE_OK)
+            return status;
+        part->older = parts;
+        parts = part;
+        len += part->bytes.len;
+        if (len > most)
+            return fault_set(fault, ENTENTE_E_LIMIT,
+                             "it holds over %zu bytes", most);
+    } while (parts->bytes.len > 0 && !is_empty(stream));
+    *bytes = parts->bytes;
+    if (parts->older == NULL)
+        return ENTENTE_OK;
+    char *whole = arena_bytes(arena, len + 1), *at = whole + len;
+    *at = '\0';
+    *bytes = (struct str){ whole, len };
+    for (; parts != NULL; parts = parts->older) {
+        at -= parts->bytes.len;
+        memcpy(at, parts->bytes.ptr, parts->bytes.len);
+    }
+    return ENTENTE_OK;
 }
