@@ -116,13 +116,11 @@ int main(int argc, char **argv)
         double loss = 0;
 
         chance_shuffle(&chance, list, train.n);
-        for (size_t i = 0; i < train.n;) {
-            size_t from = i, tokens = 0;
+        for (size_t i = 0, from; i < train.n;) {
             double share = (double)done / (double)n_steps;
 
-            while (i < train.n
-                   && (tokens == 0 || tokens + list[i]->n <= BATCH))
-                tokens += list[i++]->n;
+            from = i;
+            i = sets_batch(list, train.n, from, BATCH);
             loss += name_net_step(&net, list + from, i - from,
                                   sets_rate(options.peak, share), &options);
             if (++done % 8 == 0)

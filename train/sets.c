@@ -67,6 +67,16 @@ void sets_read(struct corpus *train, const char *corpora,
                       WEIGHT_WNUT, SET_WNUT);
 }
 
+size_t sets_batch(struct sample *const *list, size_t n, size_t from,
+                  size_t most_words)
+{
+    size_t past = from, words = 0;
+
+    while (past < n && (words == 0 || words + list[past]->n <= most_words))
+        words += list[past++]->n;
+    return past;
+}
+
 float sets_rate(double peak, double share)
 {
     double rate = share < 0.02 ? share / 0.02

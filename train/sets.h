@@ -26,6 +26,11 @@ void sets_read(struct corpus *train, const char *corpora,
 /* A pointer to each sentence. */
 struct sample **sets_pointers(struct corpus *corpus);
 
+/* The words of a step from sentence `from` on: sentences while they hold no
+ * more than most_words together, one at the least.  Returns the one after. */
+size_t sets_batch(struct sample *const *list, size_t n, size_t from,
+                  size_t most_words);
+
 /* The learning rate at a share of the way: up for a fiftieth, then down in a
  * line to a fiftieth of the peak. */
 float sets_rate(double peak, double share);
