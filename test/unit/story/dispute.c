@@ -23,6 +23,18 @@ static void assert_words(const struct story_links *links,
         fail_msg("\"%.*s\" holds no \"%s\"", STR_ARG(own), words);
 }
 
+/* Link what two outlets tell, on the days given. */
+static void link_two(const char *one, const char *day_one, const char *two,
+                     const char *day_two, struct story_links *links)
+{
+    const struct report **reports
+        = ARENA_ARRAY(test_arena(), const struct report *, 2);
+
+    reports[0] = read_report(one, "The Post", day_one);
+    reports[1] = read_report(two, "The Courier", day_two);
+    link_reports(reports, 2, links);
+}
+
 /* A copy with another number, two tellings with two tolls. */
 static void test_story_dispute__number(void **state)
 {
@@ -37,13 +49,9 @@ static void test_story_dispute__number(void **state)
         "More than 30 million tonnes of herring are stored in Norway, the "
         "fisheries ministry in Oslo told reporters.\n";
     struct story_links links;
-    (void)state;
-    const struct report *reports[] = {
-        read_report(one, "The Post", "2021-03-03"),
-        read_report(two, "The Digest", "2021-03-04")
-    };
 
-    link_reports(reports, 2, &links);
+    (void)state;
+    link_two(one, "2021-03-03", two, "2021-03-04", &links);
     const struct story_dispute *d = find(&links, ABOUT_NUMBER);
     assert_non_null(d);
     assert_words(&links, &d->a, "20 million tonnes");
@@ -85,13 +93,9 @@ static void test_story_dispute__no_number(void **state)
         "Norway, the police in Bergen said. Arda Venn, 38, flew on Flight "
         "913 to Bergen.\n";
     struct story_links links;
-    (void)state;
-    const struct report *reports[] = {
-        read_report(one, "The Post", "2021-03-03"),
-        read_report(two, "The Courier", "2021-03-03")
-    };
 
-    link_reports(reports, 2, &links);
+    (void)state;
+    link_two(one, "2021-03-03", two, "2021-03-03", &links);
     for (size_t i = 0; i < links.n_disputes; i++)
         if (links.disputes[i].about == ABOUT_NUMBER) {
             assert_words(&links, &links.disputes[i].a, "10 people");
@@ -110,13 +114,9 @@ static void test_story_dispute__denial(void **state)
         "Chile denied jamming the radars of the Norwegian trawlers.\n\n"
         "Chile was denied entry to the port of Bergen.\n";
     struct story_links links;
-    (void)state;
-    const struct report *reports[] = {
-        read_report(one, "The Post", "2021-03-03"),
-        read_report(two, "The Courier", "2021-03-04")
-    };
 
-    link_reports(reports, 2, &links);
+    (void)state;
+    link_two(one, "2021-03-03", two, "2021-03-04", &links);
     const struct story_dispute *d = find(&links, ABOUT_STATUS);
     assert_non_null(d);
     assert_string_equal(arena_print(test_arena(), "%.*s",
@@ -138,13 +138,9 @@ static void test_story_dispute__opposite_words(void **state)
         "Chile's premier said he had asked for partial tariff relief in "
         "return for closing the herring plant.\n";
     struct story_links links;
-    (void)state;
-    const struct report *reports[] = {
-        read_report(one, "The Post", "2021-03-03"),
-        read_report(two, "The Courier", "2021-03-04")
-    };
 
-    link_reports(reports, 2, &links);
+    (void)state;
+    link_two(one, "2021-03-03", two, "2021-03-04", &links);
     const struct story_dispute *d = find(&links, ABOUT_CHARACTERISATION);
     assert_non_null(d);
     assert_words(&links, &d->a, "complete tariff relief");
@@ -162,13 +158,9 @@ static void test_story_dispute__two_days(void **state)
         "Norway expelled six Chilean diplomats on Thursday over a trawler "
         "that was seized in the southern ocean.\n";
     struct story_links links;
-    (void)state;
-    const struct report *reports[] = {
-        read_report(one, "The Post", "2021-03-05"),
-        read_report(two, "The Courier", "2021-03-05")
-    };
 
-    link_reports(reports, 2, &links);
+    (void)state;
+    link_two(one, "2021-03-05", two, "2021-03-05", &links);
     const struct story_dispute *d = find(&links, ABOUT_DATE);
     assert_non_null(d);
     bool first = d->a.report == 0;
