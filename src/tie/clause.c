@@ -145,7 +145,24 @@ static void join_verb(struct finding *f, int32_t verb, enum tie_verb class)
             draft->tie.parties.items[i].role = STR("member");
 }
 
-/* `Fiji and Tonga cooperate`, `trained with Tongan ships`. */
+/* States and bodies by themselves, and at least one. */
+static bool all_powers(const struct report *report,
+                       const struct parties *parties)
+{
+    for (int i = 0; i < parties->n; i++) {
+        int32_t entity = parties->items[i].entity;
+
+        if (entity < 0 || (report->entities[entity].type != ACTOR_STATE &&
+                           report->entities[entity].type != ACTOR_GROUPING &&
+                           report->entities[entity].type !=
+                               ACTOR_ORGANISATION))
+            return false;
+    }
+    return parties->n > 0;
+}
+
+/* `Fiji and Tonga cooperate`, `trained with Tongan ships`, `depends on
+ * Tonga`, `turned to Tonga`. */
 static void relate_verb(struct finding *f, int32_t verb, enum tie_verb class)
 {
     struct report *report = f->report;
@@ -158,8 +175,21 @@ static void relate_verb(struct finding *f, int32_t verb, enum tie_verb class)
         return;
     draft->verb = verb;
     tie_gather_subject(report, verb, -1, &draft->tie.parties);
-    tie_gather_oblique(report, verb, STR("with,alongside"),
-                       class != TIE_VERB_EXERCISE, &with);
+    if (class == TIE_VERB_RELY)
+        tie_gather_oblique(report, verb,
+                           str_is_c(report->tokens[verb].lemma, "turn")
+                               ? STR("to,toward,towards")
+                               : STR("on,upon"),
+                           true, &with);
+    else
+        tie_gather_oblique(report, verb, STR("with,alongside"),
+                           class != TIE_VERB_EXERCISE, &with);
+    if (class == TIE_VERB_RELY && (!all_powers(report, &with) ||
+                                   !all_powers(report, &draft->tie.parties)
+                                   || tie_is_barred(report, verb))) {
+        tie_drop_draft(f);
+        return;
+    }
     if (with.n == 0 && class != TIE_VERB_RELATE) {
         tie_drop_draft(f);
         return;
@@ -341,6 +371,7 @@ void tie_find_verb(struct finding *f, int32_t verb)
         join_verb(f, verb, class);
         break;
     case TIE_VERB_RELATE: case TIE_VERB_RELATE_WITH: case TIE_VERB_EXERCISE:
+    case TIE_VERB_RELY:
         relate_verb(f, verb, class);
         break;
     case TIE_VERB_INCLUDE:

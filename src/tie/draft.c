@@ -252,3 +252,19 @@ void tie_complete(const struct finding *f, struct parties *parties,
         if (!tie_has_side(parties, m->pair.items[i].side))
             actor_parties_add(parties, m->pair.items[i]);
 }
+
+void tie_complete_three(const struct finding *f, struct parties *parties)
+{
+    const struct tie_memory *m = &f->memory;
+
+    int n_others = 0;
+
+    for (int i = 0; i < parties->n; i++)
+        n_others += !tie_has_side(&m->pair, parties->items[i].side);
+    if (m->pair_sentence < 0 || tie_n_sides(&m->pair) != 2 ||
+        f->sentence - m->pair_sentence > 2 * TIE_NEAR_SENTENCES ||
+        n_others != 1)
+        return;
+    for (int i = 0; i < m->pair.n; i++)
+        actor_parties_add(parties, m->pair.items[i]);
+}

@@ -142,8 +142,9 @@ void tie_find(struct finding *f, int32_t sentence)
         if (mention >= 0)
             tie_find_mention(f, i, mention);
         if (t->upos == UPOS_VERB ||
-            (t->upos == UPOS_ADJ && /* `was involved with` */
-             tie_verb_of(rules, t->lemma, NULL) == TIE_VERB_RELATE_WITH))
+            (t->upos == UPOS_ADJ && /* `involved with`, `dependent on` */
+             (tie_verb_of(rules, t->lemma, NULL) == TIE_VERB_RELATE_WITH ||
+              tie_verb_of(rules, t->lemma, NULL) == TIE_VERB_RELY)))
             tie_find_verb(f, i);
     }
     tie_find_pledge(f);

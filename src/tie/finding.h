@@ -52,6 +52,9 @@ bool tie_is_barred(const struct report *report, int32_t verb);
 void tie_complete(const struct finding *f, struct parties *parties,
                   bool from_none);
 
+/* The pair spoken of lately and a third party, whom a tie of three binds. */
+void tie_complete_three(const struct finding *f, struct parties *parties);
+
 /* ---- noun.c ---- */
 
 /* Ties that a noun of noun.tsv names: an accord, sanctions, cooperation. */

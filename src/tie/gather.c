@@ -115,6 +115,9 @@ int32_t tie_beside(const struct report *report, int32_t noun)
 
     if (from > 0 && report->tokens[from - 1].upos == UPOS_DET)
         from--;
+    if (from > 0 && tie_listed(STR("itself,themselves,long,once"),
+                               token_form(report, from - 1)))
+        from--; /* `Oman, itself a Danish ally` */
     if (from < 2 || !str_is_c(token_form(report, from - 1), ","))
         return -1;
     int32_t mention = actor_over(report, from - 2);
@@ -192,10 +195,15 @@ static enum tie_links gather_links(const struct report *report, int32_t from,
 }
 
 /* Who brokered an accord is not bound by it, nor what it is about:
- * `Oman-mediated`, `Mali-related`. */
-static void drop_lookers_on(const struct report *report,
+ * `Oman-mediated`, `Mali-related`; whoever leads an alliance is one of many
+ * in it. */
+static void drop_lookers_on(const struct report *report, int32_t noun,
                             struct parties *parties)
 {
+    struct str made = STR("brokered,mediated,backed,sponsored,drafted,"
+                          "facilitated,related");
+    struct str led = STR("led,brokered,backed,dominated");
+    bool is_alliance = str_is_c(report->tokens[noun].lemma, "alliance");
     int n = 0;
 
     for (int i = 0; i < parties->n; i++) {
@@ -204,8 +212,7 @@ static void drop_lookers_on(const struct report *report,
 
         if (last >= 0 && (size_t)last + 2 < report->n_tokens &&
             str_is_c(token_form(report, last + 1), "-") &&
-            tie_listed(STR("brokered,mediated,backed,sponsored,drafted,"
-                           "facilitated,related"),
+            tie_listed(is_alliance ? led : made,
                        token_form(report, last + 2)))
             continue;
         parties->items[n++] = parties->items[i];
@@ -223,7 +230,7 @@ enum tie_links tie_gather_phrase(const struct report *report, int32_t noun,
     if (noun == 0 || !names_accord(report, noun - 1, noun))
         actor_owners_of(report, noun, tie_listed(links, STR("of")), parties);
     gather_between(report, tie_modifiers_from(report, noun), noun, parties);
-    drop_lookers_on(report, parties);
+    drop_lookers_on(report, noun, parties);
     found = gather_links(report, noun, noun, links, parties);
     /* `cooperation and alliance with`: a conjunct's owners and links serve
      * both, unless this one has its own */
@@ -508,7 +515,7 @@ const struct tie_noun *tie_noun_line(const struct tie_rules *rules,
                                      int32_t noun, bool *fits)
 {
     struct lexicon_rows rows = noun_rows(rules, report, noun);
-    const struct tie_noun *first = NULL;
+    const struct tie_noun *first = NULL, *plain = NULL;
     bool is_plural = (report->tokens[noun].feats & FEAT_PLUR) != 0 ||
                      str_ends(token_form(report, noun), STR("s"));
 
@@ -520,10 +527,13 @@ const struct tie_noun *tie_noun_line(const struct tie_rules *rules,
             continue;
         if (first == NULL)
             first = line;
-        if (modifiers_fit(report, noun, line->modifiers)) {
+        if (line->modifiers.ptr == NULL && plain == NULL) {
+            plain = line; /* unless another line's modifiers stand here */
+        } else if (modifiers_fit(report, noun, line->modifiers)) {
             *fits = true;
             return line;
         }
     }
-    return first;
+    *fits = plain != NULL;
+    return plain != NULL ? plain : first;
 }

@@ -43,6 +43,37 @@ static bool is_bare(const struct report *report, int32_t noun)
     return true;
 }
 
+/* `membership of the community`: a body by a noun only. */
+static bool is_of_some_body(const struct report *report, int32_t noun)
+{
+    for (int32_t c = report->tokens[noun].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > noun && token_rel(report, c, DEPREL_NMOD) &&
+            tie_listed(STR("of,from,in"), tie_preposition(report, c)))
+            return actor_at(report, c) < 0 &&
+                   tie_listed(STR("community,bloc,organization,organisation,"
+                                  "group,grouping,union,alliance,club,pact,"
+                                  "association,body"),
+                              report->tokens[c].lemma);
+    return false;
+}
+
+/* `Members: Chad, Mali and Niger`, in a list of facts. */
+static void gather_labelled(const struct finding *f, int32_t noun,
+                            struct parties *members)
+{
+    const struct report *report = f->report;
+    const struct sentence *s = &report->sentences[f->sentence];
+
+    if (noun - s->first > 2 || noun + 1 >= s->first + s->n ||
+        !str_is_c(token_form(report, noun + 1), ":"))
+        return;
+    for (int32_t i = noun + 2; i < s->first + s->n; i++)
+        if (actor_entity(report, i) != NULL &&
+            actor_entity(report, i)->type == ACTOR_STATE)
+            actor_parties_alone(report, i, members);
+}
+
 /* The body whose members we hear of, or the one named last. */
 static bool body_in_mind(const struct finding *f, int32_t noun,
                          struct party *body)
@@ -88,6 +119,16 @@ static void keep_linked(const struct finding *f, int32_t noun,
     found->n = n;
 }
 
+/* `part of the AU`, but not `part of the AU but not the EU`. */
+static bool is_named_behind(const struct report *report, int32_t noun,
+                            struct span body)
+{
+    int32_t at = report_token_at(report, body.start);
+
+    return at > noun && str_is_c(tie_led_by(report, body), "of") &&
+           !str_is_caseless(token_form(report, at - 1), STR("not"));
+}
+
 void tie_find_member(struct finding *f, int32_t noun,
                      const struct tie_noun *line)
 {
@@ -123,6 +164,15 @@ void tie_find_member(struct finding *f, int32_t noun,
         actor_parties_alone(report, tie_beside(report, noun), &found);
     governor = tie_governor(report, top);
     draft->verb = governor;
+    /* `is part of the AU`, but not `the rich part of the EU` */
+    if (str_is_c(report->tokens[noun].lemma, "part") &&
+        (tie_modifiers_from(report, noun) != noun || governor < 0 ||
+         (governor != noun && !tie_listed(STR("become,remain,stay"),
+                                          report->tokens[governor].lemma)))) {
+        tie_drop_draft(f);
+        return;
+    }
+    gather_labelled(f, noun, &found);
     /* `announced its withdrawal from the AU`: trees hang it from the verb */
     if (token_rel(report, noun, DEPREL_OBJ) && governor >= 0 &&
         !is_member_noun(report->tokens[noun].lemma))
@@ -144,13 +194,16 @@ void tie_find_member(struct finding *f, int32_t noun,
     }
     tie_keep_actors(report, &found);
     tie_drop_draft(f);
-    if (is_member_noun(report->tokens[noun].lemma)) {
+    if (is_member_noun(report->tokens[noun].lemma) ||
+        is_of_some_body(report, noun)) {
         bool has_body = false;
 
-        keep_linked(f, noun, line->links, &found);
+        if (is_member_noun(report->tokens[noun].lemma))
+            keep_linked(f, noun, line->links, &found);
         for (int i = 0; i < found.n; i++)
             has_body |= tie_is_body(f, &found.items[i]);
-        if (!has_body && found.n > 0 && is_bare(report, noun) &&
+        if (!has_body && found.n > 0 &&
+            (is_bare(report, noun) || is_of_some_body(report, noun)) &&
             found.items[0].entity >= 0 &&
             report->entities[found.items[0].entity].type == ACTOR_STATE) {
             struct party body;
@@ -165,7 +218,9 @@ void tie_find_member(struct finding *f, int32_t noun,
     for (int b = 0; b < found.n; b++) {
         struct party body = found.items[b];
 
-        if (!tie_is_body(f, &body) || body.side.ptr == NULL)
+        if (!tie_is_body(f, &body) || body.side.ptr == NULL ||
+            (str_is_c(report->tokens[noun].lemma, "part") &&
+             !is_named_behind(report, noun, body.span)))
             continue;
         draft = tie_new_draft(f, TIE_MEMBERSHIP, noun, "membership noun");
         if (draft == NULL)
@@ -248,6 +303,24 @@ static void gather_called(const struct report *report, int32_t verb,
             actor_parties_of(report, c, whose);
 }
 
+/* `Chad said that Mali remained an ally`: Chad's. */
+static void gather_speaker(const struct report *report, int32_t noun,
+                           const struct party *who, struct parties *whose)
+{
+    struct span at = report->tokens[noun].span;
+
+    for (size_t i = report->n_statements; i-- > 0;) {
+        const struct statement *s = &report->statements[i];
+
+        if (s->content.start > at.start || s->content.end < at.end)
+            continue;
+        if (s->speaker.side.ptr != NULL && s->speaker.entity >= 0 &&
+            !str_is(s->speaker.side, who->side))
+            actor_parties_add(whose, s->speaker);
+        return;
+    }
+}
+
 void tie_find_counterpart(struct finding *f, int32_t noun,
                           const struct tie_noun *line)
 {
@@ -282,9 +355,19 @@ void tie_find_counterpart(struct finding *f, int32_t noun,
         tie_gather_subject(report, governor, noun, &who);
     else if (who.n == 0 && governor >= 0 && is_called(report, governor))
         gather_called(report, governor, noun, &who, &whose);
+    /* `the two allies said`: each other's */
+    if (who.n == 0 && whose.n == 0 && actor_at(report, noun) >= 0 &&
+        (token_child(report, noun, DEPREL_NUMMOD) >= 0 ||
+         str_is_caseless(token_form(report, report->mentions[
+                                                actor_at(report, noun)]
+                                                .first),
+                         STR("both"))))
+        actor_parties_alone(report, noun, &who);
     keep_powers(report, &who);
     tie_keep_actors(report, &who);
     tie_keep_actors(report, &whose);
+    if (tie_n_sides(&who) == 1 && whose.n == 0 && governor >= 0)
+        gather_speaker(report, noun, &who.items[0], &whose);
     /* `they have been partners since 2001` */
     if (who.n == 0 || (whose.n == 0 && tie_n_sides(&who) < 2) ||
         (governor == noun && tie_is_barred(report, noun)))

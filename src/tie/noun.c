@@ -103,6 +103,34 @@ static bool is_in_passing(const struct report *report, int32_t noun)
     return token_rel(report, at, DEPREL_OBL);
 }
 
+/* `a mission in Chad`, `sent observers to the border of Chad`: where a
+ * mission stands; the land is host to it. */
+static void gather_land(const struct report *report, int32_t noun,
+                        int32_t verb, struct parties *parties)
+{
+    const int32_t tops[] = { noun, verb };
+    int before = parties->n;
+
+    for (size_t i = 0; i < N_OF(tops) && parties->n == before; i++)
+        for (int32_t c = tops[i] < 0 ? -1 : report->tokens[tops[i]].first_child;
+             c >= 0 && parties->n == before;
+             c = report->tokens[c].next_sibling) {
+            const struct entity *land = actor_entity(report, c);
+
+            if (c < noun || !(token_rel(report, c, DEPREL_NMOD) ||
+                              token_rel(report, c, DEPREL_OBL)) ||
+                !tie_listed(STR("in,to,on,along"),
+                            tie_preposition(report, c)))
+                continue;
+            if (land != NULL && land->type == ACTOR_STATE)
+                actor_parties_alone(report, c, parties);
+            else
+                actor_owners_of(report, c, true, parties);
+        }
+    for (int i = before; i < parties->n; i++)
+        parties->items[i].role = STR("host");
+}
+
 static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
                                       const struct tie_noun *line,
                                       struct tie_draft *draft)
@@ -145,7 +173,8 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
         report->tokens[noun].head == verb && class != TIE_VERB_STAGE &&
         class != TIE_VERB_JOIN &&
         (is_helped(report, verb) ||
-         !tie_listed(STR("have,make,hold,get,establish,forge,enter"),
+         !tie_listed(STR("have,make,hold,get,establish,forge,enter,seek,"
+                         "pursue"),
                      report->tokens[verb].lemma)))
         return links;
     /* `is not bound by the pact` */
@@ -229,6 +258,11 @@ static enum tie_links gather_for_noun(struct finding *f, int32_t noun,
                 actor_parties_of(report, object, parties);
         }
     }
+    if (line->kind == TIE_MISSION && tie_n_sides(parties) == 1)
+        gather_land(report, noun,
+                    verb >= 0 && report->tokens[noun].head == verb ? verb
+                                                                   : -1,
+                    parties);
     tie_keep_actors(report, parties);
     return links;
 }
@@ -252,7 +286,8 @@ static void give_roles(struct finding *f, struct tie_draft *draft,
 
             p->role = is_target ? STR("target") : STR("sender");
         } else if (line->kind == TIE_MISSION) {
-            p->role = tie_is_body(f, p) ? STR("host") : STR("member");
+            if (p->role.ptr == NULL)
+                p->role = tie_is_body(f, p) ? STR("host") : STR("member");
         } else {
             p->role = STR("member");
         }
@@ -442,7 +477,9 @@ static bool is_sent(const struct finding *f, int32_t noun)
            verb >= 0 && report->tokens[noun].head == verb &&
            !token_rel(report, noun, DEPREL_NSUBJ) &&
            tie_listed(STR("deploy,send,contribute,join,launch,establish,"
-                          "support,provide,lead,dispatch"),
+                          "support,provide,lead,dispatch,despatch,have,run,"
+                          "operate,conduct,maintain,keep,command,begin,"
+                          "mandate"),
                       report->tokens[verb].lemma);
 }
 
@@ -465,6 +502,16 @@ static bool is_body_name(const struct report *report, int32_t noun)
            entity->registry.ptr != NULL &&
            (entity->type == ACTOR_ORGANISATION ||
             entity->type == ACTOR_GROUPING);
+}
+
+/* `the trilateral partnership`. */
+static bool is_of_three(const struct report *report, int32_t noun)
+{
+    for (int32_t i = tie_modifiers_from(report, noun); i < noun; i++)
+        if (tie_listed(STR("trilateral,three-way,tripartite"),
+                       report->tokens[i].lemma))
+            return true;
+    return false;
 }
 
 void tie_find_noun(struct finding *f, int32_t noun)
@@ -551,7 +598,9 @@ void tie_find_noun(struct finding *f, int32_t noun)
         tie_drop_draft(f);
         return;
     }
-    if (line->is_phrase && draft->tie.parties.n == 0) {
+    if ((line->is_phrase && draft->tie.parties.n == 0) ||
+        (line->is_linked && links != TIE_LINKS_PARTY &&
+         made_by(f->rules, report, noun) < 0)) {
         tie_drop_draft(f);
         return;
     }
@@ -574,6 +623,8 @@ void tie_find_noun(struct finding *f, int32_t noun)
                              line->kind == TIE_FRAMEWORK))
         tie_complete(f, &draft->tie.parties,
                  line->kind == TIE_FRAMEWORK && is_new_here(report, noun));
+    if (line->kind == TIE_RELATION && is_of_three(report, noun))
+        tie_complete_three(f, &draft->tie.parties);
     /* `relations with many countries`: the other side is there, unnamed */
     if (least > 1 && links == TIE_LINKS_UNNAMED && !line->is_phrase &&
         draft->tie.parties.n > 0 &&

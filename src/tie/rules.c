@@ -10,7 +10,7 @@
 static const char *const verb_classes[N_TIE_VERBS] = {
     "", "join", "admit", "leave", "stage", "begin", "wish", "relate",
     "relate-with", "exercise", "take-part", "host", "mutual",
-    "deny", "speak", "include", "expel",
+    "deny", "speak", "include", "expel", "rely",
 };
 
 enum tie_verb tie_verb_of(const struct tie_rules *rules, struct str lemma,
@@ -53,6 +53,7 @@ static enum entente_status read_nouns(struct tie_rules *rules,
             noun->modifiers = STR_NULL;
         noun->is_plural = str_is_c(lexicon_cell(table, r, number), "plur");
         noun->is_phrase = str_is_c(lexicon_cell(table, r, where), "phrase");
+        noun->is_linked = str_is_c(lexicon_cell(table, r, where), "linked");
         noun->is_counterpart = str_is_c(lexicon_cell(table, r, where),
                                         "counterpart");
         noun->links = lexicon_cell(table, r, links);

@@ -19,7 +19,7 @@ enum tie_verb {
     TIE_VERB_STAGE, TIE_VERB_BEGIN, TIE_VERB_WISH, TIE_VERB_RELATE,
     TIE_VERB_RELATE_WITH, TIE_VERB_EXERCISE, TIE_VERB_TAKE_PART,
     TIE_VERB_HOST, TIE_VERB_MUTUAL, TIE_VERB_DENY, TIE_VERB_SPEAK,
-    TIE_VERB_INCLUDE, TIE_VERB_EXPEL,
+    TIE_VERB_INCLUDE, TIE_VERB_EXPEL, TIE_VERB_RELY,
     N_TIE_VERBS
 };
 
@@ -31,6 +31,7 @@ struct tie_noun {
     bool is_plural;       /* only the plural                 */
     bool is_phrase;       /* parties in its own phrase only  */
     bool is_counterpart;  /* `ally`: names one of two        */
+    bool is_linked;       /* a party must stand behind a link */
     struct str links;     /* prepositions, comma between     */
 };
 
