@@ -121,8 +121,10 @@ PARTS = $(addprefix $(TRAIN)/,net.part names.part cut.part lemma.part)
 train: $(PARTS) $(TRAIN)/merge
 	$(TRAIN)/merge model/en.model train/about.txt $(PARTS)
 
+# Names learn from the lexicon's lists: where these change, so do they.
 train-check: $(addprefix $(TRAIN)/,cut.part lemma.part same fit name_fit)
-	$(TRAIN)/same model/en.model $(TRAIN)/cut.part $(TRAIN)/lemma.part
+	$(TRAIN)/name_fit $(CORPORA) model/en.model $(TRAIN)/again.part 6 1 0
+	$(TRAIN)/same model/en.model $(addprefix $(TRAIN)/,cut.part lemma.part again.part)
 	$(TRAIN)/fit $(CORPORA) - $(TRAIN)/once.part 1 1 0 300
 	$(TRAIN)/fit $(CORPORA) - $(TRAIN)/twice.part 1 1 0 300
 	cmp $(TRAIN)/once.part $(TRAIN)/twice.part
