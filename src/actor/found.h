@@ -3,9 +3,9 @@
  *
  *     words ----> names (lexicon, tags) ----> roles ----> entities
  *
- * names.c knows the lexicon; scan.c fills `found` from words and tags;
- * resolve.c and the files of resolve.h give each found phrase its entity;
- * actor.c writes mentions.
+ * names.c knows the lexicon; scan.c and the files of scan.h fill `found` from
+ * words and tags; resolve.c and those of resolve.h give each found phrase its
+ * entity; actor.c writes mentions.
  */
 #ifndef ENTENTE_ACTOR_FOUND_H
 #define ENTENTE_ACTOR_FOUND_H

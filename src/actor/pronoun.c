@@ -1,11 +1,116 @@
 /*
- * actor/pronoun.c - whom `he`, `it` and `they` mean.
+ * actor/pronoun.c - which pronouns mean an actor, and whom `he`, `it` and
+ * `they` mean.
  *
- * In: a pronoun, and what was heard.  Out: the entity that suits it best by
- * person, number, gender, distance and part in the sentence; -1 where it is
- * more likely a thing.
+ * In: the words of a sentence; then, phrase by phrase, what was heard.  Out:
+ * a phrase for each pronoun that may stand for an actor; the entity that
+ * suits it best by person, number, gender, distance and part in the
+ * sentence, -1 where it is more likely a thing.
  */
 #include "actor/resolve.h"
+#include "actor/scan.h"
+
+/* ------------------------------------------------------------- finding -- */
+
+static bool is_pleonastic(const struct reading *reading, int32_t token)
+{
+    const struct report *report = reading->report;
+    const struct token *it = &report->tokens[token];
+
+    if (it->deprel == DEPREL_EXPL)
+        return true;
+    if (it->head < 0 || !token_rel(report, token, DEPREL_NSUBJ))
+        return false;
+    const struct token *head = &report->tokens[it->head];
+    bool has_cop = false, has_clause = false;
+    bool names_actor = false;
+    uint32_t role;
+    for (int32_t child = head->first_child; child >= 0;
+         child = report->tokens[child].next_sibling) {
+        enum deprel deprel = (enum deprel)report->tokens[child].deprel;
+        has_cop |= deprel == DEPREL_COP;
+        has_clause |= deprel == DEPREL_CSUBJ || deprel == DEPREL_CCOMP
+                      || deprel == DEPREL_XCOMP || deprel == DEPREL_ADVCL;
+    }
+    if (has_cop && head->upos == UPOS_NOUN) {
+        struct word word = { .text = head->lemma };
+        names_actor = actor_names_match(&reading->actor->roles, &word, 1,
+                                        &role) == 1;
+    }
+    return (has_cop && (has_clause || !names_actor))
+           || actor_word_is(reading, head->lemma, "impersonal");
+}
+
+/* `the two agreed`, `Both are members`: a number that heads a phrase. */
+static bool is_bare_number(const struct reading *reading, size_t at)
+{
+    const struct token *token = actor_token_at(reading, at);
+
+    if (!token_rel(reading->report, reading->words[at].token, DEPREL_NSUBJ)
+        && token->deprel != DEPREL_OBJ && token->deprel != DEPREL_OBL
+        && token->deprel != DEPREL_NMOD)
+        return false;
+    for (int32_t child = token->first_child; child >= 0;
+         child = reading->report->tokens[child].next_sibling)
+        if (token_rel(reading->report, child, DEPREL_NMOD)
+            || token_rel(reading->report, child, DEPREL_ACL))
+            return false; /* `two of the men`, `the two that` */
+    if (str_is(reading->lower[at].text, STR("both")))
+        return true;
+    return at > 0 && !reading->is_hard[at - 1]
+           && IS_ONE_OF(reading->lower[at].text, "two", "three", "four")
+           && IS_ONE_OF(reading->lower[at - 1].text, "the", "these");
+}
+
+void actor_scan_pronouns(struct reading *reading)
+{
+    for (size_t at = 0; at < reading->n_words; at++) {
+        struct str word = reading->lower[at].text;
+        const struct token *token = actor_token_at(reading, at);
+        enum gender gender = GENDER_UNKNOWN;
+        bool is_plural = false;
+        enum actor_type type;
+        size_t n_before = 0;
+
+        if (word.len < 2 || word.len > 10
+            || (token->upos != UPOS_PRON && token->upos != UPOS_DET
+                && token->upos != UPOS_NUM && token->upos != UPOS_X
+                && !(token->upos == UPOS_PROPN
+                     && IS_ONE_OF(word, "he", "she", "they"))))
+            continue;
+        if (IS_ONE_OF(word, "he", "him", "his", "himself")) {
+            type = ACTOR_PERSON;
+            gender = GENDER_MALE;
+        } else if (IS_ONE_OF(word, "she", "her", "hers", "herself")) {
+            type = ACTOR_PERSON;
+            gender = GENDER_FEMALE;
+        } else if (IS_ONE_OF(word, "it", "its", "itself")) {
+            type = ACTOR_ORGANISATION;
+            if (is_pleonastic(reading, reading->words[at].token))
+                continue;
+        } else if (IS_ONE_OF(word, "they", "them", "their", "theirs",
+                             "themselves")) {
+            type = ACTOR_GROUPING;
+            is_plural = true;
+        } else if (is_bare_number(reading, at)) {
+            type = ACTOR_GROUPING;
+            is_plural = true;
+            n_before = str_is(word, STR("both")) ? 0 : 1;
+        } else {
+            continue;
+        }
+        struct found *found =
+            actor_found_add(reading, at - n_before, n_before + 1);
+        found->form = FORM_PRONOUN;
+        found->head = reading->words[at].token;
+        found->type = type;
+        found->gender = gender;
+        found->is_plural = is_plural;
+        found->rule = "pronoun";
+    }
+}
+
+/* ----------------------------------------------------------- resolving -- */
 
 static bool acts_in_many(const struct entity *entity)
 {
