@@ -592,18 +592,26 @@ static bool apart(const struct trees *trees, struct candidate *c)
            && !span_meets(c->content, cue);
 }
 
-/* Words that begin what tells when something was said, not what. */
-static bool tells_when(const struct trees *trees, int32_t token)
+/* Is a token's lemma of that class of data/en/origin/word.tsv? */
+static bool lemma_is(const struct reading *reading, int32_t token,
+                     const char *class)
 {
-    static const char *const words[] = { "after", "when", "while", "during",
-                                         "before", "last", "at", "until",
-                                         "earlier", "later", "ahead",
-                                         "following" };
+    return lexicon_has(reading->origin->words,
+                       reading->trees.tokens[token].lemma, class);
+}
 
-    for (size_t i = 0; i < N_OF(words); i++)
-        if (str_is_caseless(tree_form(trees, token), str_of(words[i])))
-            return true;
-    return false;
+/* Does the word begin what tells when something was said, not what? */
+static bool tells_when(const struct reading *reading, int32_t token)
+{
+    char low[16];
+    struct str form = tree_form(&reading->trees, token);
+
+    if (form.len > sizeof low)
+        return false;
+    for (size_t i = 0; i < form.len; i++)
+        low[i] = byte_lower(form.ptr[i]);
+    return lexicon_has(reading->origin->words, (struct str){ low, form.len },
+                       "when");
 }
 
 /* `... and added that`: at a conjunction, another report of the same doer. */
@@ -641,7 +649,7 @@ static void extend(const struct reading *reading, struct candidate *c)
         return;
     int32_t next = last + 1;
     if ((tokens[next].upos == UPOS_PUNCT && reading->quoted[next] < 0)
-        || tells_when(trees, next)
+        || tells_when(reading, next)
         || (tokens[next].upos == UPOS_SCONJ
             && (str_is_caseless(tree_form(trees, next), STR("as"))
                 || str_is_caseless(tree_form(trees, next), STR("because")))))
@@ -768,7 +776,8 @@ static void cut_second(const struct reading *reading, struct candidate *c,
             || tree_child(trees, i, DEPREL_NSUBJ, -1) >= 0)
             continue;
         line = cue_for(&reading->origin->cues, trees, i);
-        /* `warned that it would end and blamed Chad`: no parallel to `would` */
+        /* `warned that it would end and blamed Chad`: no parallel to
+         * `would` */
         bool is_apart = line != NULL
                         && (line->class == CUE_JUDGE
                             || line->class == CUE_ORDER
@@ -961,15 +970,10 @@ static void viewpoint(struct reading *reading, int32_t sentence)
             && tree_child(trees, s->root, DEPREL_COP, -1) >= 0)
             source = head;
     } else {
-        static const char *const nouns[] = { "view", "opinion", "word",
-                                             "judgment", "judgement", "eye",
-                                             "estimation", "account",
-                                             "telling", "reckoning" };
         int32_t noun = -1;
         for (int32_t i = open + 1; i < comma && noun < 0; i++)
-            for (size_t k = 0; k < N_OF(nouns); k++)
-                if (tree_lemma_is(trees, i, nouns[k]))
-                    noun = i;
+            if (lemma_is(reading, i, "view"))
+                noun = i;
         if (noun >= 0) {
             source = tree_child(trees, noun, DEPREL_NMOD_POSS, -1);
             if (source < 0)
@@ -992,18 +996,6 @@ static void viewpoint(struct reading *reading, int32_t sentence)
     c->rule = "point of view";
     c->score = 50000;
     c->content = cue_trim(trees, tree_span(trees, comma + 1, end - 1));
-}
-
-/* States that no name tells: `non-aligned countries`. */
-static bool is_state_noun(const struct trees *trees, int32_t token)
-{
-    static const char *const nouns[] = { "country", "state", "nation",
-                                         "government", "power" };
-
-    for (size_t i = 0; i < N_OF(nouns); i++)
-        if (tree_lemma_is(trees, token, nouns[i]))
-            return true;
-    return false;
 }
 
 /* A treaty or a law says what stands in it; it wants and fears nothing. */
@@ -1074,7 +1066,7 @@ static bool may_speak(const struct reading *reading,
     if (class == CUE_WANT && !c->has[FEATURE_CUE_LIGHT]
         && (c->has[FEATURE_SOURCE_ACTOR]
             || (c->source >= 0
-                && is_state_noun(&reading->trees, c->source))))
+                && lemma_is(reading, c->source, "state"))))
         return false; /* what a state or a body aims at is its position */
     if (class == CUE_SIDE
         && (c->line->pos == UPOS_NOUN || c->has[FEATURE_GERUND]

@@ -71,6 +71,7 @@ enum entente_status origin_open(const struct lexicon *lexicon,
                              ? -1
                              : lexicon_column(opened->terms, "class");
     opened->voices = lexicon_table(lexicon, "en/origin/voice");
+    opened->words = lexicon_table(lexicon, "en/origin/word");
     if (status == ENTENTE_OK)
         *stage = opened;
     return status;

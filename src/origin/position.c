@@ -202,14 +202,9 @@ static bool is_blocked(const struct positions *p, int32_t trigger)
 /* `few feel any need`, `everyone praises it`: no one in particular. */
 static bool is_nobody(const struct positions *p, int32_t holder)
 {
-    static const char *const words[] = { "few", "everyone", "everybody",
-                                         "anyone", "anybody", "nobody",
-                                         "none", "someone", "one" };
-
-    for (size_t i = 0; i < N_OF(words); i++)
-        if (tree_lemma_is(p->trees, holder, words[i]))
-            return tree_child(p->trees, holder, DEPREL_NMOD, -1) < 0;
-    return false;
+    return lexicon_has(p->reading->origin->words,
+                       p->trees->tokens[holder].lemma, "nobody")
+           && tree_child(p->trees, holder, DEPREL_NMOD, -1) < 0;
 }
 
 /* `could have vetoed it`: did not. */
@@ -1046,7 +1041,8 @@ static bool is_obliged(const struct positions *p, int32_t verb)
                || tree_lemma_is(p->trees, head, "have"));
 }
 
-/* A court that upholds, a hug, two who court, `urged them to act`: deeds, not stands. */
+/* A court that upholds, a hug, two who court, `urged them to act`: deeds, not
+ * stands. */
 static bool is_act(const struct positions *p, int32_t i, int32_t object)
 {
     const struct token *tokens = p->trees->tokens;

@@ -23,6 +23,7 @@ struct origin {
     const struct lexicon_table *terms; /* word classes of the rules */
     int term_class;
     const struct lexicon_table *voices;
+    const struct lexicon_table *words; /* classes of words, en/origin/word */
     int weights[N_FEATURES]; /* thousandths */
 };
 
