@@ -338,7 +338,8 @@ static bool is_heading(const struct page *page, size_t i)
         && b->ends != END_STOP && b->ends != END_COMMA
         && b->ends != END_ELLIPSIS && b->bullet == 0 && !b->opens_lower
         && !b->has_quote && i + 1 < page->blocks.n
-        && page->blocks.items[i + 1].keep;
+        && page->blocks.items[i + 1].keep
+        && block_is_text(&page->blocks.items[i + 1]);
 }
 
 /* The mean over the sets (the first, of scrapes, counts twice: it has the

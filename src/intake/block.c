@@ -8,11 +8,13 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "intake/shape.h"
 
 enum {
     MOST_LOOKED_BYTES = 1 << 14, /* of one block: enough to judge           */
     TELLING_BYTES = 4,
-    MOST_NAMED_BYTES = 60,
+    MOST_ABOUT_WORDS = 8,  /* from `is` to what a writer is called         */
+    MOST_POST_WORDS = 80,
     MOST_CAPTION_BYTES = 600,
     LEAST_AGAIN = 8,       /* words of what is kept once                   */
     WORDS_A_SIGN = 25            /* running text has no more than one in so
@@ -186,37 +188,6 @@ static uint32_t bullet_bytes(struct str s)
     return 0;
 }
 
-/* `... on the bank. (Arda Venn/EPA)`: nothing but names between brackets. */
-static bool ends_named(struct str s)
-{
-    size_t start = s.len;
-
-    while (start > 0 && s.len - start < MOST_NAMED_BYTES
-           && s.ptr[start - 1] != '(' && s.ptr[start - 1] != '[')
-        start--;
-    if (s.len < 4 || start == 0 || s.len - start < 4
-        || (s.ptr[s.len - 1] != ')' && s.ptr[s.len - 1] != ']')
-        || (s.ptr[start - 1] != '(' && s.ptr[start - 1] != '['))
-        return false;
-    for (size_t i = start; i + 1 < s.len; i++) {
-        bool opens = i == start || s.ptr[i - 1] == ' ' || s.ptr[i - 1] == '/';
-        if (byte_is_digit(s.ptr[i]) || (opens && byte_is_lower(s.ptr[i])))
-            return false;
-    }
-    return true;
-}
-
-/* `"name":"value","name":` where a script has run over into the text. */
-static bool is_code(struct str s)
-{
-    int n_names = 0;
-
-    for (ptrdiff_t at; n_names < 2 && (at = str_find_byte(s, '"')) >= 0;
-         s = str_slice(s, (size_t)at + 1, s.len))
-        n_names += (size_t)at + 1 < s.len && s.ptr[at + 1] == ':';
-    return n_names == 2;
-}
-
 /* `(L)`, `, left,`: which of those in a picture. */
 static bool tells_side(struct str s)
 {
@@ -246,9 +217,30 @@ static uint16_t telling_hash(struct str word)
     return (uint16_t)(bytes * 0x9E3779B97F4A7C15u >> 48 | 1);
 }
 
+static bool is_calendar(const struct block_tables *tables, struct str word,
+                        const char *class)
+{
+    struct lexicon_rows rows = lexicon_find(tables->calendar, word);
+
+    return rows.n > 0
+        && str_is_c(lexicon_cell(tables->calendar, rows.first,
+                                 tables->class_column), class);
+}
+
+/* `editor`, `columnist`: who writes, by furniture.tsv. */
+static bool is_writer(const struct block_tables *tables, struct str word)
+{
+    struct lexicon_rows rows = lexicon_find(tables->furniture, word);
+
+    for (uint32_t r = rows.first; r < rows.first + rows.n; r++)
+        if (tables->signs[r] == SIGN_WRITER)
+            return true;
+    return false;
+}
+
 static void look_at_words(const struct block_tables *tables,
                           struct block *block, const struct str *words,
-                          size_t n)
+                          size_t n, size_t n_name)
 {
     uint64_t all = STR_HASH_START;
     size_t n_calendar = 0;
@@ -267,7 +259,16 @@ static void look_at_words(const struct block_tables *tables,
         }
         if (str_is_c(words[i], "you") || str_is_c(words[i], "your"))
             block->n_you++;
+        block->n_we += str_is_c(words[i], "we") || str_is_c(words[i], "our");
         bool is_number = byte_is_digit(words[i].ptr[0]);
+        /* `..., Monday, May 3, 2021`: reports say `on`, and no year. */
+        block->is_picture |= is_number && words[i].len == 4 && i >= 8
+            && !str_is_c(words[i - 4], "on")
+            && byte_is_digit(words[i - 1].ptr[0])
+            && is_calendar(tables, words[i - 2], "month")
+            && is_calendar(tables, words[i - 3], "weekday");
+        block->is_about |= n_name > 0 && i > n_name
+            && i <= n_name + MOST_ABOUT_WORDS && is_writer(tables, words[i]);
         block->n_number += is_number;
         if (rows.n == 0 && !is_number && words[i].len >= TELLING_BYTES
             && block->n_telling < BLOCK_MOST_TELLING)
@@ -288,7 +289,8 @@ static void look_at_words(const struct block_tables *tables,
                  took > 0 && r < rows.first + rows.n; r++) {
                 struct str where = lexicon_cell(tables->furniture, r,
                                                 tables->where_column);
-                if ((str_is_c(where, "whole") && (i > 0 || took < n))
+                if (tables->signs[r] == SIGN_WRITER
+                    || (str_is_c(where, "whole") && (i > 0 || took < n))
                     || (str_is_c(where, "start") && i > 0))
                     continue;
                 block->signs |= 1u << tables->signs[r];
@@ -369,8 +371,10 @@ void block_look(const struct block_tables *tables, struct str text,
         at++;
     }
     block->is_upper = n > 0 && !has_lower;
-    block->is_code = is_code(s);
-    block->ends_named = ends_named(s);
+    block->is_code = shape_is_code(s);
+    block->ends_named = shape_ends_named(s);
+    block->has_handle = shape_has_handle(s, &block->is_signature);
+    block->is_picture = shape_is_caption(s);
     s = all;
     /* The last mark, looking through quotes, brackets and note marks. */
     size_t last = s.len;
@@ -421,7 +425,7 @@ void block_look(const struct block_tables *tables, struct str text,
             && str_is_caseless(str_slice(s, from, (size_t)colon),
                                str_of(pointers[i])))
             block->signs |= SIGN_BIT(LINK);
-    look_at_words(tables, block, words, n);
+    look_at_words(tables, block, words, n, shape_name_before_is(s));
 }
 
 bool block_is_again(const struct block *blocks, size_t i)
@@ -431,9 +435,30 @@ bool block_is_again(const struct block *blocks, size_t i)
         && blocks[blocks[i].again].keep;
 }
 
+bool block_is_text(const struct block *block)
+{
+    return block->is_sentence || block->bullet > 0;
+}
+
 bool block_leads_away(const struct block *block)
 {
     return block->n_words >= 3 && block->n_linked >= block->n_words;
+}
+
+/* `- Arda Venn (@arda) May 5, 2021`, and the post above it: they interrupt
+ * the text and are none of its row. */
+static void find_posts(struct block *blocks, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!blocks[i].is_signature)
+            continue;
+        blocks[i].is_post = true;
+        blocks[i].is_sentence = false;
+        if (i > 0 && blocks[i - 1].n_words <= MOST_POST_WORDS) {
+            blocks[i - 1].is_post = true;
+            blocks[i - 1].is_sentence = false;
+        }
+    }
 }
 
 int blocks_compare(struct block *blocks, size_t n, struct arena *scratch)
@@ -471,5 +496,6 @@ int blocks_compare(struct block *blocks, size_t n, struct arena *scratch)
             && block->n_hard * WORDS_A_SIGN <= block->n_words
             && block->n_linked * 2 < block->n_words && !block->is_code;
     }
+    find_posts(blocks, n);
     return language;
 }

@@ -71,7 +71,7 @@ struct block {
     uint32_t n_blank;      /* blank lines before it                    */
     uint32_t indent;       /* blanks before it on its line             */
     uint32_t bullet;       /* bytes of a list mark it begins with      */
-    uint32_t n_words, n_capital, n_number, n_you;
+    uint32_t n_words, n_capital, n_number, n_you, n_we;
     uint32_t n_function;   /* of the text's language: blocks_compare   */
     uint8_t by_language[BLOCK_MOST_LANGUAGES]; /* function words of each */
     uint32_t n_stops;      /* sentence ends inside it                  */
@@ -81,6 +81,11 @@ struct block {
     enum block_end ends;
     bool has_quote, has_symbol, opens_lower, is_upper, is_repeated;
     bool ends_named;       /* in brackets, names alone: `(Arda Venn/EPA)` */
+    bool has_handle;       /* `@arda`, as networks name who posts       */
+    bool is_signature;     /* below a post: `Arda Venn (@arda) May 5, 2021` */
+    bool is_post;          /* a post that is shown, or its signature    */
+    bool is_picture;       /* ends as captions do: a credit, a whole day */
+    bool is_about;         /* opens `Arda Venn is the ...`, and a role  */
     bool is_code;          /* names and values, as programs write them */
     bool is_date;          /* nothing but a date, a time and a label   */
     uint32_t signs;
@@ -140,6 +145,10 @@ int blocks_compare(struct block *blocks, size_t n, struct arena *scratch);
 /* Is block i kept, and so was one before it that says the same?  Short lines
  * may come again. */
 bool block_is_again(const struct block *blocks, size_t i);
+
+/* What a heading stands over: running text, or the item of a list.  Of several
+ * short lines in a row only the last can be one. */
+bool block_is_text(const struct block *block);
 
 /* A title that is all link: it leads elsewhere. */
 bool block_leads_away(const struct block *block);

@@ -7,7 +7,9 @@
  */
 #include "intake/chain.h"
 
-enum { MOST_GRACE = 800, FEW_WORDS = 6, STRETCH_GAP = 3 };
+enum { MOST_GRACE = 800, FEW_WORDS = 6, STRETCH_GAP = 3, OPEN_WORDS = 7,
+       NEVER = 100000, MANY_OPEN = 4, LAST_TEXTS = 3, FEW_STOPS = 4,
+       OPEN_REACH = 3 /* blocks to each side */ };
 
 const char *chain_feature_name(enum chain_feature feature)
 {
@@ -94,6 +96,7 @@ static void find_echoes(struct chain_row *row, struct arena *scratch)
     size_t n_words = 0, room = 64;
 
     row->echo = arena_alloc(scratch, row->n + 1);
+    row->is_echoed = arena_alloc(scratch, row->n + 1);
     for (size_t i = row->best_start; i < row->best_end; i++)
         n_words += row->blocks[i].n_telling;
     while (room < n_words * 2)
@@ -120,6 +123,7 @@ static void find_echoes(struct chain_row *row, struct arena *scratch)
                 slot = (slot + 1) & (room - 1);
             n_met += slots[slot].n_blocks > (is_in ? 1 : 0);
         }
+        row->is_echoed[i] = n_met > 0;
         row->echo[i] = (uint8_t)(b->n_telling == 0
                                      ? 0 : n_met * 100 / b->n_telling);
     }
@@ -150,6 +154,31 @@ static void find_openings(struct chain_row *row, struct arena *scratch)
             while (lines[slot] != 0 && lines[slot] != hash)
                 slot = (slot + 1) & (room - 1);
             row->opens_as_line[i] |= lines[slot] != 0;
+        }
+}
+
+/* A title, or a line that is cut: lists of other reports are made of them. */
+static bool is_open(const struct block *block)
+{
+    return block->n_words >= OPEN_WORDS && block->bullet == 0
+        && (block->ends == END_NONE || block->ends == END_ELLIPSIS);
+}
+
+static void find_open(struct chain_row *row, struct arena *scratch)
+{
+    size_t n_stops = 0;
+
+    for (size_t i = 0; i < row->n; i++)
+        n_stops += row->blocks[i].is_sentence
+            && row->blocks[i].ends == END_STOP;
+    row->has_stops = n_stops >= FEW_STOPS;
+    row->open_near = arena_alloc(scratch, row->n + 1);
+    for (size_t i = 0; i < row->n; i++)
+        for (size_t k = 1; k <= OPEN_REACH; k++) {
+            if (i >= k)
+                row->open_near[i] += is_open(&row->blocks[i - k]);
+            if (i + k < row->n)
+                row->open_near[i] += is_open(&row->blocks[i + k]);
         }
 }
 
@@ -197,6 +226,7 @@ void chain_row(struct chain_row *row, const struct block *blocks, size_t n,
     uint32_t n_best = row->before[row->best_end] - row->before[row->best_start];
     row->usual = n_best == 0 ? 0 : row->best_words / n_best;
     find_echoes(row, scratch);
+    find_open(row, scratch);
     find_openings(row, scratch);
     /* The first short line that opens what follows an article, with more
      * running text before it than after. */
@@ -207,6 +237,16 @@ void chain_row(struct chain_row *row, const struct block *blocks, size_t n,
             row->tail = i;
             break;
         }
+}
+
+/* Are two neighbours of one make, as the lines of a list are? */
+static bool is_like(const struct block *a, const struct block *b)
+{
+    return a->ends == b->ends && a->is_sentence == b->is_sentence
+        && (a->bullet > 0) == (b->bullet > 0)
+        && a->n_words * 2 >= b->n_words && b->n_words * 2 >= a->n_words
+        && (a->n_number > 0) == (b->n_number > 0)
+        && a->is_upper == b->is_upper;
 }
 
 /* Add features that hang on nothing decided; returns how many. */
@@ -273,7 +313,6 @@ static size_t fixed_features(const struct chain_row *row, size_t i,
         && (row->next[i] < 0 || (size_t)row->next[i] - i > 3), GAP_AFTER);
     ADD(b->ends_named, ENDS_NAMED);
     ADD(b->is_sentence && b->ends == END_NONE && in_best, OPEN_END);
-    ADD(!row->is_page, BARE);
     ADD(w * 2 < row->usual, SHORTER);
     ADD(b->opens_lower, OPENS_LOWER);
     ADD(row->opens_as_line[i], OPENS_AS_LINE);
@@ -303,7 +342,21 @@ static size_t fixed_features(const struct chain_row *row, size_t i,
         ADD(i > 0 && prev == (int32_t)i - 1 && next == (int32_t)i + 1, ALONE);
         ADD(next - prev > 6 || prev < 0 || next < 0, CROWD);
     }
-    if (row->is_page) {
+    if (!row->is_page) {
+        ADD(true, BARE);
+        ADD(b->has_handle, HANDLE);
+        ADD(b->n_we > 0 && !b->has_quote, WE);
+        ADD(b->n_we > 0 && b->n_you > 0 && !b->has_quote, WE_YOU);
+        ADD(row->open_near[i] == 1, OPEN_NEAR_1);
+        ADD(row->open_near[i] >= 2, OPEN_NEAR_2);
+        ADD(is_open(b) && row->open_near[i] >= 3, OPEN_AMONG);
+        ADD(!b->is_sentence && b->n_telling > 0 && b->n_telling <= 2
+            && !row->is_echoed[i], ECHO_NO);
+        ADD(i > 0 && i + 1 < row->n && is_like(b, b - 1) && is_like(b, b + 1),
+            LIKE_BOTH);
+        ADD(i >= row->best_end
+            && row->words[i] * 10ull > row->words[row->n] * 9ull, LATE);
+    } else {
         ADD(b->tag == TAG_P, TAG_P);
         ADD(b->tag == TAG_HEADING, TAG_HEADING);
         ADD(b->tag == TAG_LIST, TAG_LIST);
@@ -412,6 +465,27 @@ static int32_t score_of(const int32_t *weights, const struct chain_row *row,
     return kept < N_CHAIN_FEATURES ? score + weights[kept] : score;
 }
 
+/* What an editor tells at sight in bare lines.  A caption interrupts the
+ * text, which goes on below it... */
+static bool is_between(const struct chain_row *row, size_t i)
+{
+    return !row->is_page && row->blocks[i].is_picture;
+}
+
+/* ... a note on who wrote it, at the end of the text or beside it, or a title
+ * among others, where sentences have stops, does not. */
+static bool is_behind(const struct chain_row *row, size_t i)
+{
+    const struct block *b = &row->blocks[i];
+    bool is_last = i < row->best_start || i >= row->best_end
+        || row->before[row->best_end] - row->before[i] <= LAST_TEXTS;
+
+    return !row->is_page
+        && ((b->is_about && is_last)
+            || (row->has_stops && is_open(b)
+                && row->open_near[i] >= MANY_OPEN));
+}
+
 /* The best row of decisions over the running text (Viterbi 1967), with
  * `grace` for each block kept.  Returns how many are. */
 static size_t decide_text(const int32_t *weights, const struct chain_row *row,
@@ -428,7 +502,13 @@ static size_t decide_text(const int32_t *weights, const struct chain_row *row,
     for (size_t i = 0; i < row->n; i++) {
         if (!blocks[i].is_sentence)
             continue;
-        blocks[i].score = score_of(weights, row, i) + grace;
+        if (is_between(row, i)) {
+            from[i] = 0 | 1 << 1;
+            last = (int32_t)i;
+            continue;
+        }
+        blocks[i].score = is_behind(row, i)
+            ? -NEVER : score_of(weights, row, i) + grace;
         int64_t drop = best[0], keep = best[1];
         if (last >= 0) {
             drop += weights[chain_stay(row, (size_t)last, i, false)];
@@ -443,8 +523,8 @@ static size_t decide_text(const int32_t *weights, const struct chain_row *row,
     }
     int label = best[1] > best[0];
     for (; last >= 0; last = row->prev[last]) {
-        blocks[last].keep = label == 1;
-        n_kept += label == 1;
+        blocks[last].keep = label == 1 && !is_between(row, (size_t)last);
+        n_kept += blocks[last].keep;
         label = from[last] >> label & 1;
     }
     return n_kept;
@@ -454,6 +534,7 @@ static size_t decide_text(const int32_t *weights, const struct chain_row *row,
 static bool is_out(const struct block *block)
 {
     return (block->hints & HINT_OTHER) != 0 || block->is_code
+        || block->is_post
         || (block->n_words <= FEW_WORDS
             && (block->signs & (SIGN_BIT(AD) | SIGN_BIT(WAIT)
                                 | SIGN_BIT(COMMENT))) != 0);

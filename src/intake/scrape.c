@@ -139,6 +139,7 @@ static void find_classes(struct scrape *s)
                      && b->ends != END_STOP)
                 scrape_mark(b, REGION_HEADING, "name of a section");
             else if (is_short && goes_on && !b->is_sentence
+                     && block_is_text(&s->blocks[i + 1])
                      && b->ends != END_ELLIPSIS && !b->has_quote)
                 scrape_mark(b, REGION_HEADING, "short line before text");
             continue;

@@ -127,12 +127,66 @@ static void test_intake_chain__again(void **state)
     assert_false(blocks.items[0].is_code);
 }
 
+/* Posts, captions and notes on who wrote it, by their make. */
+static void test_intake_chain__makes(void **state)
+{
+    struct blocks blocks = cut(
+        "The envoys of both met for two hours in town and left it.\n"
+        "What a day for the river and for all of us who live on it today.\n"
+        "- Arda Venn (@arda) May 5, 2021\n"
+        "Boats lie at the falls of the river, Sunday, May 2, 2021.\n"
+        "Boats lay at the falls of the river from Sunday to May 2, 2021.\n"
+        "Arda Venn is the foreign editor of this paper and lives in town.\n"
+        "Arda Venn is the last who saw the boats and lives in town.\n"
+        "Tell us what you think of our report on the river and the pact.\n");
+    const struct block *b = blocks.items;
+    (void)state;
+
+    assert_int_equal(blocks.n, 8);
+    assert_true(b[0].is_sentence && !b[0].is_post);
+    assert_true(b[1].is_post && !b[1].is_sentence);
+    assert_true(b[2].is_post && b[2].is_signature);
+    assert_true(b[3].is_picture && !b[4].is_picture);
+    assert_true(b[5].is_about && !b[6].is_about);
+    assert_int_equal(b[7].n_we, 1);
+    assert_int_equal(b[7].n_you, 1);
+}
+
+/* Titles in a row, as lists of other reports have them. */
+static void test_intake_chain__open(void **state)
+{
+    struct blocks blocks = cut(
+        "Envoys of Arnor sign a pact on the river with Gondor\n"
+        "Storm shuts the harbour of Rhun for the second time\n"
+        "Why the falls are the best place to see this spring\n"
+        "Traders ask for patrols of the river before the summer\n"
+        "Home\n"
+        "The envoys of both met for two hours in town and left it.\n");
+    struct chain_row row;
+    enum chain_feature active[CHAIN_MOST_ACTIVE];
+    size_t n, n_among = 0;
+    (void)state;
+
+    chain_row(&row, blocks.items, blocks.n, &arena);
+    assert_int_equal(row.open_near[0], 3);
+    assert_int_equal(row.open_near[5], 2);
+    n = chain_features(&row, 0, active);
+    for (size_t i = 0; i < n; i++)
+        n_among += active[i] == CHAIN_OPEN_AMONG;
+    assert_int_equal(n_among, 1);
+    n = chain_features(&row, 5, active);
+    for (size_t i = 0; i < n; i++)
+        assert_true(active[i] != CHAIN_OPEN_AMONG);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_intake_chain__row),
         TEST(test_intake_chain__remember),
         TEST(test_intake_chain__again),
+        TEST(test_intake_chain__makes),
+        TEST(test_intake_chain__open),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
