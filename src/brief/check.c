@@ -218,7 +218,8 @@ static struct str without_brackets(struct check *check,
             continue;
         }
         struct str inside = str_slice(rest, 0, (size_t)close);
-        bool held = false, own = false;
+        bool own = false, held = str_is_c(inside, BRIEF_NO_DATE)
+                                 && str_find(buf_str(&out), STR("day")) >= 0;
         for (int c = 0; c < evidence->n && !own; c++) /* the report's own */
             own = evidence->cites[c].role == ROLE_WORDS
                   && str_find(str_at(r->text, evidence->cites[c].span),
@@ -506,6 +507,7 @@ static void check_words(struct check *check, const struct brief_item *item,
                                     from + (marks.items[0].span.end - begins),
                                     text.len);
         bool named = str_starts(tail, STR(" ["))
+                     || brief_says_whose(own, marks.items[0].span)
                      || brief_is_expletive(own, marks.items[0].span);
         if (!named && !(check->last_report == report
                         && check->last_sentence + 1 == sentence))

@@ -60,7 +60,9 @@ static bool is_broken(struct brief_plan *plan, const struct report *r,
     struct str s = str_trim(str_at(r->text, r->sentences[sentence].span));
     int opened = 0, closed = 0, straight = 0;
 
-    if (s.len > 480 || str_find(s, STR(" | ")) >= 0
+    if (s.len > 480 || str_starts(s, STR("..."))
+        || str_starts(s, STR("\xe2\x80\xa6"))
+        || str_find(s, STR(" | ")) >= 0
         || str_find(s, STR(" @")) >= 0 || str_find(s, STR("(@")) >= 0
         || brief_is_inside_quotation(r, sentence))
         return true;
@@ -310,6 +312,37 @@ static void find_records(struct brief_plan *plan, struct brief_fact *fact)
             fact->tie = &r->ties[i];
 }
 
+/* `..., who led the army in 1997, called ...`: the day of another clause
+ * than the event's, one with a word like `who` at its head. */
+static bool is_of_another_clause(struct str text, struct span sentence,
+                                 struct span date, const struct event *event)
+{
+    static const char *const heads[] = { " who ", " which ", " whose ",
+                                         " where " };
+    struct str before = str_slice(text, sentence.start, date.start);
+    ptrdiff_t last = -1;
+
+    if (event == NULL)
+        return false;
+    for (size_t i = 0; i < N_OF(heads); i++)
+        for (size_t at = 0; at < before.len;) {
+            ptrdiff_t found = str_find(str_slice(before, at, before.len),
+                                       str_of(heads[i]));
+            if (found < 0)
+                break;
+            at += (size_t)found + 1;
+            if ((ptrdiff_t)at > last)
+                last = (ptrdiff_t)at;
+        }
+    if (last < 0)
+        return false;
+    uint32_t end = date.end;
+    while (end < sentence.end && text.ptr[end] != ',')
+        end++;
+    return event->trigger.start < sentence.start + (uint32_t)last
+           || event->trigger.start >= end;
+}
+
 static void find_when(struct brief_plan *plan, struct brief_fact *fact)
 {
     const struct brief_member *m = &fact->members[0];
@@ -339,7 +372,8 @@ static void find_when(struct brief_plan *plan, struct brief_fact *fact)
         for (size_t i = 0; i < r->n_dates && value.ptr == NULL; i++) {
             const struct date *d = &r->dates[i];
             if (!span_holds(span, d->span) || d->from == DAY_NONE
-                || d->type == TIMEX_DURATION || d->type == TIMEX_SET)
+                || d->type == TIMEX_DURATION || d->type == TIMEX_SET
+                || is_of_another_clause(r->text, span, d->span, e))
                 continue;
             value = d->edtf.ptr != NULL ? d->edtf : d->value;
             fact->basis = str_of(d->basis);
@@ -397,6 +431,16 @@ static bool speaks_for_itself(struct str words)
             at++;
     }
     return false;
+}
+
+/* `Arland rejected that.` */
+static bool ends_pointing(struct str words)
+{
+    enum { MOST_BYTES = 90 };
+
+    return words.len < MOST_BYTES
+           && (str_ends(words, STR(" that.")) || str_ends(words, STR(" it."))
+               || str_ends(words, STR(" this.")));
 }
 
 /* `those fears`, `these talks`; not `those who`, `these are`. */
@@ -480,7 +524,7 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
     fact->pleads = speaks_for_itself(words);
     /* `the two sides` are clear where both are named */
     int n_terms = brief_terms_in(plan, r, span);
-    fact->points = points_back(words);
+    fact->points = points_back(words) || ends_pointing(str_trim(words));
     for (size_t i = 0; i < marks.n; i++)
         fact->points = fact->points
                        || ((marks.items[i].kinds & MARKER_POINTS)
@@ -524,7 +568,8 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
             start = marks.items[i].span.end;
             while (start < words.len && !byte_is_alpha(words.ptr[start]))
                 start++;
-        } else if (marks.items[i].kinds & MARKER_ANAPHOR) {
+        } else if ((marks.items[i].kinds & MARKER_ANAPHOR)
+                   && !brief_says_whose(words, marks.items[i].span)) {
             struct span pronoun;
             fact->dangles = brief_pronoun(r, span.start + (uint32_t)start,
                                           &pronoun) == NULL;
@@ -548,7 +593,7 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
             resolved = span_meets(r->dates[k].span, at)
                        && r->dates[k].value.ptr != NULL;
         if (!resolved)
-            fact->score -= marks.items[i].kinds & MARKER_WEEKDAY ? 40 : 6;
+            fact->score -= marks.items[i].kinds & MARKER_WEEKDAY ? 12 : 6;
     }
     fact->n_terms = n_terms;
     /* `widened their partnership`: the parties say whose */
@@ -563,8 +608,10 @@ static void mark(struct brief_plan *plan, struct brief_fact *fact)
 
 static bool is_news_genre(const struct report *r, bool opines)
 {
-    /* of a named outlet with a day, where nothing says otherwise */
-    if (r->genre.ptr == NULL || str_is_c(r->genre, "news"))
+    /* where nothing says otherwise */
+    if (r->genre.ptr == NULL)
+        return !opines;
+    if (str_is_c(r->genre, "news"))
         return story_published(r) != DAY_NONE && !opines;
     return str_is_c(r->genre, "wire") || str_is_c(r->genre, "release");
 }
@@ -584,7 +631,8 @@ static bool is_own_view(const struct brief_plan *plan,
         return false;
     if (fact->condemns && !is_said)
         return true;
-    if (is_news_genre(r, plan->opines[fact->members[0].report]))
+    if (is_news_genre(r, plan->opines[fact->members[0].report])
+        || (r->genre.ptr != NULL && str_is_c(r->genre, "digest")))
         return fact->judges && !is_said
                && (fact->event == NULL
                    || fact->event->status != STATUS_HAPPENED);
@@ -660,6 +708,12 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
                        r->sentences[fact->members[0].sentence].span))
         return;
     fact->own_view = is_own_view(plan, r, fact);
+    /* `we have seen ...` in a news report is somebody's, we do not know whose */
+    if (!fact->own_view && fact->pleads && fact->statement == NULL
+        && is_news_genre(r, plan->opines[fact->members[0].report])) {
+        fact->broken = true;
+        return;
+    }
     if (fact->own_view) {
         fact->place = PLACE_PAPERS;
         return;
@@ -734,6 +788,7 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
     bool is_news = is_new || fact->leads 
                    || is_news_genre(r, plan->opines[fact->members[0].report]);
     bool is_talk = brief_is_speech(plan, fact) && fact->when.ptr == NULL
+                   && !(fact->in_report == 0 && brief_tells_deed(fact))
                    && !str_is_c(e == NULL ? STR("") : e->type, "CONSULT")
                    && !str_is_c(e == NULL ? STR("") : e->type, "AGREE");
     /* what has its day, just before the report, is what it is about */

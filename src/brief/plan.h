@@ -113,6 +113,10 @@ bool brief_is_inside_quotation(const struct report *report, int32_t sentence);
  * (`agreed to`, `aims at`). */
 bool brief_is_speech(const struct brief_plan *plan,
                      const struct brief_fact *fact);
+/* `A struck B, C said`: the deed is told first, who says so only after. */
+bool brief_tells_deed(const struct brief_fact *fact);
+/* Its event answers another one: rejected, accused. */
+bool brief_reacts(const struct brief_fact *fact);
 /* The statement is the sentence's own: `Officials said ...`, not `the pact
  * that Arland said ...`. */
 bool brief_governs(const struct brief_plan *plan, const struct report *report,
@@ -126,6 +130,8 @@ const struct entity *brief_pronoun(const struct report *report, uint32_t at,
                                    struct span *span);
 /* `It was ... that`: no one is meant. */
 bool brief_is_expletive(struct str text, struct span pronoun);
+/* `The leaders of Arland`: what points back elsewhere is named here. */
+bool brief_says_whose(struct str words, struct span anaphor);
 
 /* call.c: `Five`; a side's name. */
 struct str brief_number_word(struct arena *arena, size_t n);
@@ -160,6 +166,9 @@ bool brief_shows_dispute(const struct brief_plan *plan,
                          const struct story_dispute *dispute);
 /* The numbers of the disputes that a span of a report takes part in. */
 void brief_mark_disputes(struct brief_plan *plan, struct brief_line *line);
+
+/* In brackets after a weekday that no report puts in its week. */
+#define BRIEF_NO_DATE "date not given"
 
 /* word.c: a fact's or any sentence's words, shortened, with brackets. */
 enum { WORDING_OPINION = 1, WORDING_WHOLE = 2, WORDING_AFTER = 4 };

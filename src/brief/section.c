@@ -112,8 +112,10 @@ static int step_of(const struct brief_plan *plan, const struct brief_fact *f)
 {
     if (f->event == NULL)
         return 0;
-    if (brief_is_speech(plan, f))
+    if (brief_is_speech(plan, f) && !brief_tells_deed(f))
         return 1;
+    if (brief_reacts(f))
+        return 2;
     return f->event->status == STATUS_HAPPENED ? 4
            : f->event->status == STATUS_ONGOING ? 2 : 3;
 }
@@ -320,7 +322,8 @@ static int lead_score(struct brief_plan *plan, const struct brief_fact *f,
 {
     enum { MOST_TOLD = 3, MOST_ECHOES = 4 };
     int told = f->n_members - 1, echo = echoes(plan, f);
-    bool is_talk = f->event == NULL || brief_is_speech(plan, f);
+    bool is_talk = f->event == NULL || brief_reacts(f)
+                   || (brief_is_speech(plan, f) && !brief_tells_deed(f));
 
     return 4 * (told < MOST_TOLD ? told : MOST_TOLD)
            + 3 * (echo < MOST_ECHOES ? echo : MOST_ECHOES)
@@ -329,29 +332,41 @@ static int lead_score(struct brief_plan *plan, const struct brief_fact *f,
            + (key_day(plan, f) == newest ? 4 : 0);
 }
 
-/* The first line: of the deeds of the newest days the one that most reports
- * tell, and tell first.  What is of its day stays with it. */
-static void choose_lead(struct brief_plan *plan, struct brief_fact **picked,
-                        size_t n)
+/* The newest day of a deed that can be the first line; else of anything. */
+static day newest_deed(const struct brief_plan *plan,
+                       struct brief_fact *const *picked, size_t n)
 {
-    size_t best = n, moved = 1;
-    int best_score = 0;
-    day newest = n == 0 ? DAY_NONE : key_day(plan, picked[0]);
+    for (size_t i = 0; i < n; i++) /* newest first */
+        if (can_lead(picked[i]) && !brief_reacts(picked[i])
+            && (picked[i]->when.ptr != NULL || picked[i]->names_all)
+            && (!brief_is_speech(plan, picked[i])
+                || brief_tells_deed(picked[i])))
+            return key_day(plan, picked[i]);
+    return n == 0 ? DAY_NONE : key_day(plan, picked[0]);
+}
 
-    for (size_t i = 0; i < n && key_day(plan, picked[i])
-                                    >= newest - LEAD_DAYS; i++) {
-        int score = can_lead(picked[i])
+/* The first line: of the deeds of the newest days the one that most reports
+ * tell, and tell first.  What is of its day stays with it; what only answers
+ * it, on no day of its own, is left to the papers. */
+static size_t choose_lead(struct brief_plan *plan, struct brief_fact **picked,
+                          size_t n)
+{
+    size_t best = n, moved = 1, kept = 0;
+    int best_score = 0;
+    day newest = newest_deed(plan, picked, n);
+
+    for (size_t i = 0; i < n; i++) {
+        day at = key_day(plan, picked[i]);
+        int score = at >= newest - LEAD_DAYS && can_lead(picked[i])
                         ? lead_score(plan, picked[i], newest) : 0;
         if (score > best_score)
             best = i, best_score = score;
     }
     if (best == n)
-        return;
+        return n;
     struct brief_fact *lead = picked[best];
     memmove(picked + 1, picked, best * sizeof *picked);
     picked[0] = lead;
-    if (lead->when.ptr != NULL || key_day(plan, lead) != newest)
-        return;
     struct str heading = day_heading(plan, lead);
     for (size_t i = 1; i < n; i++)
         if (str_is(day_heading(plan, picked[i]), heading)) {
@@ -360,6 +375,15 @@ static void choose_lead(struct brief_plan *plan, struct brief_fact **picked,
                     (i - moved) * sizeof *picked);
             picked[moved++] = f;
         }
+    for (size_t i = 0; i < n; i++) {
+        struct brief_fact *f = picked[i];
+        if (i >= moved && f->when.ptr == NULL && brief_reacts(f)
+            && key_day(plan, f) >= key_day(plan, lead))
+            f->place = PLACE_PAPERS;
+        else
+            picked[kept++] = f;
+    }
+    return kept;
 }
 
 static void add_news(struct brief_plan *plan)
@@ -372,7 +396,7 @@ static void add_news(struct brief_plan *plan)
     struct brief_block *block = NULL;
     size_t n_lines = 0, n_undated = 0;
 
-    choose_lead(plan, picked, n);
+    n = choose_lead(plan, picked, n);
     for (size_t i = 0; i < n && n_lines < MOST_NEWS; i++) {
         struct str heading = day_heading(plan, picked[i]);
         if (picked[i]->used)
@@ -588,6 +612,53 @@ static day latest_day(const struct brief_plan *plan)
 
 static const char *const telling_offices[] = { "SG", "HG", "HS" };
 
+/* Does a report at hand name a person? */
+static bool is_spoken_of(const struct brief_plan *plan, struct str person)
+{
+    for (size_t i = 0; i < plan->brief->n_reports; i++) {
+        const struct report *r = plan->links->reports[plan->brief->reports[i]];
+        for (size_t e = 0; e < r->n_entities; e++)
+            if (r->entities[e].type == ACTOR_PERSON
+                && str_is(r->entities[e].name, person))
+                return true;
+    }
+    return false;
+}
+
+/* Who is at a side's head: the one that the reports speak of, if they do. */
+static void add_head(struct brief_plan *plan, struct brief_block *block,
+                     struct str side, day on)
+{
+    struct registry_term term, best;
+    struct str office = STR_NULL, name = brief_side_name(plan, side);
+
+    for (size_t i = 0; i < N_OF(telling_offices); i++) {
+        struct str asked = str_of(telling_offices[i]);
+        if (registry_office_holder(plan->registry, side, asked, on, &term)
+                != REGISTRY_KNOWN
+            || term.when.first == DAY_ALWAYS
+            || (office.ptr != NULL && !is_spoken_of(plan, term.person)))
+            continue;
+        best = term;
+        office = asked;
+        if (is_spoken_of(plan, term.person))
+            break;
+    }
+    if (office.ptr == NULL)
+        return;
+    struct str title = registry_office_title(plan->registry, office, side,
+                                             on);
+    struct brief_line *line = add_line(plan, block);
+    line->text = arena_print(
+        plan->arena, "%.*s of %s%.*s on %.*s: %.*s, in office since %.*s.",
+        STR_ARG(title), brief_article(name), STR_ARG(name),
+        STR_ARG(brief_day_words(plan->arena, on)), STR_ARG(best.person),
+        STR_ARG(brief_day_words(plan->arena, best.when.first)));
+    line->registry = arena_print(plan->arena, "office %.*s of %.*s",
+                                 STR_ARG(office), STR_ARG(side));
+    brief_seal(plan, line);
+}
+
 /* `NATO has 32 members on 1 October 2024.`, and who is at its head. */
 static void add_side(struct brief_plan *plan, struct brief_block *block,
                      struct str side, day on)
@@ -620,27 +691,7 @@ static void add_side(struct brief_plan *plan, struct brief_block *block,
                                      STR_ARG(side));
         brief_seal(plan, line);
     }
-    for (size_t i = 0; i < N_OF(telling_offices); i++) {
-        struct registry_term term;
-        struct str office = str_of(telling_offices[i]);
-        if (registry_office_holder(plan->registry, side, office, on, &term)
-                != REGISTRY_KNOWN
-            || term.when.first == DAY_ALWAYS)
-            continue;
-        struct str title = registry_office_title(plan->registry, office, side,
-                                                 on);
-        struct brief_line *line = add_line(plan, block);
-        line->text = arena_print(
-            plan->arena,
-            "%.*s of %s%.*s on %.*s: %.*s, in office since %.*s.",
-            STR_ARG(title), brief_article(name), STR_ARG(name),
-            STR_ARG(brief_day_words(plan->arena, on)), STR_ARG(term.person),
-            STR_ARG(brief_day_words(plan->arena, term.when.first)));
-        line->registry = arena_print(plan->arena, "office %.*s of %.*s",
-                                     STR_ARG(office), STR_ARG(side));
-        brief_seal(plan, line);
-        break;
-    }
+    add_head(plan, block, side, on);
 }
 
 /* Must one side of the topic defend the other?  The registry knows. */
@@ -717,6 +768,9 @@ static void add_questions(struct brief_plan *plan)
             if (words.len < 20 || words.ptr[words.len - 1] != '?'
                 || (!region_is_prose(class) && class != REGION_HEADING
                     && class != REGION_LINK)
+                || words.ptr[0] == '"'
+                || str_starts(words, STR("\xe2\x80\x9c"))
+                || brief_is_inside_quotation(r, (int32_t)s)
                 || brief_terms_in(plan, r, sentence->span) == 0)
                 continue;
             struct brief_fact asked = { .n_members = 1 };

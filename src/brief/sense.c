@@ -64,6 +64,26 @@ bool brief_is_speech(const struct brief_plan *plan,
            || str_find(between, STR(":")) >= 0;
 }
 
+bool brief_tells_deed(const struct brief_fact *fact)
+{
+    const struct statement *s = fact->statement;
+    const struct event *e = fact->event;
+
+    return e != NULL && e->status == STATUS_HAPPENED && e->is_main
+           && !fact->quotes
+           && (s == NULL
+               || (s->mode != MODE_DIRECT && s->mode != MODE_MIXED
+                   && s->content.start <= s->cue.start
+                   && span_holds(s->content, e->trigger)));
+}
+
+bool brief_reacts(const struct brief_fact *fact)
+{
+    return fact->event != NULL
+           && (str_is_c(fact->event->type, "REJECT")
+               || str_is_c(fact->event->type, "ACCUSE"));
+}
+
 /* Words after which a clause within the sentence begins, whoever speaks. */
 static bool opens_a_clause(struct str word)
 {
@@ -190,4 +210,12 @@ bool brief_is_expletive(struct str text, struct span pronoun)
         if (str_starts(rest, str_of(verbs[i])))
             return str_find(rest, STR(" that ")) >= 0;
     return false;
+}
+
+bool brief_says_whose(struct str words, struct span anaphor)
+{
+    struct str rest = str_slice(words, anaphor.end, words.len);
+
+    return str_starts(rest, STR(" of ")) && rest.len > 4
+           && byte_is_upper(rest.ptr[4]);
 }

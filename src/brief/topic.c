@@ -241,7 +241,8 @@ int brief_terms_of(const struct brief_plan *plan, const struct parties *a,
     return n;
 }
 
-/* How often each side is spoken of; the two foremost are the topic. */
+/* How often each side is spoken of; the two foremost are the topic,
+ * or the first alone where no other comes near it. */
 struct tally {
     struct str side;
     int n;
@@ -249,8 +250,9 @@ struct tally {
 
 static void most_spoken_of(struct brief_plan *plan)
 {
+    enum { LEAST_PERCENT = 20 }; /* of the first, for a second side */
     struct tally tallies[256];
-    int n = 0;
+    int n = 0, most = 0;
 
     for (size_t i = 0; i < plan->links->n_reports; i++) {
         const struct report *r = plan->links->reports[i];
@@ -278,8 +280,9 @@ static void most_spoken_of(struct brief_plan *plan)
                         && str_compare(tallies[t].side, tallies[best].side)
                                < 0)))
                 best = t;
-        if (best < 0)
+        if (best < 0 || tallies[best].n * 100 < most * LEAST_PERCENT)
             return;
+        most = tallies[best].n;
         struct brief_term *term = &plan->topic.terms[plan->topic.n_terms++];
         *term = (struct brief_term){ .words = tallies[best].side };
         add_side(term, tallies[best].side);

@@ -344,6 +344,70 @@ static const struct entity *bare_surname(const struct brief_plan *plan,
     return NULL;
 }
 
+static bool is_inserted(const struct insert *inserts, int n, uint32_t from,
+                        uint32_t to)
+{
+    for (int i = 0; i < n; i++)
+        if (inserts[i].at >= from && inserts[i].at <= to)
+            return true;
+    return false;
+}
+
+/* `on Tuesday` in a report that does not say of which week. */
+static int add_unknown_days(struct brief_plan *plan, const struct report *r,
+                            struct span span, struct insert *inserts, int n)
+{
+    enum { NEAR = 24 }; /* bytes, to a date: `Monday, April 14, 2014` */
+    struct brief_marks marks = brief_marks_in(
+        plan->lexicon, str_at(r->text, span), plan->arena);
+
+    for (size_t i = 0; i < marks.n; i++) {
+        uint32_t at = span.start + marks.items[i].span.end;
+        uint32_t near = at + NEAR < span.end ? at + NEAR : span.end;
+        if (!(marks.items[i].kinds & MARKER_WEEKDAY)
+            || has_year(str_slice(r->text, at, near))
+            || is_inserted(inserts, n, at, near))
+            continue;
+        struct str rest = str_slice(r->text, at, span.end);
+        if (str_starts(rest, STR("'s")))
+            at += 2;
+        else if (str_starts(rest, STR("\xe2\x80\x99s")))
+            at += 4;
+        add_insert(inserts, &n, at, STR(BRIEF_NO_DATE), SPAN_NONE);
+    }
+    return n;
+}
+
+/* `..., he said`: who he is. */
+static int add_speakers(const struct report *r, struct span span,
+                        struct insert *inserts, int n)
+{
+    for (size_t i = 0; i < r->n_statements; i++) {
+        const struct party *who = &r->statements[i].speaker;
+        if (span_is_none(who->span) || !span_holds(span, who->span)
+            || who->entity < 0
+            || r->entities[who->entity].type != ACTOR_PERSON)
+            continue;
+        struct str word = str_at(r->text, who->span);
+        struct str name = r->entities[who->entity].name;
+        struct str after = str_slice(r->text, who->span.end, span.end);
+        size_t last = name.len;
+        while (last > 0 && name.ptr[last - 1] != ' ')
+            last--;
+        if (!(str_is_caseless(word, STR("he"))
+              || str_is_caseless(word, STR("she")))
+            || name.len == 0 || !byte_is_upper(name.ptr[0])
+            || !str_starts(after, STR(" "))
+            || str_find(str_slice(r->text, span.start, who->span.start),
+                        str_slice(name, last, name.len)) >= 0
+            || is_inserted(inserts, n, who->span.end, who->span.end))
+            continue;
+        add_insert(inserts, &n, who->span.end, name, SPAN_NONE);
+        break;
+    }
+    return n;
+}
+
 static int find_inserts(struct brief_plan *plan, const struct report *r,
                         struct span span, bool after, struct insert *inserts)
 {
@@ -376,7 +440,9 @@ static int find_inserts(struct brief_plan *plan, const struct report *r,
         e = bare_surname(plan, r, span, &pronoun);
     if (e != NULL)
         add_insert(inserts, &n, pronoun.end, brief_entity_name(e), SPAN_NONE);
-    return n;
+    if (!after)
+        n = add_speakers(r, span, inserts, n);
+    return add_unknown_days(plan, r, span, inserts, n);
 }
 
 /* ---------------------------------------------------------------- text -- */

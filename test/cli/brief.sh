@@ -151,3 +151,30 @@ T
 "$ENTENTE" check --store o.db o.md >/dev/null
 sed -n '/^## What happened/,/^## /p' o.md | grep -q 'expelled six'
 ! sed -n '/^## What happened/,/^## What the/p' o.md | grep -q 'has taken on risks' || exit 1
+
+# the deed leads, not who answers it; a weekday of no known week is marked;
+# who `she` is stands in brackets
+mkdir lead
+cat >lead/a.txt <<'T2'
+Norway seizes Chilean trawler off Bouvet
+
+Norwegian marines boarded and seized a Chilean trawler off Bouvet Island, the foreign ministry of Norway said Monday.
+
+"We will not be robbed," minister Anna Berg said. "The law is plain," she added on the radio of Oslo.
+T2
+cat >lead/b.txt <<'T2'
+Chile answers Norway over trawler
+
+Chile rejected claims that its trawler had fished off Bouvet Island.
+
+The foreign minister of Chile, Rosa Lagos, called the step by Norway an outrage.
+
+The trawler of Chile lies in the port of Tromso, guarded by Norway.
+T2
+"$ENTENTE" read -q --store lead.db lead
+"$ENTENTE" brief --store lead.db "Norway Chile" -o lead.md
+"$ENTENTE" check --store lead.db lead.md >/dev/null
+lead=$(grep -m1 '^- ' lead.md)
+case $lead in *"seized a Chilean trawler"*"said Monday [date not given]"*) ;;
+*) echo "lead: $lead"; exit 1;; esac
+grep -q 'she \[Anna Berg\] added' lead.md
