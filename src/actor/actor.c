@@ -6,7 +6,7 @@
  * stand for, here they become mentions and the index from tokens to them.
  */
 #include "actor/codes.h"
-#include "actor/found.h"
+#include "actor/scan.h"
 
 enum entente_status actor_open(const struct lexicon *lexicon,
                                struct arena *run, const struct actor **stage,
@@ -68,6 +68,24 @@ static bool is_detached(const struct reading *reading, struct span span)
     while (end < text.len && byte_is_alpha(text.ptr[end]))
         end++;
     return actor_word_is(reading, str_slice(text, start, end), "detaching");
+}
+
+/* Find the names, then the roles and pronouns of reading->sentence. */
+static void scan(struct reading *reading)
+{
+    actor_cut_sentence(reading);
+    actor_scan_lexicon(reading);
+    if (reading->has_tags) {
+        actor_scan_tags(reading);
+        actor_scan_last_names(reading);
+        actor_scan_titled(reading);
+    } else {
+        actor_scan_capitals(reading);
+    }
+    size_t n_names = reading->n_found;
+    actor_scan_role_words(reading);
+    actor_tie_titles(reading, n_names);
+    actor_scan_pronouns(reading);
 }
 
 static void write_mentions(struct reading *reading)
@@ -150,8 +168,7 @@ enum entente_status actor_read(const struct actor *stage,
             reading.word_of = ARENA_ARRAY(scratch, uint32_t, (size_t)n * 2);
         }
         reading.sentence = (int32_t)i;
-        actor_scan_names(&reading);
-        actor_scan_roles(&reading);
+        scan(&reading);
         actor_resolve(&reading);
         write_mentions(&reading);
     }

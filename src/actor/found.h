@@ -106,10 +106,6 @@ struct reading {
     int32_t side_sentence;
 };
 
-/* Find the names, then the roles and pronouns of reading->sentence. */
-void actor_scan_names(struct reading *reading);
-void actor_scan_roles(struct reading *reading);
-
 /* The fact among those of one key that holds for this report; 0 none. */
 uint32_t actor_fact_for(const struct reading *reading,
                         const struct names *names, uint32_t fact,

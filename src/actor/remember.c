@@ -159,6 +159,4 @@ void actor_remember(struct reading *reading, size_t index)
                             .is_within = is_within(reading, index) });
     hear_joint(reading, index);
     hear_meeting(reading, index);
-    if (found->form == FORM_NAME)
-        actor_note_alias(reading, found);
 }

@@ -108,7 +108,11 @@ void actor_resolve(struct reading *reading)
     put_in_order(reading);
     for (size_t i = 0; i < reading->n_found; i++) {
         actor_resolve_one(reading, i, 0);
-        if (reading->found[i].entity >= 0 && !reading->found[i].is_dropped)
-            actor_remember(reading, i);
+        const struct found *found = &reading->found[i];
+        if (found->entity < 0 || found->is_dropped)
+            continue;
+        actor_remember(reading, i);
+        if (found->form == FORM_NAME)
+            actor_note_alias(reading, found);
     }
 }

@@ -1,10 +1,9 @@
 /*
- * actor/scan.c - a sentence is cut into words, and its phrases are found.
+ * actor/scan.c - a sentence is cut into words, and phrases laid over them.
  *
- * In: the tokens of a sentence.  Out: reading->words and, phrase by phrase,
- * reading->found.  Names come first: those of the lexicon (lookup.c), then
- * those that tags and capitals tell (tagged.c); then roles (role.c) and
- * pronouns (pronoun.c), which lean on them.
+ * In: the tokens of a sentence.  Out: reading->words, with the gaps that no
+ * name runs over; a phrase of reading->found with its span, tokens and head,
+ * for those who find one.
  */
 #include "actor/scan.h"
 
@@ -38,12 +37,13 @@ static bool is_hard_gap(struct str gap)
     return false;
 }
 
-static void cut_sentence(struct reading *reading)
+void actor_cut_sentence(struct reading *reading)
 {
     struct report *report = reading->report;
     const struct sentence *sentence = &report->sentences[reading->sentence];
     size_t n = 0, shouts = 0, lettered = 0;
 
+    reading->n_found = 0;
     for (int32_t i = 0; i < sentence->n && n < reading->room_words; i++) {
         int32_t token = sentence->first + i;
         n += actor_words_cut(report->text, report->tokens[token].span, token,
@@ -155,27 +155,4 @@ bool actor_run_of(const struct reading *reading, int32_t token, int32_t *first,
 bool actor_is_rank(const struct reading *reading, struct str lower)
 {
     return lower.len <= 4 && actor_word_is(reading, lower, "rank");
-}
-
-void actor_scan_names(struct reading *reading)
-{
-    reading->n_found = 0;
-    cut_sentence(reading);
-    actor_scan_lexicon(reading);
-    if (reading->has_tags) {
-        actor_scan_tags(reading);
-        actor_scan_last_names(reading);
-        actor_scan_titled(reading);
-    } else {
-        actor_scan_capitals(reading);
-    }
-}
-
-void actor_scan_roles(struct reading *reading)
-{
-    size_t n_names = reading->n_found;
-
-    actor_scan_role_words(reading);
-    actor_tie_titles(reading, n_names);
-    actor_scan_pronouns(reading);
 }

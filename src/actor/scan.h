@@ -7,6 +7,7 @@
  *                              --role.c----> nouns for actors
  *                              --pronoun.c-> pronouns
  *
+ * actor.c keeps that order: roles and pronouns lean on names.
  * Each adds to reading->found; where two names differ the longer one is the
  * mention, and the other lends it its side.
  */
@@ -17,6 +18,8 @@
 
 enum { MOST_NAME_WORDS = 12 };
 
+/* Cut reading->sentence into words; no phrase is found in it yet. */
+void actor_cut_sentence(struct reading *reading);
 /* The token of a word. */
 const struct token *actor_token_at(const struct reading *reading,
                                    size_t word);

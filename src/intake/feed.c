@@ -44,11 +44,3 @@ enum entente_status feed_next(struct feed *feed, struct arena *arena,
     }
     return status;
 }
-
-void feed_add_author(struct str *byline, struct str name, struct arena *arena)
-{
-    if (name.len > 0)
-        *byline = byline->ptr == NULL
-            ? name : arena_print(arena, "%.*s and %.*s", STR_ARG(*byline),
-                                 STR_ARG(name));
-}
