@@ -259,7 +259,6 @@ static void look_at_words(const struct block_tables *tables,
         }
         if (str_is_c(words[i], "you") || str_is_c(words[i], "your"))
             block->n_you++;
-        block->n_we += str_is_c(words[i], "we") || str_is_c(words[i], "our");
         bool is_number = byte_is_digit(words[i].ptr[0]);
         /* `..., Monday, May 3, 2021`: reports say `on`, and no year. */
         block->is_picture |= is_number && words[i].len == 4 && i >= 8

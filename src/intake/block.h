@@ -71,7 +71,7 @@ struct block {
     uint32_t n_blank;      /* blank lines before it                    */
     uint32_t indent;       /* blanks before it on its line             */
     uint32_t bullet;       /* bytes of a list mark it begins with      */
-    uint32_t n_words, n_capital, n_number, n_you, n_we;
+    uint32_t n_words, n_capital, n_number, n_you;
     uint32_t n_function;   /* of the text's language: blocks_compare   */
     uint8_t by_language[BLOCK_MOST_LANGUAGES]; /* function words of each */
     uint32_t n_stops;      /* sentence ends inside it                  */

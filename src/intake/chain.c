@@ -96,7 +96,6 @@ static void find_echoes(struct chain_row *row, struct arena *scratch)
     size_t n_words = 0, room = 64;
 
     row->echo = arena_alloc(scratch, row->n + 1);
-    row->is_echoed = arena_alloc(scratch, row->n + 1);
     for (size_t i = row->best_start; i < row->best_end; i++)
         n_words += row->blocks[i].n_telling;
     while (room < n_words * 2)
@@ -123,7 +122,6 @@ static void find_echoes(struct chain_row *row, struct arena *scratch)
                 slot = (slot + 1) & (room - 1);
             n_met += slots[slot].n_blocks > (is_in ? 1 : 0);
         }
-        row->is_echoed[i] = n_met > 0;
         row->echo[i] = (uint8_t)(b->n_telling == 0
                                      ? 0 : n_met * 100 / b->n_telling);
     }
@@ -239,16 +237,6 @@ void chain_row(struct chain_row *row, const struct block *blocks, size_t n,
         }
 }
 
-/* Are two neighbours of one make, as the lines of a list are? */
-static bool is_like(const struct block *a, const struct block *b)
-{
-    return a->ends == b->ends && a->is_sentence == b->is_sentence
-        && (a->bullet > 0) == (b->bullet > 0)
-        && a->n_words * 2 >= b->n_words && b->n_words * 2 >= a->n_words
-        && (a->n_number > 0) == (b->n_number > 0)
-        && a->is_upper == b->is_upper;
-}
-
 /* Add features that hang on nothing decided; returns how many. */
 static size_t fixed_features(const struct chain_row *row, size_t i,
                              enum chain_feature *active)
@@ -345,17 +333,6 @@ static size_t fixed_features(const struct chain_row *row, size_t i,
     if (!row->is_page) {
         ADD(true, BARE);
         ADD(b->has_handle, HANDLE);
-        ADD(b->n_we > 0 && !b->has_quote, WE);
-        ADD(b->n_we > 0 && b->n_you > 0 && !b->has_quote, WE_YOU);
-        ADD(row->open_near[i] == 1, OPEN_NEAR_1);
-        ADD(row->open_near[i] >= 2, OPEN_NEAR_2);
-        ADD(is_open(b) && row->open_near[i] >= 3, OPEN_AMONG);
-        ADD(!b->is_sentence && b->n_telling > 0 && b->n_telling <= 2
-            && !row->is_echoed[i], ECHO_NO);
-        ADD(i > 0 && i + 1 < row->n && is_like(b, b - 1) && is_like(b, b + 1),
-            LIKE_BOTH);
-        ADD(i >= row->best_end
-            && row->words[i] * 10ull > row->words[row->n] * 9ull, LATE);
     } else {
         ADD(b->tag == TAG_P, TAG_P);
         ADD(b->tag == TAG_HEADING, TAG_HEADING);

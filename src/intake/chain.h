@@ -54,8 +54,7 @@ struct chain_row {
     uint32_t *signed_lines; /* signed_lines[i]: lines among the first i that
                          * open, name or sell something else            */
     uint8_t *open_near; /* long lines without a stop around block i     */
-    bool has_stops;     /* not all scripts end sentences so          */
-    bool *is_echoed;    /* one of the telling words comes back          */
+    bool has_stops;     /* not all scripts end sentences so             */
     uint32_t usual;     /* words of a block of the longest stretch      */
     bool *opens_as_line; /* its first words are a line of their own     */
     size_t run_start, run_end; /* the stretch with most running text    */

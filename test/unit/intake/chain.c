@@ -148,7 +148,6 @@ static void test_intake_chain__makes(void **state)
     assert_true(b[2].is_post && b[2].is_signature);
     assert_true(b[3].is_picture && !b[4].is_picture);
     assert_true(b[5].is_about && !b[6].is_about);
-    assert_int_equal(b[7].n_we, 1);
     assert_int_equal(b[7].n_you, 1);
 }
 
@@ -163,20 +162,37 @@ static void test_intake_chain__open(void **state)
         "Home\n"
         "The envoys of both met for two hours in town and left it.\n");
     struct chain_row row;
-    enum chain_feature active[CHAIN_MOST_ACTIVE];
-    size_t n, n_among = 0;
     (void)state;
 
     chain_row(&row, blocks.items, blocks.n, &arena);
     assert_int_equal(row.open_near[0], 3);
     assert_int_equal(row.open_near[5], 2);
-    n = chain_features(&row, 0, active);
-    for (size_t i = 0; i < n; i++)
-        n_among += active[i] == CHAIN_OPEN_AMONG;
-    assert_int_equal(n_among, 1);
-    n = chain_features(&row, 5, active);
-    for (size_t i = 0; i < n; i++)
-        assert_true(active[i] != CHAIN_OPEN_AMONG);
+    assert_false(row.has_stops);
+}
+
+/* One title among others is no text, however long, where sentences have
+ * stops. */
+static void test_intake_chain__titles(void **state)
+{
+#define TITLE(what) \
+    "Why the envoys of Arnor and of Gondor were in the harbour for so long, " \
+    "and what it is that they were there to do with " what "\n"
+#define SENTENCE(what) \
+    "The envoys of both met for two hours in town and left it with " what ".\n"
+    struct blocks blocks = cut(
+        TITLE("boats") TITLE("traders") TITLE("the falls") TITLE("storms")
+        TITLE("pacts") SENTENCE("a pact") SENTENCE("a map")
+        SENTENCE("the boats") SENTENCE("the keys of the harbour")
+        SENTENCE("nothing that was new"));
+    struct chain chain = { 0 };
+    struct fault fault = { 0 };
+    (void)state;
+
+    assert_int_equal(chain_open(&chain, engine->lexicon, &fault), ENTENTE_OK);
+    chain_decide(&chain, blocks.items, blocks.n, &arena);
+    assert_true(blocks.items[2].is_sentence);
+    assert_false(blocks.items[2].keep);
+    assert_true(blocks.items[7].keep);
 }
 
 int main(void)
@@ -187,6 +203,7 @@ int main(void)
         TEST(test_intake_chain__again),
         TEST(test_intake_chain__makes),
         TEST(test_intake_chain__open),
+        TEST(test_intake_chain__titles),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
