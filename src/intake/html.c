@@ -16,6 +16,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "intake/element.h"
 #include "intake/said.h"
 #include "intake/script.h"
 #include "intake/weigh.h"
@@ -33,221 +34,6 @@ enum {
                              * script                                      */
     LEAST_SAID_AGAIN = 4    /* words of a block                            */
 };
-
-/* ---- elements ---- */
-
-enum {
-    EL_BLOCK = 1,    /* ends the block at hand                        */
-    EL_VOID = 2,     /* has no end tag                                */
-    EL_RAW = 4,      /* its text holds no tags                        */
-    EL_SKIP = 8,     /* its text is not shown                         */
-    EL_NODE = 16,    /* a node even without a class                   */
-    EL_ASIDE = 32
-};
-
-enum {
-#define ELEMENT(NAME, name, flags, tag) ELEMENT_##NAME,
-#include "intake/element.def"
-#undef ELEMENT
-    OTHER
-};
-
-static const struct element {
-    struct str name;
-    uint8_t flags;
-    uint8_t tag;     /* enum block_tag */
-} elements[OTHER] = {
-#define ELEMENT(NAME, name, flags, tag) { STR_INIT(name), flags, tag },
-#include "intake/element.def"
-#undef ELEMENT
-};
-
-/* Where to look for a name, which is not empty; then at the next slots. */
-static size_t element_slot(struct str name)
-{
-    unsigned first = (unsigned char)name.ptr[0];
-    unsigned last = (unsigned char)name.ptr[name.len - 1];
-
-    return (first * 5 + last * 29 + (unsigned)name.len) % HTML_ELEMENT_SLOTS;
-}
-
-static void file_elements(struct html_tables *tables)
-{
-    memset(tables->element_slots, OTHER, sizeof tables->element_slots);
-    for (size_t i = 0; i < OTHER; i++) {
-        size_t slot = element_slot(elements[i].name);
-        while (tables->element_slots[slot] != OTHER)
-            slot = (slot + 1) % HTML_ELEMENT_SLOTS;
-        tables->element_slots[slot] = (uint8_t)i;
-    }
-}
-
-static size_t element_of(const struct html_tables *tables, struct str name)
-{
-    size_t slot = element_slot(name), element;
-
-    while ((element = tables->element_slots[slot]) != OTHER
-           && !str_is(elements[element].name, name))
-        slot = (slot + 1) % HTML_ELEMENT_SLOTS;
-    return element;
-}
-
-static uint8_t flags_of(size_t element)
-{
-    return element < OTHER ? elements[element].flags : 0;
-}
-
-/* ---- character references ---- */
-
-static const struct {
-    struct str name;
-    uint32_t code;
-} entities[] = {
-#define ENTITY(name, code) { STR_INIT(name), code },
-#include "intake/entity.def"
-#undef ENTITY
-};
-
-/* The reference s begins with (at its '&'): its character and length; 0
- * where it is none. */
-static size_t reference(struct str s, uint32_t *code)
-{
-    size_t at = 1;
-
-    if (s.len > 2 && s.ptr[1] == '#') {
-        bool is_hex = (s.ptr[2] | 32) == 'x';
-        uint32_t number = 0;
-        size_t first = at = is_hex ? 3 : 2;
-        for (; at < s.len && at < first + 8; at++) {
-            char c = byte_lower(s.ptr[at]);
-            if (byte_is_digit(c))
-                number = number * (is_hex ? 16 : 10) + (uint32_t)(c - '0');
-            else if (is_hex && c >= 'a' && c <= 'f')
-                number = number * 16 + (uint32_t)(c - 'a' + 10);
-            else
-                break;
-        }
-        if (at == first)
-            return 0;
-        if (at < s.len && s.ptr[at] == ';')
-            at++;
-        /* The old Windows code page, which pages mean by it. */
-        static const uint16_t windows[32] = {
-            0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021,
-            0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F, 0x90,
-            0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC,
-            0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178
-        };
-        if (number >= 0x80 && number < 0xA0)
-            number = windows[number - 0x80];
-        if (number == 0 || number > 0x10FFFF
-            || (number >= 0xD800 && number < 0xE000))
-            number = 0xFFFD;
-        *code = number;
-        return at;
-    }
-    while (at < s.len && at < 12
-           && (byte_is_alpha(s.ptr[at]) || byte_is_digit(s.ptr[at])))
-        at++;
-    if (at < 3)
-        return 0;
-    bool is_closed = at < s.len && s.ptr[at] == ';';
-    struct str name = str_slice(s, 1, at);
-    size_t low = 0, high = N_OF(entities);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = str_compare(name, entities[middle].name);
-        if (order == 0) {
-            if (!is_closed && entities[middle].code > 255
-                && entities[middle].code != 34)
-                return 0;
-            *code = entities[middle].code;
-            return at + is_closed;
-        }
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return 0;
-}
-
-/* Is it a visible character, or part of one, that is put as it stands? */
-static bool is_plain(char byte)
-{
-    static const bool needs_look[256] = {
-        ['&'] = true, [0x7F] = true, [0xC2] = true, [0xE2] = true,
-        [0xEF] = true
-    };
-    unsigned char c = (unsigned char)byte;
-
-    return c > ' ' && !needs_look[c];
-}
-
-struct str html_plain(struct str s, struct arena *arena)
-{
-    char *out = arena_bytes(arena, s.len * 2 + 4);
-    size_t n = 0;
-    bool is_blank = true;
-
-    for (size_t i = 0; i < s.len;) {
-        uint32_t code = 0;
-        size_t step = 1;
-        if (is_plain(s.ptr[i])) {
-            out[n++] = s.ptr[i++];
-            is_blank = false;
-            continue;
-        }
-        if (s.ptr[i] == '&'
-            && (step = reference(str_slice(s, i, s.len), &code)) > 0) {
-            i += step;
-        } else if ((unsigned char)s.ptr[i] == 0xC2 && i + 1 < s.len
-                   && (unsigned char)s.ptr[i + 1] == 0xA0) {
-            code = ' ';
-            i += 2;
-        } else {
-            char c = s.ptr[i++];
-            if ((unsigned char)c >= 128 || (c > ' ' && c != 127)) {
-                out[n++] = c;
-                is_blank = false;
-                continue;
-            }
-            code = ' ';
-        }
-        if (code == 0xAD || code == 0x200B || code == 0xFEFF)
-            continue;
-        if (code <= ' ' || code == 0xA0) {
-            if (!is_blank)
-                out[n++] = ' ';
-            is_blank = true;
-        } else {
-            n += utf8_write(code, out + n);
-            is_blank = false;
-        }
-    }
-    while (n > 0 && out[n - 1] == ' ')
-        n--;
-    out[n] = '\0';
-    return (struct str){ out, n };
-}
-
-struct str html_without_tags(struct str s, struct arena *arena)
-{
-    char *out = arena_bytes(arena, s.len + 1);
-    bool in_tag = false;
-
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == '<' && i + 1 < s.len
-            && (byte_is_alpha(s.ptr[i + 1]) || s.ptr[i + 1] == '/'))
-            in_tag = true;
-        out[i] = in_tag ? ' ' : c;
-        in_tag &= c != '>';
-    }
-    return html_plain((struct str){ out, s.len }, arena);
-}
-
-/* ---- the walk ---- */
 
 struct open {
     uint16_t element;
@@ -311,7 +97,7 @@ enum entente_status html_tables_open(struct html_tables *tables,
                   { "weak", HINT_WEAK } };
 
     tables->blocks = blocks;
-    file_elements(tables);
+    html_elements_file(tables);
     tables->markup = lexicon_table(lexicon, "intake/markup");
     if (tables->markup == NULL)
         return fault_set(fault, ENTENTE_E_FORMAT,
@@ -456,8 +242,8 @@ static void add_text(struct walk *walk, struct str s)
         }
         if (c == '&' || c == 0xC2 || c == 0xE2 || c == 0xEF) {
             uint32_t code = 0;
-            size_t step = c == '&'
-                ? reference(str_slice(s, i, s.len), &code) : 0;
+            size_t step =
+                c == '&' ? html_reference(str_slice(s, i, s.len), &code) : 0;
             if (c == 0xC2 && i + 1 < s.len
                 && ((unsigned char)s.ptr[i + 1] == 0xA0
                     || (unsigned char)s.ptr[i + 1] == 0xAD)) {
@@ -508,9 +294,9 @@ static void add_text(struct walk *walk, struct str s)
         size_t end = i + 1, n_blanks = 0;
         for (; end < s.len; end++)
             if (s.ptr[end] == ' ' && end + 1 < s.len
-                && is_plain(s.ptr[end + 1]))
+                && html_is_plain(s.ptr[end + 1]))
                 n_blanks++;
-            else if (!is_plain(s.ptr[end]))
+            else if (!html_is_plain(s.ptr[end]))
                 break;
         begin_if_needed(walk);
         put_bytes(walk, s.ptr + i, end - i);
@@ -557,7 +343,7 @@ static void close_top(struct walk *walk)
 {
     struct open *open = top(walk);
 
-    if (flags_of(open->element) & EL_BLOCK)
+    if (html_element_flags(open->element) & EL_BLOCK)
         end_block(walk);
     if (open->fact >= 0) {
         struct html_fact *fact = &walk->page->facts[open->fact];
@@ -662,7 +448,7 @@ static bool leads_to_person(struct str href)
 
 static void start_tag(struct walk *walk, size_t element, bool is_closed)
 {
-    uint8_t flags = flags_of(element);
+    uint8_t flags = html_element_flags(element);
     struct str itemprop = STR_NULL, names = STR_NULL, id = STR_NULL;
     bool is_hidden = false;
 
@@ -719,7 +505,7 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
                 break;
             }
             if (is_fence(walk->stack[i].element)
-                || (flags_of(walk->stack[i].element) & EL_NODE))
+                || (html_element_flags(walk->stack[i].element) & EL_NODE))
                 break;
         }
     if (element == ELEMENT_HTML) {
@@ -804,10 +590,10 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
     open->fact = -1;
     open->fact_start = (uint32_t)walk->n_out;
     open->in_skip |= (flags & EL_SKIP) != 0;
-    uint8_t tag = element < OTHER ? elements[element].tag : 0;
+    uint8_t tag = element < ELEMENT_OTHER ? html_elements[element].tag : 0;
     if (tag == TAG_HEADING) {
         open->tag = tag;
-        open->level = (uint8_t)(elements[element].name.ptr[1] - '0');
+        open->level = (uint8_t)(html_elements[element].name.ptr[1] - '0');
     } else if (tag == TAG_DIV) {
         if (open->tag == TAG_NONE || open->tag == TAG_P)
             open->tag = TAG_DIV;
@@ -867,16 +653,16 @@ static void start_tag(struct walk *walk, size_t element, bool is_closed)
                      STR_NULL) != NULL)
             open->fact = (int32_t)walk->page->n_facts - 1;
     }
-    if (is_closed && element == OTHER)
+    if (is_closed && element == ELEMENT_OTHER)
         close_top(walk); /* <svg:path/> and the like */
 }
 
 static void end_tag(struct walk *walk, size_t element, struct str name)
 {
     (void)name;
-    if (flags_of(element) & EL_BLOCK)
+    if (html_element_flags(element) & EL_BLOCK)
         end_block(walk);
-    if (element == ELEMENT_P || (flags_of(element) & EL_VOID)) {
+    if (element == ELEMENT_P || (html_element_flags(element) & EL_VOID)) {
         if (walk->n_over > 0 || top(walk)->element != ELEMENT_P)
             return;
     }
@@ -885,7 +671,7 @@ static void end_tag(struct walk *walk, size_t element, struct str name)
         return;
     }
     /* An unknown end tag closes an unknown element near by. */
-    int deepest = element == OTHER ? walk->n_open - 4 : 0;
+    int deepest = element == ELEMENT_OTHER ? walk->n_open - 4 : 0;
     for (int i = walk->n_open - 1; i > 0 && i > deepest; i--) {
         if (walk->stack[i].element == element) {
             while (walk->n_open > i)
@@ -894,8 +680,8 @@ static void end_tag(struct walk *walk, size_t element, struct str name)
         }
         /* A cell is not closed from outside its table, and an inline tag
          * closes no block. */
-        if (!(flags_of(element) & EL_BLOCK)
-            && (flags_of(walk->stack[i].element) & EL_BLOCK))
+        if (!(html_element_flags(element) & EL_BLOCK)
+            && (html_element_flags(walk->stack[i].element) & EL_BLOCK))
             return;
         if (walk->stack[i].element == ELEMENT_TABLE
             && element != ELEMENT_BODY && element != ELEMENT_HTML
@@ -1047,18 +833,18 @@ static void walk_bytes(struct walk *walk, struct str s)
             if (len < sizeof name)
                 name[len++] = byte_lower(s.ptr[at]);
         bool is_long = at - start > sizeof name;
-        size_t element = is_long ? OTHER
-                                 : element_of(walk->tables,
-                                            (struct str){ name, len });
+        size_t element =
+            is_long ? ELEMENT_OTHER
+                    : html_element_of(walk->tables, (struct str){ name, len });
         bool is_closed;
         at = read_attributes(walk, s, at, &is_closed);
         if (is_end) {
             end_tag(walk, element, (struct str){ name, len });
             continue;
         }
-        uint8_t flags = flags_of(element);
+        uint8_t flags = html_element_flags(element);
         if (flags & EL_RAW) {
-            size_t end = raw_end(s, at, elements[element].name);
+            size_t end = raw_end(s, at, html_elements[element].name);
             if (flags & EL_BLOCK)
                 end_block(walk);
             raw_text(walk, element, str_slice(s, at, end));
@@ -1138,7 +924,7 @@ void html_read(const struct html_tables *tables, struct str html,
                                    walk->room_nodes);
     root->parent = -1;
     root->most = -1;
-    walk->stack[0] = (struct open){ .element = OTHER, .fact = -1 };
+    walk->stack[0] = (struct open){ .element = ELEMENT_OTHER, .fact = -1 };
     walk->n_open = 1;
     walk_all(walk, html);
     walk_script(walk);

@@ -8,6 +8,7 @@
 #ifndef ENTENTE_INTAKE_HTML_H
 #define ENTENTE_INTAKE_HTML_H
 
+#include "intake/reference.h"
 #include "intake/text.h"
 
 enum { HTML_ELEMENT_SLOTS = 256 };
@@ -66,11 +67,5 @@ struct html_page {
  */
 void html_read(const struct html_tables *tables, struct str html,
                struct arena *arena, struct html_page *page);
-
-/* Character references in s resolved, white space run together. */
-struct str html_plain(struct str s, struct arena *arena);
-
-/* The same, with its tags blanked. */
-struct str html_without_tags(struct str s, struct arena *arena);
 
 #endif
