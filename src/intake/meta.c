@@ -780,7 +780,8 @@ static void choose_authors(struct meta *meta)
         const struct block *b = &page->blocks.items[i];
         struct str line = str_at(page->text, b->span);
         bool is_label = (b->signs & SIGN_BIT(BYLINE)) && b->n_words <= 2
-            && i + 1 < page->blocks.n && page->blocks.items[i + 1].n_words <= 6;
+                        && i + 1 < page->blocks.n
+                        && page->blocks.items[i + 1].n_words <= 6;
         ptrdiff_t by = str_find(line, STR(" by "));
         if (b->n_words > 16)
             continue;

@@ -44,7 +44,8 @@ struct str names_from_capitals(struct str capitals, struct arena *arena)
             i++;
             continue;
         }
-        bool is_small = !is_first && is_small_word(str_slice(capitals, i, end));
+        bool is_small =
+            !is_first && is_small_word(str_slice(capitals, i, end));
         for (size_t k = i; k < end; k++)
             out[k] = k > i || is_small ? byte_lower(capitals.ptr[k])
                                        : capitals.ptr[k];

@@ -107,10 +107,13 @@ int text_blocks(const struct block_tables *tables, struct str text,
         size_t last = i++;
         while (width > 0 && i < n && lines[i].n_blank == 0
                && lines[last].span.end - lines[last].span.start
-                      + (lines[i].span.end - lines[i].span.start > 12
-                             ? 12 : lines[i].span.end - lines[i].span.start)
+                          + (lines[i].span.end - lines[i].span.start > 12
+                                 ? 12
+                                 : lines[i].span.end - lines[i].span.start)
                       >= width
-               && lines[i].indent <= lines[last].indent + (last + 1 == i && last > 0 ? 1 : 8)) {
+               && lines[i].indent
+                      <= lines[last].indent
+                             + (last + 1 == i && last > 0 ? 1 : 8)) {
             block->span.end = lines[i].span.end;
             last = i++;
         }

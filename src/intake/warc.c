@@ -75,7 +75,8 @@ static bool is_text(struct str type)
     return false;
 }
 
-/* Read the answer's head and body out of a block; false where it is no page. */
+/* Read the answer's head and body out of a block; false where it is no page.
+ */
 static enum entente_status read_answer(struct str block, size_t most,
                                        struct arena *arena,
                                        struct warc_page *page,
