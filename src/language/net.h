@@ -24,7 +24,7 @@
 
 enum {
     NET_WINDOW = 128, /* words seen at once; longer sentences are cut  */
-    NET_PIECE = 48,   /* into pieces of so many                        */
+    NET_PIECE = 40,   /* into pieces of so many                        */
     NET_BATCH = WORDS_BATCH /* words of the sentences that go in at once */
 };
 

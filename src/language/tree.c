@@ -31,9 +31,10 @@ enum span_kind {
 
 struct chart {
     const int32_t *scores;
-    uint32_t n;              /* nodes                           */
-    int64_t *best[N_KINDS];  /* [first][last]: the span's score */
-    uint8_t *split[N_KINDS]; /* likewise: where its halves meet */
+    uint32_t n;              /* nodes                                      */
+    int64_t *best[N_KINDS];  /* [first][last] and [last][first], so that
+                                fill() walks along rows: the span's score  */
+    uint8_t *split[N_KINDS]; /* [first][last]: where its halves meet       */
 };
 
 static bool is_tree(const int32_t *heads, uint32_t n, uint8_t *mark)
@@ -105,53 +106,47 @@ static int64_t arc_score(const struct chart *chart, uint32_t head,
            - (head == 0 ? TOLL : 0);
 }
 
+static void set(struct chart *chart, enum span_kind kind, uint32_t s,
+                uint32_t t, int64_t score, uint32_t split)
+{
+    chart->best[kind][at(chart, s, t)] = score;
+    chart->best[kind][at(chart, t, s)] = score;
+    chart->split[kind][at(chart, s, t)] = (uint8_t)split;
+}
+
+/* The best sum of two halves, first[r] and second[r]. */
+static int64_t join(const int64_t *first, const int64_t *second, uint32_t n,
+                    uint32_t *split)
+{
+    int64_t most = INT64_MIN;
+
+    for (uint32_t r = 0; r < n; r++) {
+        int64_t sum = first[r] + second[r];
+
+        if (sum > most) {
+            most = sum;
+            *split = r;
+        }
+    }
+    return most;
+}
+
 /* The best spans from s to t, all shorter ones being known. */
 static void fill(struct chart *chart, uint32_t s, uint32_t t)
 {
-    size_t here = at(chart, s, t);
-    const int64_t *right_from = chart->best[CLOSED_RIGHT] + at(chart, s, 0);
-    const int64_t *left_to = chart->best[CLOSED_LEFT] + t;
-    int64_t most = INT64_MIN;
-    uint32_t split = s;
+    uint32_t split = 0, n = t - s;
+    size_t from = at(chart, s, s), to = at(chart, t, s);
+    int64_t *const *best = chart->best;
+    int64_t score = join(best[CLOSED_RIGHT] + from,
+                         best[CLOSED_LEFT] + to + 1, n, &split);
 
-    for (uint32_t r = s; r < t; r++) {
-        int64_t sum = right_from[r] + left_to[(size_t)(r + 1) * chart->n];
-
-        if (sum > most) {
-            most = sum;
-            split = r;
-        }
-    }
-    chart->best[OPEN_LEFT][here] = most + arc_score(chart, t, s);
-    chart->best[OPEN_RIGHT][here] = most + arc_score(chart, s, t);
-    chart->split[OPEN_LEFT][here] = (uint8_t)split;
-    chart->split[OPEN_RIGHT][here] = (uint8_t)split;
-
-    most = INT64_MIN;
-    for (uint32_t r = s; r < t; r++) {
-        int64_t sum = chart->best[CLOSED_LEFT][at(chart, s, r)]
-                      + chart->best[OPEN_LEFT][at(chart, r, t)];
-
-        if (sum > most) {
-            most = sum;
-            split = r;
-        }
-    }
-    chart->best[CLOSED_LEFT][here] = most;
-    chart->split[CLOSED_LEFT][here] = (uint8_t)split;
-
-    most = INT64_MIN;
-    for (uint32_t r = s + 1; r <= t; r++) {
-        int64_t sum = chart->best[OPEN_RIGHT][at(chart, s, r)]
-                      + chart->best[CLOSED_RIGHT][at(chart, r, t)];
-
-        if (sum > most) {
-            most = sum;
-            split = r;
-        }
-    }
-    chart->best[CLOSED_RIGHT][here] = most;
-    chart->split[CLOSED_RIGHT][here] = (uint8_t)split;
+    set(chart, OPEN_LEFT, s, t, score + arc_score(chart, t, s), s + split);
+    set(chart, OPEN_RIGHT, s, t, score + arc_score(chart, s, t), s + split);
+    score = join(best[CLOSED_LEFT] + from, best[OPEN_LEFT] + to, n, &split);
+    set(chart, CLOSED_LEFT, s, t, score, s + split);
+    score = join(best[OPEN_RIGHT] + from + 1, best[CLOSED_RIGHT] + to + 1,
+                 n, &split);
+    set(chart, CLOSED_RIGHT, s, t, score, s + 1 + split);
 }
 
 /* Read the heads off, from the whole downwards. */
