@@ -133,13 +133,84 @@ static bool names_group(const struct reading *reading,
     return false;
 }
 
+/* `the ministers` after `the ministers of Peru and Chile`. */
+static int32_t last_of_many(struct reading *reading,
+                            const struct found *found)
+{
+    enum { REACH_MANY = 5 };
+    const struct report *report = reading->report;
+    struct str noun
+        = reading->lower[found->word + found->n_words - 1].text;
+
+    for (uint32_t back = 0; back < actor_n_heard(reading); back++) {
+        const struct heard *heard = actor_heard(reading, back);
+        if (reading->sentence - heard->sentence > REACH_MANY)
+            break;
+        if (heard->entity < 0 || heard->token >= found->first)
+            continue;
+        const struct entity *entity = &report->entities[heard->entity];
+        if (entity->type == found->type && entity->n_sides > 1
+            && entity->registry.len == 0
+            && str_is_caseless(actor_last_word(entity->name), noun))
+            return heard->entity;
+    }
+    return -1;
+}
+
+/* `the three Sahel countries`: the name says where, not which. */
+static bool says_which(const struct reading *reading, int32_t inner)
+{
+    const struct found *name = &reading->found[inner];
+    const struct fact *fact = actor_fact_of(reading, name);
+
+    return name->type != ACTOR_PLACE
+           || (fact != NULL && fact->side.len > 0);
+}
+
+/* `the alliance`, where the report speaks of one only, however far back. */
+static int32_t only_alliance(const struct reading *reading)
+{
+    const struct report *report = reading->report;
+    int32_t only = -1;
+
+    for (size_t i = 0; reading->actor->alliances != NULL
+                       && i < report->n_entities; i++)
+        if (report->entities[i].registry.len > 0
+            && lexicon_find(reading->actor->alliances,
+                            report->entities[i].registry).n > 0) {
+            if (only >= 0)
+                return -1;
+            only = (int32_t)i;
+        }
+    return only;
+}
+
+/* `the juntas`, `the military rulers`, and nothing that says which. */
+static bool is_bare(const struct reading *reading, const struct found *found)
+{
+    const struct report *report = reading->report;
+
+    if (found->n_words != 2
+        && !(found->n_words == 3
+             && IS_ONE_OF(reading->lower[found->word + 1].text, "military",
+                          "ruling")))
+        return false;
+    for (int32_t c = report->tokens[found->head].first_child; c >= 0;
+         c = report->tokens[c].next_sibling)
+        if (c > found->head && (token_rel(report, c, DEPREL_NMOD)
+                                || token_rel(report, c, DEPREL_ACL)))
+            return false;
+    return true;
+}
+
 static int32_t nominal_back(struct reading *reading,
                             const struct found *found)
 {
     struct str role = actor_role_words(reading, found);
     int several = actor_number_before(reading, found);
     for (uint32_t i = 0; i < found->n_words; i++)
-        if (reading->found_at[found->word + i] >= 0)
+        if (reading->found_at[found->word + i] >= 0
+            && says_which(reading, reading->found_at[found->word + i]))
             several = 0; /* `the four Pacific countries` says which */
     bool is_people = actor_word_is(reading, role, "counted");
     /* `the pair`, `the neighbours` */
@@ -161,6 +232,16 @@ static int32_t nominal_back(struct reading *reading,
     if (found->is_plural && is_people
         && IS_ONE_OF(reading->lower[found->word].text, "these", "those"))
         return actor_last_joint(reading, found);
+    if (found->is_plural
+        && IS_ONE_OF(reading->lower[found->word].text, "the")) {
+        int32_t many = last_of_many(reading, found);
+
+        if (many < 0 && is_bare(reading, found)
+            && actor_word_is(reading, actor_last_word(role), "gathered"))
+            many = actor_last_gathered(reading, found,
+                                       actor_last_word(role));
+        return many;
+    }
     if (found->is_plural || !actor_is_definite(reading, found))
         return -1;
     if (found->type == ACTOR_STATE && actor_word_is(reading, role, "land")) {
@@ -178,11 +259,16 @@ static int32_t nominal_back(struct reading *reading,
             && names_group(reading, found))
             return last_of(reading, found, ACTOR_GROUP, ACTOR_GROUP,
                            STR_NULL, 8);
-        if (str_is(found->sector, STR("IGO")))
-            return last_of(reading, found, ACTOR_ORGANISATION, ACTOR_GROUPING,
-                           actor_word_is(reading, role, "club") ? STR_NULL
-                                                                : STR("IGO"),
-                           20);
+        if (str_is(found->sector, STR("IGO"))) {
+            int32_t last
+                = last_of(reading, found, ACTOR_ORGANISATION, ACTOR_GROUPING,
+                          actor_word_is(reading, role, "club") ? STR_NULL
+                                                               : STR("IGO"),
+                          20);
+            return last < 0 && str_is_c(role, "alliance")
+                       ? only_alliance(reading)
+                       : last;
+        }
         return last_of(reading, found, ACTOR_ORGANISATION, ACTOR_MEDIUM,
                        found->sector, 8);
     }

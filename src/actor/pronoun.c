@@ -149,6 +149,22 @@ static bool thing_is_subject(const struct reading *reading, int32_t token,
     return false;
 }
 
+/* `Peru said so, and its ministry warned`: the subject of the clause that
+ * its owner's clause is joined to; -1 none. */
+static int32_t subject_joined_to(const struct report *report, int32_t token)
+{
+    int32_t owned = report->tokens[token].head;
+
+    if (!token_rel(report, token, DEPREL_NMOD_POSS) || owned < 0
+        || !token_rel(report, owned, DEPREL_NSUBJ))
+        return -1;
+    int32_t verb = report->tokens[owned].head;
+    if (verb < 0 || !token_rel(report, verb, DEPREL_CONJ)
+        || report->tokens[verb].head < 0)
+        return -1;
+    return token_child(report, report->tokens[verb].head, DEPREL_NSUBJ);
+}
+
 int32_t actor_resolve_pronoun(struct reading *reading,
                               const struct found *found)
 {
@@ -162,6 +178,7 @@ int32_t actor_resolve_pronoun(struct reading *reading,
     bool is_them = found->is_plural && !actor_is_subject(report, found->head)
                    && !token_rel(report, found->head, DEPREL_NMOD_POSS);
     int wanted = actor_number_before(reading, found);
+    int32_t parallel = subject_joined_to(report, found->head);
 
     if (wanted > 1) /* `the two`, `both` */
         return actor_last_several(reading, found, STR("two"), wanted);
@@ -191,6 +208,8 @@ int32_t actor_resolve_pronoun(struct reading *reading,
             score += 5;
         if (heard->is_name)
             score += 1;
+        if (parallel >= 0 && heard->token == parallel)
+            score += 4;
         if (is_person && (heard->is_within
                           || token_rel(report, heard->token, DEPREL_CONJ)))
             score -= 2;

@@ -134,6 +134,10 @@ int32_t actor_last_several(struct reading *reading, const struct found *found,
                            struct str role, int wanted);
 /* `these nations`: the last that were named together. */
 int32_t actor_last_joint(struct reading *reading, const struct found *found);
+/* `the juntas`, `the governments`: several that were named together or meant
+ * together a sentence or two before. */
+int32_t actor_last_gathered(struct reading *reading,
+                            const struct found *found, struct str role);
 /* Count who was spoken of, for `the two` of a whole report. */
 void actor_count_named(struct reading *reading, int32_t entity);
 

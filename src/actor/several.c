@@ -88,6 +88,27 @@ static void gather_member(struct reading *reading, int32_t entity,
     all->n_sides += one->n_sides;
 }
 
+/* `both governments` after `the ministers of Peru and Chile`: the states that
+ * such a phrase speaks of; -1 where it is no such phrase. */
+static int32_t states_of(struct reading *reading, const struct heard *heard,
+                         enum several kind, int wanted)
+{
+    int32_t states[MOST_JOINT];
+    const struct entity *entity
+        = heard->entity < 0 ? NULL
+                            : &reading->report->entities[heard->entity];
+
+    if (kind != SEVERAL_STATES || entity == NULL
+        || entity->type != ACTOR_PERSON || entity->n_sides != wanted)
+        return -1;
+    for (int i = 0; i < wanted; i++) {
+        states[i] = actor_known(reading, "state", entity->sides[i]);
+        if (states[i] < 0)
+            return -1;
+    }
+    return actor_join(reading, states, wanted);
+}
+
 void actor_count_named(struct reading *reading, int32_t index)
 {
     const struct entity *entity = &reading->report->entities[index];
@@ -140,11 +161,13 @@ static bool most_named(const struct reading *reading,
 int32_t actor_last_several(struct reading *reading, const struct found *found,
                            struct str role, int wanted)
 {
-    enum { REACH_JOINT = 12, REACH_SINGLE = 5 };
+    enum { REACH_JOINT = 12, REACH_SINGLE = 5, NEAR_JOINT = 2 };
     const struct report *report = reading->report;
     enum several kind = several_kind(reading, role);
     struct several_found near = { .wanted = wanted }, far = near, any = near;
     int in_sentence = -1;
+    bool is_of_long =
+        actor_word_is(reading, role, "pair"); /* not of one sentence */
 
     if (wanted > MOST_JOINT)
         return -1;
@@ -157,8 +180,13 @@ int32_t actor_last_several(struct reading *reading, const struct found *found,
             continue;
         if (near.n_sides == wanted && heard->sentence != in_sentence)
             break; /* just as many in one sentence */
+        if (is_of_long && far.n_sides == wanted && distance > NEAR_JOINT)
+            break; /* those named since are the neighbours */
         if (is_that_many(report, heard, kind, wanted))
             return actor_heard_entity(reading, heard);
+        int32_t states = states_of(reading, heard, kind, wanted);
+        if (states >= 0)
+            return states;
         if (distance > REACH_SINGLE)
             continue;
         if (heard->sentence != in_sentence) {
@@ -175,8 +203,6 @@ int32_t actor_last_several(struct reading *reading, const struct found *found,
         }
     }
     struct several_found most = { .wanted = wanted };
-    bool is_of_long =
-        actor_word_is(reading, role, "pair"); /* not of one sentence */
     if ((near.n_sides != wanted || is_of_long) && kind != SEVERAL_PEOPLE
         && most_named(reading, &most))
         return actor_join(reading, most.members, most.n);
@@ -202,6 +228,29 @@ int32_t actor_last_joint(struct reading *reading, const struct found *found)
         if (reading->sentence - heard->sentence > REACH_SENTENCES)
             break;
         if (heard->entity < 0 && heard->token < found->first)
+            return actor_heard_entity(reading, heard);
+    }
+    return -1;
+}
+
+int32_t actor_last_gathered(struct reading *reading,
+                            const struct found *found, struct str role)
+{
+    enum { REACH_GATHERED = 2 };
+    const struct report *report = reading->report;
+    enum several kind = several_kind(reading, role);
+
+    for (uint32_t back = 0; back < actor_n_heard(reading); back++) {
+        const struct heard *heard = actor_heard(reading, back);
+        if (reading->sentence - heard->sentence > REACH_GATHERED)
+            break;
+        if (heard->token >= found->first)
+            continue;
+        if (heard->entity < 0
+                ? is_that_many(report, heard, kind, heard->n_joint)
+                : report->entities[heard->entity].type == ACTOR_GROUPING
+                      && report->entities[heard->entity].n_sides > 1
+                      && report->entities[heard->entity].registry.len == 0)
             return actor_heard_entity(reading, heard);
     }
     return -1;

@@ -1204,6 +1204,7 @@ static bool advises(const struct positions *p, int32_t i)
             && tokens[i].deprel != DEPREL_CONJ
             && tokens[i].deprel != DEPREL_PARATAXIS)
         || !has_auxiliary(p, i, obliging, N_OF(obliging))
+        || tree_child(p->trees, i, DEPREL_AUX, subject) < 0
         || report->text.ptr[s->span.end - 1] == '?'
         || (actor_parties_of(report, subject, &who) == 0
             && actor_owners_of(report, subject, true, &who) == 0))
