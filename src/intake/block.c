@@ -372,7 +372,8 @@ void block_look(const struct block_tables *tables, struct str text,
     block->is_upper = n > 0 && !has_lower;
     block->is_code = shape_is_code(s);
     block->ends_named = shape_ends_named(s);
-    block->has_handle = shape_has_handle(s, &block->is_signature);
+    block->has_handle = shape_has_handle(str_at(text, block->span),
+                                         &block->is_signature);
     block->is_picture = shape_is_caption(s);
     s = all;
     /* The last mark, looking through quotes, brackets and note marks. */

@@ -107,7 +107,10 @@ bool shape_has_handle(struct str s, bool *is_signature)
             has_handle = true;
             in_bracket |= i > 0 && s.ptr[i - 1] == '(';
         }
+    /* Where the post stands in the same line, the one above is another. */
     *is_signature = in_bracket && s.len < MOST_SIGNATURE_BYTES
+        && (s.ptr[0] == '-' || str_starts(s, STR("\xE2\x80\x94"))
+            || str_starts(s, STR("\xE2\x80\x93")))
         && byte_is_digit(s.ptr[s.len - 1]);
     return has_handle;
 }

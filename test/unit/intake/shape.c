@@ -35,6 +35,12 @@ static void test_intake_shape__handles(void **state)
     assert_true(shape_has_handle(STR("- Arda Venn (@arda) May 5, 2021"),
                                  &is_signature));
     assert_true(is_signature);
+    assert_true(shape_has_handle(STR("— Arda Venn (@arda) May 5, 2021"),
+                                 &is_signature));
+    assert_true(is_signature);
+    assert_true(shape_has_handle(
+        STR("What a day! — Arda Venn (@arda) May 5, 2021"), &is_signature));
+    assert_false(is_signature);
     assert_true(shape_has_handle(STR("Write to @arda for more"),
                                  &is_signature));
     assert_false(is_signature);
