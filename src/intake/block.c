@@ -39,6 +39,7 @@ enum entente_status block_tables_open(struct block_tables *tables,
     tables->furniture = lexicon_table(lexicon, "en/intake/furniture");
     tables->function = lexicon_table(lexicon, "intake/function");
     tables->calendar = lexicon_table(lexicon, "en/intake/calendar");
+    tables->names = lexicon_table(lexicon, "intake/name");
     if (tables->furniture == NULL || tables->function == NULL
         || tables->calendar == NULL)
         return fault_set(fault, ENTENTE_E_FORMAT,

@@ -39,29 +39,29 @@ enum block_tag {
 
 /* What the elements around a block say of it; bits of hints. */
 enum {
-    HINT_ARTICLE = 1 << 0,  /* in <article>                            */
-    HINT_MAIN = 1 << 1,     /* in <main>, role=main                    */
-    HINT_ASIDE = 1 << 2,    /* in <nav> <footer> <header> <aside> form */
-    HINT_BODY = 1 << 3,     /* a name says: the article's body         */
-    HINT_STORY = 1 << 4,    /* a name says: article, story, post       */
-    HINT_BAD = 1 << 5,      /* a name says: sharing, related, comments */
-    HINT_CAPTION = 1 << 6,  /* a name says: caption, credit            */
-    HINT_BYLINE = 1 << 7,   /* a name says: author, byline             */
-    HINT_DATE = 1 << 8,     /* a name says: date, <time>               */
-    HINT_HIDDEN = 1 << 9,   /* not shown                               */
-    HINT_TITLE = 1 << 10,   /* a name says: headline; itemprop         */
-    HINT_LEAD = 1 << 11,    /* a name says: standfirst, summary        */
-    HINT_BEST = 1 << 12,    /* in the container that holds most prose  */
-    HINT_COMMENT = 1 << 13, /* a name says: readers' comments          */
-    HINT_RELATED = 1 << 14, /* a name says: other reports              */
-    HINT_WEAK = 1 << 15,    /* a name that may say: no text            */
-    HINT_OTHER = 1 << 16,   /* in another article of the page          */
-    HINT_DIRECT = 1 << 17,  /* beside most of the paragraphs           */
-    HINT_OUT_BODY = 1 << 18,    /* not in the body that most of the text is in */
+    HINT_ARTICLE = 1 << 0,   /* in <article>                            */
+    HINT_MAIN = 1 << 1,      /* in <main>, role=main                    */
+    HINT_ASIDE = 1 << 2,     /* in <nav> <footer> <header> <aside> form */
+    HINT_BODY = 1 << 3,      /* a name says: the article's body         */
+    HINT_STORY = 1 << 4,     /* a name says: article, story, post       */
+    HINT_BAD = 1 << 5,       /* a name says: sharing, related, comments */
+    HINT_CAPTION = 1 << 6,   /* a name says: caption, credit            */
+    HINT_BYLINE = 1 << 7,    /* a name says: author, byline             */
+    HINT_DATE = 1 << 8,      /* a name says: date, <time>               */
+    HINT_HIDDEN = 1 << 9,    /* not shown                               */
+    HINT_TITLE = 1 << 10,    /* a name says: headline; itemprop         */
+    HINT_LEAD = 1 << 11,     /* a name says: standfirst, summary        */
+    HINT_BEST = 1 << 12,     /* in the container that holds most prose  */
+    HINT_COMMENT = 1 << 13,  /* a name says: readers' comments          */
+    HINT_RELATED = 1 << 14,  /* a name says: other reports              */
+    HINT_WEAK = 1 << 15,     /* a name that may say: no text            */
+    HINT_OTHER = 1 << 16,    /* in another article of the page          */
+    HINT_DIRECT = 1 << 17,   /* beside most of the paragraphs           */
+    HINT_OUT_BODY = 1 << 18, /* not in the body that most of the text is in */
     HINT_OUT_ARTICLE = 1 << 19, /* likewise of <article>                 */
-    HINT_HEADED = 1 << 20,  /* under a heading that says: not the text */
-    HINT_SAID = 1 << 21,    /* in the body that the page itself says   */
-    HINT_UNSAID = 1 << 22   /* not in it                               */
+    HINT_HEADED = 1 << 20,      /* under a heading that says: not the text */
+    HINT_SAID = 1 << 21,        /* in the body that the page itself says   */
+    HINT_UNSAID = 1 << 22       /* not in it                               */
 };
 
 enum { BLOCK_MOST_LANGUAGES = 32, BLOCK_MOST_TELLING = 24 };
@@ -111,6 +111,7 @@ struct block {
 /* Tables looked at for every block. */
 struct block_tables {
     const struct lexicon_table *furniture, *function, *calendar;
+    const struct lexicon_table *names; /* classes of words; or null        */
     int where_column, class_column, value_column;
     uint8_t *signs;        /* of each row of furniture                  */
     uint8_t *languages;    /* of each row of function: index of codes   */

@@ -221,7 +221,8 @@ void chain_row(struct chain_row *row, const struct block *blocks, size_t n,
             + ((blocks[i].signs & (SIGN_BIT(END) | SIGN_BIT(COMMENT)
                                    | SIGN_BIT(ACCOUNT) | SIGN_BIT(LEGAL)
                                    | SIGN_BIT(NAV))) != 0);
-    uint32_t n_best = row->before[row->best_end] - row->before[row->best_start];
+    uint32_t n_best =
+        row->before[row->best_end] - row->before[row->best_start];
     row->usual = n_best == 0 ? 0 : row->best_words / n_best;
     find_echoes(row, scratch);
     find_open(row, scratch);
@@ -368,7 +369,8 @@ static size_t fixed_features(const struct chain_row *row, size_t i,
         ADD(b->away >= 3 && b->away <= 4, AWAY_3);
         ADD(b->away >= 5, AWAY_5);
         ADD(i > 0 && block_leads_away(&row->blocks[i - 1]), PREV_LINKED);
-        ADD(i + 1 < row->n && block_leads_away(&row->blocks[i + 1]), NEXT_LINKED);
+        ADD(i + 1 < row->n && block_leads_away(&row->blocks[i + 1]),
+            NEXT_LINKED);
     }
 #undef ADD
     return n;

@@ -440,7 +440,8 @@ static void find_outlet(struct scrape *s)
         struct str name = scrape_words(s, i);
         struct span span = b->span;
         if (b->is_upper && !names_find_mixed(s->text, name, &span))
-            name = names_from_capitals(name, s->report->arena);
+            name = names_from_capitals(s->tables->blocks, name,
+                                       s->report->arena);
         else if (b->is_upper)
             name = str_at(s->text, span);
         take(&s->report->outlet, name, span, "organisation at the head");

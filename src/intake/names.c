@@ -19,18 +19,21 @@ bool names_hold_word(struct str text, const char *word)
     return false;
 }
 
-static bool is_small_word(struct str word)
+/* Is a word, in any case, of that class of data/intake/name.tsv? */
+static bool word_is(const struct block_tables *tables, struct str word,
+                    const char *class)
 {
-    static const char *const small[] = { "of", "for", "and", "the", "in",
-                                         "on", "to", "at", "de", "la", "du",
-                                         "des", "et", "und", "von", "y" };
-    for (size_t i = 0; i < N_OF(small); i++)
-        if (str_is_caseless(word, str_of(small[i])))
-            return true;
-    return false;
+    char small[24];
+
+    if (word.len > sizeof small)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        small[i] = byte_lower(word.ptr[i]);
+    return lexicon_has(tables->names, (struct str){ small, word.len }, class);
 }
 
-struct str names_from_capitals(struct str capitals, struct arena *arena)
+struct str names_from_capitals(const struct block_tables *tables,
+                               struct str capitals, struct arena *arena)
 {
     char *out = arena_alloc(arena, capitals.len + 1);
     bool is_first = true;
@@ -44,8 +47,9 @@ struct str names_from_capitals(struct str capitals, struct arena *arena)
             i++;
             continue;
         }
-        bool is_small =
-            !is_first && is_small_word(str_slice(capitals, i, end));
+        bool is_small = !is_first
+                        && word_is(tables, str_slice(capitals, i, end),
+                                   "small");
         for (size_t k = i; k < end; k++)
             out[k] = k > i || is_small ? byte_lower(capitals.ptr[k])
                                        : capitals.ptr[k];
@@ -78,11 +82,6 @@ bool names_find_mixed(struct str text, struct str name, struct span *span)
 bool names_is_person(const struct block_tables *tables, struct str name,
                      struct arena *scratch)
 {
-    static const char *const particles[] = { "de", "da", "do", "dos", "van",
-                                             "von", "der", "den", "bin",
-                                             "ibn", "al", "el", "la", "le",
-                                             "del", "di", "du", "ter", "ten",
-                                             "y", "e", "abu", "zu", "st" };
     size_t n_words = 0, n_names = 0;
     struct str rest = str_trim(name), *words;
 
@@ -105,13 +104,10 @@ bool names_is_person(const struct block_tables *tables, struct str name,
     }
     while (rest.ptr != NULL && rest.len > 0) {
         struct str word = str_cut(&rest, ' ');
-        bool is_particle = false;
         if (word.len == 0)
             continue;
         n_words++;
-        for (size_t i = 0; i < N_OF(particles); i++)
-            is_particle |= str_is_c(word, particles[i]);
-        if (is_particle && n_words > 1)
+        if (n_words > 1 && lexicon_has(tables->names, word, "particle"))
             continue;
         for (size_t i = 0; i < word.len; i++) {
             char c = word.ptr[i];
@@ -147,45 +143,37 @@ static size_t name_end(struct str s, size_t *next)
     return end;
 }
 
-static struct str cut_label(struct str line)
+/* A byline without the words that open it: `Written by: A B`. */
+static struct str cut_label(const struct block_tables *tables,
+                            struct str line)
 {
-    static const char *const labels[] = {
-        "written by", "reported by", "posted by", "story by", "report by",
-        "words by", "reporting by", "authors", "author", "by", "from"
-    };
+    uint32_t n = tables->names == NULL ? 0 : lexicon_n_rows(tables->names);
+
     line = str_trim(line);
-    for (size_t i = 0; i < N_OF(labels); i++) {
-        size_t len = strlen(labels[i]);
-        if (line.len > len
-            && str_is_caseless(str_slice(line, 0, len), str_of(labels[i]))
-            && !byte_is_alpha(line.ptr[len])) {
-            line = str_slice(line, len, line.len);
-            while (line.len > 0
-                   && (byte_is_space(line.ptr[0]) || line.ptr[0] == ':'))
-                line = str_slice(line, 1, line.len);
-            break;
-        }
+    for (uint32_t i = 0; i < n; i++) {
+        struct str label = lexicon_cell(tables->names, i, 0);
+        if (line.len <= label.len || byte_is_alpha(line.ptr[label.len])
+            || !str_is_caseless(str_slice(line, 0, label.len), label)
+            || !str_is_c(lexicon_cell(tables->names, i, 1), "label"))
+            continue;
+        line = str_slice(line, label.len, line.len);
+        while (line.len > 0
+               && (byte_is_space(line.ptr[0]) || line.ptr[0] == ':'))
+            line = str_slice(line, 1, line.len);
+        break;
     }
     return line;
 }
 
 /* `NameOutlet Desk` is no person; neither is a post. */
-static bool is_desk(struct str name)
+static bool is_desk(const struct block_tables *tables, struct str name)
 {
-    static const char *const ends[] = { "staff", "desk", "team", "bureau",
-                                        "newsroom", "editors", "editor",
-                                        "redazione", "officer", "reporters",
-                                        "correspondent", "online", "media",
-                                        "report", "reporter", "agencies",
-                                        "writers", "writer", "contributor",
-                                        "director", "admin", "editorial" };
     struct str rest = name, word = name;
 
     while (rest.ptr != NULL && rest.len > 0)
         word = str_cut(&rest, ' ');
-    for (size_t i = 0; i < N_OF(ends); i++)
-        if (str_is_caseless(word, str_of(ends[i])))
-            return true;
+    if (word_is(tables, word, "desk"))
+        return true;
     return names_hold_word(name, "staff") || names_hold_word(name, "redazione")
         || (name.len > 4 && str_is_caseless(str_slice(name, 0, 4),
                                             STR("the ")));
@@ -195,21 +183,21 @@ size_t names_take_byline(const struct block_tables *tables, struct str line,
                          struct str text, struct report *report,
                          const char *basis, struct arena *scratch)
 {
-    struct str rest = cut_label(line);
+    struct str rest = cut_label(tables, line);
     size_t n = 0;
 
     for (int part = 0; part < 12 && rest.len > 0; part++) {
         size_t next, end = name_end(rest, &next);
         struct str name = str_trim(str_slice(rest, 0, end));
         rest = str_slice(rest, next, rest.len);
-        name = cut_label(name);
+        name = cut_label(tables, name);
         /* `ByArda Venn`, where an element ended between. */
         if (name.len > 4 && (name.ptr[0] == 'B' || name.ptr[0] == 'b')
             && name.ptr[1] == 'y' && byte_is_upper(name.ptr[2]))
             name = str_slice(name, 2, name.len);
         if (name.len == 0)
             continue;
-        if (is_desk(name) || !names_is_person(tables, name, scratch)) {
+        if (is_desk(tables, name) || !names_is_person(tables, name, scratch)) {
             if (n > 0)
                 break; /* what follows the names is no name */
             continue;

@@ -10,7 +10,8 @@
 bool names_hold_word(struct str text, const char *word);
 
 /* `NEW DELHI` -> `New Delhi`; small words between stay small. */
-struct str names_from_capitals(struct str capitals, struct arena *arena);
+struct str names_from_capitals(const struct block_tables *tables,
+                               struct str capitals, struct arena *arena);
 
 /* The first place in text where `name` stands in small and great letters;
  * false when it stands nowhere so.  Cost: linear. */

@@ -203,7 +203,8 @@ static bool read_dateline(const struct scrape *s, struct str line,
         if (upper < 3)
             return false;
         at = upper;
-        *place = names_from_capitals(str_slice(line, 0, at),
+        *place = names_from_capitals(s->tables->blocks,
+                                     str_slice(line, 0, at),
                                      s->report->arena);
     }
     if (!byte_is_upper(line.ptr[0]))

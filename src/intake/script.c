@@ -5,8 +5,8 @@
  * data: the state of the program that shows it.  No two programs name its
  * parts alike, but text is text: an array whose items are paragraphs,
  *
- *     [ {"type": "paragraph", "content": [ {"type": "text", "value": "..."}
- * ]},
+ *     [ {"type": "paragraph",
+ *        "content": [ {"type": "text", "value": "..."} ]},
  *       {"_type": "block", "children": [ {"text": "..."} ]},
  *       {"__typename": "ParagraphBlock", "text": "<b>...</b>"}, ... ]
  *
