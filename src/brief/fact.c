@@ -708,7 +708,7 @@ static void place(struct brief_plan *plan, struct brief_fact *fact)
                        r->sentences[fact->members[0].sentence].span))
         return;
     fact->own_view = is_own_view(plan, r, fact);
-    /* `we have seen ...` in a news report is somebody's, we do not know whose */
+    /* `we have seen ...` in a news report is somebody's, not known whose */
     if (!fact->own_view && fact->pleads && fact->statement == NULL
         && is_news_genre(r, plan->opines[fact->members[0].report])) {
         fact->broken = true;

@@ -4,9 +4,10 @@
  * In: units, mentions, statements.  Out: disputes over whether it is so.
  *
  * A denial is a verb of denying with a side before it (`Norway denied that
- * its ships ...`).  It is held against the sentence that shares most of what
- * is denied and names that side; where it denies by a word that points back
- * (`denied the charges`), against the accusation right before it.
+ * its ships ...`), or that side's word that it had not.  It is held against
+ * the sentence that shares most of what is denied and names that side; where
+ * it denies by a word that points back (`denied the charges`, `denied it`),
+ * against the accusation right before it.
  * Cost: linear in the words but for a sort; words that very many sentences
  * know lead to none of them.
  */
@@ -168,6 +169,52 @@ static bool is_denial(const struct finder *finder, const struct report *r,
     return is_plain;
 }
 
+/* `said it had not targeted`: `not` after one's own `it had`. */
+static bool is_said_not(const struct finder *finder, const struct report *r,
+                        const struct story_word *words, uint32_t at)
+{
+    static const char *const own[] = { "it", "they", "he", "she" };
+    static const char *const verbs[] = { "had", "has", "have" };
+    static const char *const says[] = { "said", "says", "insisted",
+                                        "insists", "maintained" };
+    const char *const *lists[] = { verbs, own, says };
+    const size_t sizes[] = { N_OF(verbs), N_OF(own), N_OF(says) };
+    uint32_t k = at;
+
+    if (!str_is_c(story_word_low(finder->work, r, &words[at]), "not"))
+        return false;
+    for (size_t l = 0; l < N_OF(lists); l++) {
+        bool found = false;
+        if (l == 2 && k > 1
+            && str_is_c(story_word_low(finder->work, r, &words[k - 1]),
+                        "that"))
+            k--;
+        if (k == 0)
+            return false;
+        struct str low = story_word_low(finder->work, r, &words[--k]);
+        for (size_t i = 0; i < sizes[l] && !found; i++)
+            found = str_is_c(low, lists[l][i]);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* `denied it.` */
+static bool is_of_it(const struct finder *finder, const struct report *r,
+                     const struct story_word *words, uint32_t n, uint32_t at)
+{
+    static const char *const its[] = { "it", "that", "this" };
+
+    if (at + 2 != n)
+        return false;
+    struct str low = story_word_low(finder->work, r, &words[at + 1]);
+    for (size_t i = 0; i < N_OF(its); i++)
+        if (str_is_c(low, its[i]))
+            return true;
+    return false;
+}
+
 static bool read_denial(const struct finder *finder, uint32_t unit,
                         int32_t place, struct denial *denial)
 {
@@ -179,7 +226,8 @@ static bool read_denial(const struct finder *finder, uint32_t unit,
     if (u->sentence < 0 || !story_is_told(r, u->sentence))
         return false;
     for (uint32_t i = 1; i < u->n; i++) {
-        if (!is_denial(finder, r, words, u->n, i))
+        if (!is_denial(finder, r, words, u->n, i)
+            && !is_said_not(finder, r, words, i))
             continue;
         uint32_t from = words[i].span.start;
         from = from > u->span.start + MOST_BYTES_BEFORE
@@ -190,7 +238,9 @@ static bool read_denial(const struct finder *finder, uint32_t unit,
             return false;
         *denial = (struct denial){ .unit = u, .place = place,
                                    .side = r->entities[m->entity].side,
-                                   .from = m->span.start };
+                                   .from = m->span.start,
+                                   .points_back = is_of_it(finder, r, words,
+                                                           u->n, i) };
         for (uint32_t k = i + 1; k < u->n && denial->n < MOST_DENIED; k++) {
             /* what is denied ends at a comma */
             if (k > i + 1 && (denial->n > 2 || denial->points_back)

@@ -28,7 +28,8 @@ enum {
     LEAST_SHARED = 5,    /* stems, and of the shorter sentence:           */
     LEAST_PERCENT = 50,
     LEAST_SHARED_WHOLE = 2, /* where both count tonnes of grain           */
-    LEAST_COPIED = 60    /* percent, where one copies the other           */
+    LEAST_COPIED = 60,   /* percent, where one copies the other           */
+    LEAST_ALIKE = 80     /* percent: as good as a copy                    */
 };
 
 enum bound { BOUND_NONE, BOUND_ABOUT, BOUND_LEAST, BOUND_MOST };
@@ -378,8 +379,12 @@ static bool may_agree(const struct figure *a, const struct figure *b)
     const struct figure *less = a->value < b->value ? a : b;
     const struct figure *more = less == a ? b : a;
 
-    if (a->value == b->value || less->bound == BOUND_LEAST
-        || more->bound == BOUND_MOST)
+    if (a->value == b->value)
+        return true;
+    /* `up to 10`, `up to 12`: both have the bound itself from somebody */
+    if (less->bound == BOUND_MOST && more->bound == BOUND_MOST)
+        return false;
+    if (less->bound == BOUND_LEAST || more->bound == BOUND_MOST)
         return true;
     return (a->bound == BOUND_ABOUT || b->bound == BOUND_ABOUT)
            && more->value - less->value <= more->value / 10;
@@ -526,15 +531,21 @@ static int weigh(const struct finder *finder, const struct figure *a,
     if (shared * 100 >= LEAST_COPIED * fewer
         && (is_copied(links, a, b) || is_copied(links, b, a)))
         return 3;
+    bool grows = da != DAY_NONE && db != DAY_NONE && a->befell
+                 && db - da > GROWS_DAYS && b->value > a->value;
+    bool alike = shared >= LEAST_SHARED
+                 && shared * 100 >= LEAST_ALIKE * fewer && !a->is_measure
+                 && a->report != b->report && a->value != b->value && !grows
+                 && (da == DAY_NONE || db == DAY_NONE || db - da <= NEAR_DAYS);
+    if (alike && a->bound == b->bound)
+        return 2;
     if (may_agree(a, b))
         return 0;
     bool one_whole = a->whole != 0 && a->whole == b->whole;
     if (a->report == b->report)
         return (one_whole || (shared >= 2 && !a->is_measure))
                        && are_contrasted(finder, a, b) ? 2 : 0;
-    if (da != DAY_NONE && db != DAY_NONE
-        && (db - da > NEAR_DAYS
-            || (a->befell && db - da > GROWS_DAYS && b->value > a->value)))
+    if (grows || (da != DAY_NONE && db != DAY_NONE && db - da > NEAR_DAYS))
         return 0;
     bool one = are_one_occurrence(finder, a, b);
     if (one && a->befell)

@@ -127,6 +127,34 @@ static void test_story_dispute__denial(void **state)
     assert_words(&links, &d->b, "denied jamming");
 }
 
+/* As good as a copy, with another bound; `denied it`. */
+static void test_story_dispute__near_copies(void **state)
+{
+    static const char one[] =
+        "Norway and Chile agree a truce\n\nOSLO, March 3, 2021\n\n"
+        "Norway and Chile agreed to an immediate truce at sea on Wednesday, "
+        "minister Anna Berg said, after five days of clashes off Bouvet "
+        "Island killed at least 16 people.\n\n"
+        "The navy of Norway said Chilean sailors fired on a patrol boat near "
+        "Bouvet Island on Tuesday night. Chile denied it.\n";
+    static const char two[] =
+        "Morning notes\n\nMarch 4, 2021\n\n"
+        "Norway and Chile have agreed to an immediate truce at sea after "
+        "five days of clashes off Bouvet Island killed at least 18 people.\n";
+    struct story_links links;
+    (void)state;
+
+    link_two(one, "2021-03-03", two, "2021-03-04", &links);
+    const struct story_dispute *d = find(&links, ABOUT_NUMBER);
+    assert_non_null(d);
+    assert_words(&links, &d->a, "16");
+    assert_words(&links, &d->b, "18");
+    d = find(&links, ABOUT_STATUS);
+    assert_non_null(d);
+    assert_words(&links, &d->a, "fired on a patrol boat");
+    assert_words(&links, &d->b, "Chile denied it");
+}
+
 static void test_story_dispute__opposite_words(void **state)
 {
     static const char one[] =
@@ -175,6 +203,7 @@ int main(void)
         TEST(test_story_dispute__two_counts_in_one_report),
         TEST(test_story_dispute__no_number),
         TEST(test_story_dispute__denial),
+        TEST(test_story_dispute__near_copies),
         TEST(test_story_dispute__opposite_words),
         TEST(test_story_dispute__two_days),
     };
