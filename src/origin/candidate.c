@@ -748,6 +748,34 @@ static void cut_source(const struct reading *reading, struct candidate *c)
         }
 }
 
+/* `said it would leave, accusing Chad of spying`: who says the one says the
+ * other, though trees hang it from what was said. */
+static bool says_aside(const struct reading *reading,
+                       const struct candidate *c, int32_t verb)
+{
+    const struct trees *trees = &reading->trees;
+    const struct token *tokens = trees->tokens;
+    enum cue_class said = (enum cue_class)c->line->class;
+
+    if ((said != CUE_SAY && said != CUE_TELL)
+        || (c->slot & SLOT_THAT) == 0 || tokens[verb].upos != UPOS_VERB
+        || !str_ends(tree_form(trees, verb), STR("ing"))
+        || !str_is(tree_form(trees, verb - 1), STR(","))
+        || tokens[verb].deprel != DEPREL_ADVCL
+        || reading->quoted[verb] != reading->quoted[c->cue]
+        || tree_child(trees, verb, DEPREL_NSUBJ, -1) >= 0)
+        return false;
+    /* a paper tells of others who accuse */
+    const struct entity *source
+        = c->source < 0 ? NULL : actor_entity(reading->report, c->source);
+    if (source != NULL && source->type == ACTOR_MEDIUM)
+        return false;
+    const struct cue *line = cue_for(&reading->origin->cues, trees, verb);
+    return line != NULL
+           && (line->class == CUE_SAY || line->class == CUE_TELL
+               || line->class == CUE_JUDGE || line->class == CUE_NAME);
+}
+
 /*
  * `denied that Chad had paid and said it would not`: the second verb of
  * saying is the first one's, though trees hang it from what was said.  Cuts
@@ -767,6 +795,12 @@ static void cut_second(const struct reading *reading, struct candidate *c,
     for (int32_t i = first + 2; i < last; i++) {
         const struct cue *line;
 
+        if (says_aside(reading, c, i)) {
+            said_by[i] = c->source + 1;
+            c->content.end = tokens[i - 2].span.end;
+            c->content = cue_trim(trees, c->content);
+            return;
+        }
         if (tokens[i].upos != UPOS_VERB || tokens[i].deprel != DEPREL_CONJ
             || tokens[i].head < first || tokens[i - 1].upos != UPOS_CCONJ
             || (tokens[i].feats & FEAT_FIN) == 0

@@ -113,6 +113,18 @@ static const struct cue *line_for(const struct cues *cues, struct str word,
     return NULL;
 }
 
+const struct cue *cue_also(const struct cues *cues, const struct cue *line)
+{
+    uint32_t row = (uint32_t)(line - cues->lines);
+    struct lexicon_rows rows
+        = lexicon_find(cues->table, lexicon_cell(cues->table, row, 0));
+
+    for (uint32_t r = row + 1; r < rows.first + rows.n; r++)
+        if (cues->lines[r].pos == line->pos)
+            return &cues->lines[r];
+    return NULL;
+}
+
 enum { MOST_WORD_BYTES = 48 };
 
 const struct cue *cue_for(const struct cues *cues, const struct trees *trees,

@@ -75,6 +75,10 @@ const char *cue_class_name(enum cue_class class);
  * counted in; null.  Cost: two probes. */
 const struct cue *cue_for(const struct cues *cues, const struct trees *trees,
                           int32_t token);
+/* The next line of the same word and part of speech (`vote for` after `vote
+ * against`); NULL none. */
+const struct cue *cue_also(const struct cues *cues, const struct cue *line);
+
 
 /* What a cue takes, found in the tree. */
 struct complement {

@@ -1053,6 +1053,13 @@ static bool is_act(const struct positions *p, int32_t i, int32_t object)
         return false;
     if (tree_lemma_is(p->trees, i, "embrace"))
         return whom != NULL && whom->type == ACTOR_PERSON;
+    /* `the right to defend itself` */
+    if (tree_lemma_is(p->trees, i, "defend")
+        && tree_child(p->trees, i, DEPREL_OBJ, -1) == object)
+        return object < 0 || tokens[object].upos == UPOS_PRON
+               || tokens[i].deprel == DEPREL_ACL
+               || (tokens[i].deprel == DEPREL_ADVCL
+                   && tree_marker(p->trees, i, "to") >= 0);
     if (tree_lemma_is(p->trees, i, "court")
         || tree_lemma_is(p->trees, i, "woo")
         || tree_lemma_is(p->trees, i, "snub"))
@@ -1087,6 +1094,25 @@ static int32_t acted_upon(const struct positions *p, int32_t i)
     return -1;
 }
 
+/* `could find ways to defend it`: what may be done is no stand yet. */
+static bool is_only_possible(const struct positions *p, int32_t verb)
+{
+    static const char *const may[] = { "can", "could", "may", "might" };
+    const struct token *tokens = p->trees->tokens;
+    enum { MOST_UP = 3 };
+    int32_t at = verb;
+
+    for (int step = 0; step < MOST_UP && at >= 0; step++) {
+        if (has_auxiliary(p, at, may, N_OF(may)))
+            return !tree_is_negated(p->trees, at);
+        if (tree_marker(p->trees, at, "to") < 0
+            && tokens[at].upos == UPOS_VERB)
+            return false;
+        at = tokens[at].head;
+    }
+    return false;
+}
+
 /* A word of the table. */
 static void by_word(const struct positions *p, int32_t i)
 {
@@ -1097,6 +1123,15 @@ static void by_word(const struct positions *p, int32_t i)
     if (line == NULL)
         return;
     struct complement c = cue_complement(p->trees, i, line);
+    /* `vote for` where `vote against` does not fit */
+    for (const struct cue *also = line; c.slot == 0 && also != NULL;
+         also = cue_also(&p->reading->origin->stances, also)) {
+        struct complement other = cue_complement(p->trees, i, also);
+        if (other.slot != 0) {
+            line = also;
+            c = other;
+        }
+    }
     if (c.slot == 0 && (line->slots & SLOT_OBJ) != 0
         && acted_upon(p, i) >= 0) {
         c.slot = SLOT_OBJ;
@@ -1125,7 +1160,8 @@ static void by_word(const struct positions *p, int32_t i)
     if (c.slot == SLOT_FOR && line->pos == UPOS_VERB
         && tree_child(p->trees, i, DEPREL_XCOMP, -1) > c.head)
         return; /* calls for someone to act */
-    if (is_act(p, i, c.head))
+    if (is_act(p, i, c.head)
+        || (tokens[i].upos == UPOS_VERB && is_only_possible(p, i)))
         return;
     int32_t holder = tree_doer(p->trees, i);
     if (holder == i || stands_by_name(p, i))

@@ -93,8 +93,9 @@ static bool points_back(const struct report *report, int32_t mention)
     if (m->form != FORM_NOMINAL || !is_definite)
         return false;
     for (int32_t i = m->first; i < m->first + m->n; i++)
-        if (actor_at(report, i) >= 0 && actor_at(report, i) != mention)
-            return false;
+        if (actor_at(report, i) >= 0 && actor_at(report, i) != mention
+            && actor_entity(report, i)->side.ptr != NULL)
+            return false; /* `the two Korean states` says which */
     return token_child(report, m->head, DEPREL_NMOD) < 0;
 }
 
