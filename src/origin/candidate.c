@@ -1102,6 +1102,9 @@ static bool may_speak(const struct reading *reading,
             || (c->source >= 0
                 && lemma_is(reading, c->source, "state"))))
         return false; /* what a state or a body aims at is its position */
+    if (class == CUE_PROMISE && c->has[FEATURE_SLOT_TO] && c->source >= 0
+        && lemma_is(reading, c->source, "state"))
+        return false; /* `its member states agree to help`: a duty */
     if (class == CUE_SIDE
         && (c->line->pos == UPOS_NOUN || c->has[FEATURE_GERUND]
             || c->has[FEATURE_INFINITIVE]))

@@ -323,6 +323,8 @@ static int32_t that_behind(const struct trees *trees, int32_t token, int far)
     return -1;
 }
 
+enum { FAR_THAT = 16 }; /* words from a verb of saying to its `that` */
+
 /* The clause that a verb of speech interrupts or follows: its head's words
  * but for those of the verb. */
 static struct complement around(const struct trees *trees, int32_t token)
@@ -331,9 +333,19 @@ static struct complement around(const struct trees *trees, int32_t token)
     int32_t head = tokens[token].head;
     int32_t first = trees->left[head], last = trees->right[head];
 
-    if (trees->right[token] >= last)
+    while (last > head && tokens[last].upos == UPOS_PUNCT)
+        last--; /* a full stop may hang on either */
+    if (trees->right[token] >= last) {
         last = trees->left[token] - 1;
-    else if (trees->left[token] <= first)
+        /* `..., they say`, not `NATO is a club: its members agree to` */
+        bool is_apart = str_is(tree_form(trees, last + 1), STR(","))
+                        || (last >= 0
+                            && str_is(tree_form(trees, last), STR(",")));
+        if (!is_apart || tree_child(trees, token, DEPREL_OBJ, -1) >= 0
+            || tree_child(trees, token, DEPREL_XCOMP, -1) >= 0
+            || that_behind(trees, token, FAR_THAT) >= 0)
+            first = last + 1;
+    } else if (trees->left[token] <= first)
         first = trees->right[token] + 1;
     if (first > last)
         return (struct complement){ .head = -1, .object = -1 };
@@ -467,7 +479,7 @@ static struct complement of_verb(const struct trees *trees, int32_t token,
         int32_t c = that_behind(trees, token,
                                 cue->class == CUE_SAY
                                         || cue->class == CUE_TELL
-                                    ? 16
+                                    ? FAR_THAT
                                     : 2);
         if (c >= 0)
             return filled(trees, SLOT_THAT, c, tree_under(trees, c),
