@@ -70,7 +70,8 @@ struct brief_bound {
     day published;       /* DAY_NONE                                     */
     day floor;           /* not before; DAY_NONE                         */
     struct str reason;   /* why, in words                                */
-    struct span span;    /* the words it rests on                        */
+    int32_t by;          /* the report whose words it rests on           */
+    struct span span;    /* these words                                  */
 };
 
 struct brief_plan {

@@ -258,7 +258,7 @@ static void add_day_note(struct brief_plan *plan, struct brief_block *block,
     block->note = arena_print(plan->arena, "%.*s", STR_ARG(bound->reason));
     block->note_evidence = arena_print(
         plan->arena, "date %.*s \xc2\xb7 registry or text: %.*s",
-        STR_ARG(brief_code(plan, index, bound->span)),
+        STR_ARG(brief_code(plan, bound->by, bound->span)),
         STR_ARG(bound->reason));
 }
 
@@ -354,10 +354,16 @@ static size_t choose_lead(struct brief_plan *plan, struct brief_fact **picked,
     size_t best = n, moved = 1, kept = 0;
     int best_score = 0;
     day newest = newest_deed(plan, picked, n);
+    bool any_day = false; /* bounds alone put no deed before another */
 
+    for (size_t i = 0; i < n; i++)
+        any_day = any_day || picked[i]->when.ptr != NULL
+                  || plan->bounds[picked[i]->members[0].report].published
+                         != DAY_NONE;
     for (size_t i = 0; i < n; i++) {
-        day at = key_day(plan, picked[i]);
-        int score = at >= newest - LEAD_DAYS && can_lead(picked[i])
+        bool is_new = !any_day || key_day(plan, picked[i])
+                                      >= newest - LEAD_DAYS;
+        int score = is_new && can_lead(picked[i])
                         ? lead_score(plan, picked[i], newest) : 0;
         if (score > best_score)
             best = i, best_score = score;

@@ -108,6 +108,35 @@ static void find_floor(struct brief_plan *plan, int32_t index)
     }
 }
 
+/* A note of another report may say from which day this one is. */
+static void find_note_day(struct brief_plan *plan, int32_t index)
+{
+    const struct story_links *links = plan->links;
+    struct brief_bound *bound = &plan->bounds[index];
+
+    for (size_t i = 0; i < links->n_derivations; i++) {
+        const struct story_derivation *named = &links->derivations[i];
+        if (named->origin != index || named->note < 0
+            || named->relation != RELATION_CITATION)
+            continue;
+        for (size_t k = 0; k < links->n_derivations; k++) {
+            const struct story_derivation *d = &links->derivations[k];
+            day first, last;
+            if (d->report != named->report || d->note != named->note
+                || d->date.ptr == NULL || !day_parse(d->date, &first, &last)
+                || first != last
+                || (bound->floor != DAY_NONE && bound->floor >= first))
+                continue;
+            bound->floor = first;
+            bound->by = d->report;
+            bound->span = d->span;
+            bound->reason = arena_print(plan->arena, "a note in R%d dates it "
+                                        "%.*s", plan->brief->number[d->report],
+                                        STR_ARG(d->date));
+        }
+    }
+}
+
 void brief_find_bounds(struct brief_plan *plan)
 {
     plan->bounds = ARENA_ARRAY(plan->arena, struct brief_bound,
@@ -116,8 +145,11 @@ void brief_find_bounds(struct brief_plan *plan)
         struct brief_bound *bound = &plan->bounds[i];
         bound->published = story_published(plan->links->reports[i]);
         bound->floor = bound->published;
-        if (bound->published == DAY_NONE)
+        bound->by = (int32_t)i;
+        if (bound->published == DAY_NONE) {
             find_floor(plan, (int32_t)i);
+            find_note_day(plan, (int32_t)i);
+        }
     }
 }
 

@@ -178,3 +178,26 @@ lead=$(grep -m1 '^- ' lead.md)
 case $lead in *"seized a Chilean trawler"*"said Monday [date not given]"*) ;;
 *) echo "lead: $lead"; exit 1;; esac
 grep -q 'she \[Anna Berg\] added' lead.md
+# a note that dates a report without a day bounds it
+mkdir note
+cat >note/a.txt <<'T2'
+Norway and Chile open southern ports
+
+SANTIAGO (Reuters) - Norway and Chile signed a pact on Monday to open their southern ports to each other's ships.
+
+(Reporting by Anna Berg in Santiago; Editing by Lin Roth)
+T2
+cat >note/b.txt <<'T2'
+Ports of the far south
+
+Policy Brief No. 7, May 2021
+
+Norway and Chile have few interests in common but the krill of the southern ocean. According to Reuters, the two signed a pact to open their southern ports to each other's ships.¹ It has yet to be ratified by the parliament of Chile.
+
+Notes
+1. Anna Berg, "Norway and Chile open southern ports", Reuters, 8 March 2021.
+T2
+"$ENTENTE" read -q --store note.db note
+"$ENTENTE" brief --store note.db "Norway Chile" -o note.md
+"$ENTENTE" check --store note.db note.md >/dev/null
+grep -q 'not before 8 March 2021: a note in R[12] dates it' note.md
