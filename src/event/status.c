@@ -111,6 +111,14 @@ static enum status of_passive(const struct report *r, int32_t verb)
     return STATUS_HAPPENED;
 }
 
+/* `Commanders of the two sides are to meet`, whatever the tree makes of it. */
+static bool is_to_come(const struct report *r, int32_t verb)
+{
+    return verb >= 2 && str_is(token_form(r, verb - 1), STR("to"))
+           && (str_is(token_form(r, verb - 2), STR("are"))
+               || str_is(token_form(r, verb - 2), STR("is")));
+}
+
 /* What the verb's own words say. */
 static enum status of_verb(const struct coder *coder, int32_t verb)
 {
@@ -122,6 +130,8 @@ static enum status of_verb(const struct coder *coder, int32_t verb)
         return STATUS_DENIED;
     if (event_tree_child_word(r, verb, WORD("due"), DEPREL_MARK) >= 0)
         return STATUS_PLANNED; /* `before Peru is due to visit` */
+    if (is_to_come(r, verb))
+        return STATUS_PLANNED;
     if (status != UNSET)
         return status;
     if (is_maybe(coder, verb))
