@@ -17,6 +17,8 @@ enum {
     MOST_TITLE_WORDS = 30,
     TOP_BLOCKS = 4,        /* where a title needs no echo in the text    */
     LEAST_TOP_WORDS = 3,
+    LEAST_STAND_WORDS = 4,
+    LEAST_UPPER_WORDS = 5,
     MOST_NAME_WORDS = 4
 };
 
@@ -104,6 +106,33 @@ static size_t title_at_top(const struct scrape *s)
 }
 
 /*
+ * Of two lines like titles that stand one over the other the upper is the
+ * title and the lower its standfirst, unless the upper names a section or
+ * the way to the page: then s->title, or the line below it, is.
+ */
+static size_t upper_title(const struct scrape *s, const uint64_t *set,
+                          size_t room, size_t from)
+{
+    size_t n_telling, title = s->title;
+    const struct block *b = &s->blocks[title];
+
+    /* `Security` over `Arnor and Gondor sign a pact` */
+    if (b->n_words < LEAST_STAND_WORDS && title + 1 < s->first
+        && may_be_title(b + 1) && b[1].n_words >= LEAST_UPPER_WORDS
+        && told_words(s, set, room, title + 1, &n_telling) >= 2)
+        return title + 1;
+    if (title == from || b->is_repeated)
+        return title;
+    b--;
+    if (!may_be_title(b) || b->n_words < LEAST_UPPER_WORDS || b->n_bars > 0
+        || b->has_symbol || is_under_title(s, title - 1)
+        || str_ends(scrape_words(s, title - 1), scrape_words(s, title)))
+        return title;
+    size_t found = told_words(s, set, room, title - 1, &n_telling);
+    return found >= 2 && found * 5 >= n_telling * 2 ? title - 1 : title;
+}
+
+/*
  * The title stands above the text and says what the text says again: of the
  * lines there the one whose telling words come back in the text, the nearest
  * of equals.
@@ -155,6 +184,8 @@ void head_find_title(struct scrape *s)
             s->title = i;
         }
     }
+    if (s->title < s->n)
+        s->title = upper_title(s, set, ROOM, from);
     const char *rule = "its words come back in the text";
     if (s->title == s->n) {
         s->title = title_at_top(s);
@@ -168,6 +199,39 @@ void head_find_title(struct scrape *s)
             s->report->title = (struct field){ scrape_words(s, s->title),
                                                b->span,
                                                "line above the text" };
+    }
+}
+
+/* What stands between a title and the text, and is not it. */
+static bool is_head_line(const struct scrape *s, size_t i)
+{
+    return s->blocks[i].keep || is_under_title(s, i)
+        || (s->blocks[i].signs & (SIGN_BIT(CREDIT) | SIGN_BIT(CAPTION))) != 0;
+}
+
+void head_find_standfirst(struct scrape *s)
+{
+    if (s->title == s->n)
+        return;
+    for (size_t i = s->title + 1; i < s->first && i <= s->title + 2; i++) {
+        struct block *b = &s->blocks[i];
+        bool is_head = false;
+        if (b->hash == s->blocks[s->title].hash)
+            continue;
+        if (b->n_words < LEAST_STAND_WORDS || b->n_function == 0 || b->is_date
+            || b->bullet > 0 || b->opens_lower || b->is_picture || b->is_post
+            || b->n_bars > 0 || b->ends == END_COLON || b->is_repeated
+            || is_under_title(s, i)
+            || (b->signs & (NOT_TITLE | SIGN_BIT(CAPTION) | SIGN_BIT(DATED)
+                            | SIGN_BIT(LINK) | SIGN_BIT(DESK))) != 0)
+            return;
+        for (size_t k = i + 1; k <= i + 3 && k < s->n; k++)
+            is_head |= is_head_line(s, k);
+        if (!is_head)
+            return;
+        b->keep = true;
+        scrape_mark(b, REGION_PROSE, "standfirst");
+        return;
     }
 }
 

@@ -51,6 +51,10 @@ struct str head_piece(struct str *rest);
 /* Fill s->title; the report's title where none was given. */
 void head_find_title(struct scrape *s);
 
+/* Keep the line under the title that sums the text up, its standfirst; what
+ * follows it has to be the rest of a head, or text.  Linear. */
+void head_find_standfirst(struct scrape *s);
+
 /*
  * Fill what is not yet known of published, updated, place, authors and
  * outlet; mark the blocks that told them.

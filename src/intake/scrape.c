@@ -379,6 +379,7 @@ void scrape_read(const struct scrape_tables *tables, struct report *report,
     notes_read(s.text, s.blocks, s.n, tables->blocks, report, scratch);
     find_ends(&s);
     head_find_title(&s);
+    head_find_standfirst(&s);
     find_captions(&s);
     find_classes(&s);
     head_read(&s);

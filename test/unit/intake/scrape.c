@@ -181,6 +181,61 @@ static void test_intake_scrape__title_above_date(void **state)
     assert_str(report->published.value, "2024-07-09");
 }
 
+/* Of two headlines the upper is the title, the lower belongs to the text. */
+static void test_intake_scrape__standfirst(void **state)
+{
+    static const char body[] =
+        "The envoys of Arnor and Gondor signed a pact on river patrols on "
+        "Tuesday, and they said that boats would leave the harbour soon.\n\n"
+        "The pact comes after months of talks between the two, whose traders "
+        "have waited for a safe river since the war.\n\n"
+        "Mordor has said that it will not accept the pact, which it called "
+        "a threat to its own trade.\n";
+    static const struct {
+        const char *head;
+        const char *title;
+        const char *line;
+        enum region_class class;
+    } rows[] = {
+        { "Sign in\nArnor and Gondor sign pact\n"
+          "Boats to leave for patrols on the river after the talks\n"
+          "By Arda Venn\nMarch 3, 2021\n\n",
+          "Arnor and Gondor sign pact", "Boats to leave", REGION_PROSE },
+        { "Sign in\nArnor and Gondor sign pact on river patrols\n"
+          "For years no boat has dared to go there.\n"
+          "By Arda Venn\nMarch 3, 2021\n\n",
+          "Arnor and Gondor sign pact on river patrols", "For years",
+          REGION_PROSE },
+        /* the name of a section over the title */
+        { "Sign in\nRiver patrols\n"
+          "Arnor and Gondor sign pact on boats\n"
+          "By Arda Venn\nMarch 3, 2021\n\n",
+          "Arnor and Gondor sign pact on boats", "River patrols",
+          REGION_FURNITURE },
+        /* the way to the page over it */
+        { "Sign in\nHome / Arnor and Gondor sign pact on river patrols\n"
+          "Arnor and Gondor sign pact on river patrols\n"
+          "By Arda Venn\nMarch 3, 2021\n\n",
+          "Arnor and Gondor sign pact on river patrols", "Home /",
+          REGION_FURNITURE },
+        /* a list of other reports, not a standfirst */
+        { "Sign in\nArnor and Gondor sign pact on river patrols\n"
+          "Where to eat on the coast\nTen recipes for the cold days\n"
+          "How to mend a boat\nWhat the stars say\n\n",
+          "Arnor and Gondor sign pact on river patrols", "Where to eat",
+          REGION_FURNITURE },
+    };
+    (void)state;
+
+    for (size_t i = 0; i < N_OF(rows); i++) {
+        char bytes[2048];
+        snprintf(bytes, sizeof bytes, "%s%s", rows[i].head, body);
+        const struct report *report = read_text(bytes);
+        assert_str(report->title.value, rows[i].title);
+        assert_int_equal(class_of(report, rows[i].line), rows[i].class);
+    }
+}
+
 static void test_intake_scrape__dateline(void **state)
 {
     const struct report *report = read_text(
@@ -280,6 +335,7 @@ int main(void)
         TEST(test_intake_scrape__one_sentence),
         TEST(test_intake_scrape__notes),
         TEST(test_intake_scrape__title_above_date),
+        TEST(test_intake_scrape__standfirst),
         TEST(test_intake_scrape__dateline),
         TEST(test_intake_scrape__bare_head),
         TEST(test_intake_scrape__genre_by_make),
