@@ -88,6 +88,7 @@ static enum entente_status parse_one(const struct job *job, struct slot *slot)
     enum entente_status status = ENTENTE_OK;
 
     arena_reset(&slot->arena);
+    arena_reset(&slot->scratch);
     struct report *report = report_new(&slot->arena);
     struct str bytes = { slot->bytes, slot->n_bytes };
     report->text = bytes;
@@ -105,11 +106,13 @@ static enum entente_status parse_one(const struct job *job, struct slot *slot)
     arena_reset(&slot->scratch);
     if (status != ENTENTE_OK)
         return status;
-    struct buf out = buf_in(&slot->arena);
+    struct buf out = buf_in(&slot->scratch);
     for (size_t i = 0; i < report->n_sentences; i++)
         conllu_write(&out, report, (int32_t)i,
                      i < comments.n ? comments.items[i] : STR_NULL);
     slot->output = buf_str(&out);
+    /* A slot that waits for its turn holds its lines alone. */
+    arena_clear(&slot->arena);
     return ENTENTE_OK;
 }
 
