@@ -183,6 +183,22 @@ static bool rules_now(const struct reading *reading, size_t word)
            && actor_sole_holder(reading, reading->words[word].text) != 0;
 }
 
+/* `Baltic states`: states by what they share, which roles tell. */
+static bool is_states(const struct reading *reading, size_t word, size_t n)
+{
+    const struct names *roles = &reading->actor->roles;
+    uint32_t role;
+
+    if (n < 2 || reading->words[word + n - 1].is_capital)
+        return false;
+    for (size_t i = word; i < word + n; i++)
+        if (actor_names_match(roles, &reading->lower[i], word + n - i, &role)
+                == word + n - i
+            && roles->facts[role].type == ACTOR_STATE)
+            return true;
+    return false;
+}
+
 static void take_run(struct reading *reading, size_t word, size_t n,
                      enum name_type type)
 {
@@ -220,7 +236,7 @@ static void take_run(struct reading *reading, size_t word, size_t n,
     while (n > 1 && !reading->words[word].is_capital
            && actor_word_is(reading, reading->words[word].text, "compass"))
         word++, n--; /* `northern Iraq` */
-    if (!may_be_name(reading, word, n))
+    if (!may_be_name(reading, word, n) || is_states(reading, word, n))
         return;
     if (type == NAME_PERSON) { /* titles first: `Secretary of State X` */
         size_t titles = title_words(reading, word, n);

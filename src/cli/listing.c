@@ -42,15 +42,33 @@ int listing_party_names(const struct parties *parties, struct str *names,
     return n;
 }
 
+/* `the two countries`: one name that stands for several sides. */
+static bool is_same_mention(const struct party *a, const struct party *b)
+{
+    return a->actor.ptr != NULL && str_is(a->actor, b->actor)
+           && a->span.start == b->span.start && a->span.end == b->span.end;
+}
+
 void listing_parties(struct buf *out, const struct parties *parties)
 {
     if (parties->n == 0)
         buf_add(out, STR("?"));
-    for (int i = 0; i < parties->n; i++) {
+    for (int i = 0, next; i < parties->n; i = next) {
         const struct party *party = &parties->items[i];
         if (i > 0)
             buf_add(out, STR(", "));
         buf_add(out, party->actor.ptr != NULL ? party->actor : party->side);
+        for (next = i + 1; next < parties->n
+             && is_same_mention(party, &parties->items[next]);)
+            next++;
+        for (int k = i; next > i + 1 && k < next; k++) {
+            buf_add(out, k == i ? STR(" (") : STR(", "));
+            buf_add(out, parties->items[k].side.ptr != NULL
+                             ? parties->items[k].side
+                             : STR("?"));
+        }
+        if (next > i + 1)
+            buf_add(out, STR(")"));
     }
 }
 

@@ -42,7 +42,8 @@ enum entente_status listing_show(struct view *view,
                                  char *const *words, int n_words,
                                  struct fault *fault);
 
-/* Names of parties as a person reads them: "Japan, NATO". */
+/* Names of parties as a person reads them: "Japan, NATO"; a name that stands
+ * for several sides once: "Baltic states (EST, LTU, LVA)". */
 void listing_parties(struct buf *out, const struct parties *parties);
 int listing_party_names(const struct parties *parties, struct str *names,
                         int most);

@@ -21,6 +21,11 @@ for kind in reports events ties statements positions; do
 done
 grep -q '2021-03-03' reports.csv
 grep -q 'AGREE' events.csv
+# one name for several sides is told once, with them
+printf 'The Baltic states signed an accord with Japan on Tuesday, officials said.\n' >land.txt
+"$ENTENTE" read -q --store land.db land.txt
+"$ENTENTE" events --store land.db >land
+grep -q 'Baltic states (EST, LTU, LVA), Japan' land || { cat land; exit 1; }
 # bad items: missing, a binary; the rest goes on
 code=0; "$ENTENTE" read --store one.db in nowhere 2>err || code=$?
 [ "$code" = 4 ]; grep -q nowhere err
